@@ -1,0 +1,40 @@
+"""Every sentence a person reads: code + named values → Indonesian (or English) sentence.
+
+One module per noun, each with ``SENTENCES: dict[code, (Indonesian, English)]``. Loaded on first use.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+MODULES = (
+    "acts",
+    "common",
+    "people",
+    "planning",
+    "progress",
+    "evaluation",
+    "paper",
+    "roster",
+    "worklist",
+)
+
+
+@cache
+def _sentences() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for name in MODULES:
+        found.update(import_module(f"asn_desktop.texts.{name}").SENTENCES)
+    return found
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_sentences())
+
+
+def sentence(code: str, *, language: str = "id", **values: object) -> str:
+    """Return the sentence of ``code`` filled with ``values``; raises ``KeyError`` for neither."""
+    indonesian, english = _sentences()[code]
+    return (english if language == "en" else indonesian).format_map(values)
