@@ -1,0 +1,1 @@
+"""What is stored: column types, engine, journal, sealed versions, and one file per noun."""

@@ -1,0 +1,155 @@
+"""Connections: SQLCipher in WAL with full synchronisation, or PostgreSQL; one writer, many readers.
+
+SQLite settings as measured (power cuts, `docs/adr/0002-storage.md`). ``sqlite3``'s own transaction
+handling is switched off: we send BEGIN ourselves, IMMEDIATE for writing, so that DDL rolls back and
+a read-then-write never fails half way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session, sessionmaker
+
+from asn_desktop.rules.findings import WorldFault
+
+APPLICATION_ID = 0x41534E44  # "ASND"
+SCHEMA = 1  # user_version of the file; raised with every migration
+SAFE_SQLITE = (3, 51, 3)  # older ones can lose a WAL reset
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "busy_timeout=5000",
+    "wal_autocheckpoint=500",
+    "journal_size_limit=67108864",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "secure_delete=FAST",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE slips past the append-only triggers
+)
+
+
+class WriteSession(Session):
+    """A session that may write; what it may not do round the unit of work is refused (journal)."""
+
+
+class ReadSession(Session):
+    """A session that only reads; the connection itself refuses to write."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open database: the writer's and the readers' sessions."""
+
+    writer: sa.Engine
+    reader: sa.Engine
+    write: sessionmaker[WriteSession]
+    read: sessionmaker[ReadSession]
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the store is the embedded file."""
+        return self.writer.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Empty the log into the file and let go of it, so that a lone copy is complete."""
+        self.reader.dispose()
+        if self.is_sqlite:
+            with raw_connection(self.writer) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.writer.dispose()
+
+
+@contextmanager
+def raw_connection(engine: sa.Engine) -> Iterator[Any]:
+    """Yield the driver's own connection (for backup and pragmas)."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.driver_connection
+    finally:
+        connection.close()
+
+
+def connect_cipher(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """Open the encrypted file with the settings of the house and return the driver's connection.
+
+    ``key`` is 32 random bytes. Raises ``WorldFault``: ``store.wrong_key`` for a key or a file that
+    does not fit, ``store.old_library`` for an SQLite that can lose data.
+    """
+    from sqlcipher3 import dbapi2
+
+    if dbapi2.sqlite_version_info < SAFE_SQLITE:
+        raise WorldFault("store.old_library", version=dbapi2.sqlite_version)
+    connection = dbapi2.connect(str(path), timeout=5, check_same_thread=False)
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as fault:
+        connection.close()
+        raise WorldFault("store.wrong_key", file=path.name) from fault
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _begin_with(engine: sa.Engine, words: str) -> None:
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(words)
+
+
+def open_sqlite(path: Path, key: bytes) -> Store:
+    """Open (or create) the encrypted database file at ``path``."""
+    from sqlcipher3 import dbapi2
+
+    def engine(*, read_only: bool) -> sa.Engine:
+        made = sa.create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=lambda: connect_cipher(path, key, read_only=read_only),
+            poolclass=sa.pool.QueuePool,
+            pool_size=1 if not read_only else 4,
+            max_overflow=0 if not read_only else 4,
+        )
+        _begin_with(made, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+        return made
+
+    return _store(engine(read_only=False), engine(read_only=True))
+
+
+def open_server(url: str) -> Store:
+    """Open a PostgreSQL database (``postgresql+psycopg://…``); writers queue by an advisory lock."""
+    writer = sa.create_engine(url, pool_size=1, max_overflow=0)
+    reader = sa.create_engine(url, pool_size=4, isolation_level="REPEATABLE READ")
+
+    @event.listens_for(writer, "begin")
+    def _lock(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+    @event.listens_for(reader, "begin")
+    def _read_only(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return _store(writer, reader)
+
+
+def _store(writer: sa.Engine, reader: sa.Engine) -> Store:
+    return Store(
+        writer=writer,
+        reader=reader,
+        write=sessionmaker(writer, class_=WriteSession, expire_on_commit=False),
+        read=sessionmaker(reader, class_=ReadSession, expire_on_commit=False, autoflush=False),
+    )

@@ -1,0 +1,110 @@
+"""Unit achievement, the two ratings of a person and period, feedback, reasons."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.models.base import Base, Row, ref, table_args
+from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.lifecycle import EvaluationState
+from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+
+
+class Achievement(Row, Base):
+    """The achievement of a unit in a period: entered with its source and date, never computed.
+
+    ``of_year`` differs from the period's year when last year's is used (reg. 3880–3883).
+    """
+
+    __tablename__ = "achievement"
+    __table_args__ = table_args(sa.UniqueConstraint("unit_id", "period_id"))
+
+    unit_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("unit.id"))
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    value: Mapped[UnitAchievement] = mapped_column(Code(UnitAchievement))
+    source: Mapped[str] = mapped_column(Text())
+    on: Mapped[date] = mapped_column(Day())
+    of_year: Mapped[int] = mapped_column(Integer())
+
+
+class Evaluation(Row, Base):
+    """One person's evaluation of one period under one SKP.
+
+    Ratings are missing until somebody gives them. ``predicate`` is set when it is finished.
+    """
+
+    __tablename__ = "evaluation"
+    __table_args__ = table_args(
+        sa.UniqueConstraint("skp_id", "period_id"),
+        sa.Index("ix_evaluation_person_id_period_id", "person_id", "period_id"),
+        sa.Index("ix_evaluation_assessor_id_period_id", "assessor_id", "period_id"),
+    )
+
+    skp_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("skp.id"))
+    person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    assessor_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"))
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    state: Mapped[EvaluationState] = mapped_column(Code(EvaluationState))
+    work_rating: Mapped[Rating | None] = mapped_column(Code(Rating), default=None)
+    behaviour_rating: Mapped[Rating | None] = mapped_column(Code(Rating), default=None)
+    predicate: Mapped[Predicate | None] = mapped_column(Code(Predicate), default=None)
+    doubtful: Mapped[bool] = mapped_column(Flag(), default=False)
+    note: Mapped[str] = mapped_column(Text(), default="")
+    without_realisation: Mapped[str | None] = mapped_column(Text(), default=None)
+    override_reason: Mapped[str | None] = mapped_column(Text(), default=None)
+    rated_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    reopen_reason: Mapped[str | None] = mapped_column(Text(), default=None)
+
+
+class ResultView(Row, Base):
+    """The assessor's view of one result: shown beside the rating, never printed or computed."""
+
+    __tablename__ = "result_view"
+    __table_args__ = table_args(sa.UniqueConstraint("evaluation_id", "work_result_id"))
+
+    evaluation_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("evaluation.id"))
+    work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
+    rating: Mapped[Rating] = mapped_column(Code(Rating))
+
+
+class Feedback(Row, Base):
+    """One piece of feedback on an indicator, a result or a behaviour value (exactly one of them).
+
+    ``giver_name`` is optional and printed with the kind: "Rekan kerja setingkat (nama)".
+    """
+
+    __tablename__ = "feedback"
+    __table_args__ = table_args(
+        sa.Index("ix_feedback_evaluation_id", "evaluation_id"),
+        sa.CheckConstraint(
+            "(indicator_id IS NOT NULL) + (work_result_id IS NOT NULL) + (value IS NOT NULL) = 1",
+            name="one_target",
+        ).ddl_if(dialect="sqlite"),
+    )
+
+    evaluation_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("evaluation.id"))
+    indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
+    work_result_id: Mapped[uuid.UUID | None] = mapped_column(
+        Id(), ref("work_result.id"), default=None
+    )
+    value: Mapped[int | None] = mapped_column(Integer(), default=None)
+    giver: Mapped[GiverKind] = mapped_column(Code(GiverKind))
+    giver_name: Mapped[str] = mapped_column(Text(), default="")
+    on: Mapped[date] = mapped_column(Day())
+    text: Mapped[str] = mapped_column(Text())
+
+
+class DistributionReason(Row, Base):
+    """Why an assessor's distribution departs from the pattern of SE 3/2023 (guidance, no block)."""
+
+    __tablename__ = "distribution_reason"
+    __table_args__ = table_args(sa.UniqueConstraint("assessor_id", "period_id"))
+
+    assessor_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    text: Mapped[str] = mapped_column(Text())

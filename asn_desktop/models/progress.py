@@ -1,0 +1,38 @@
+"""Action plans (B.1.1) and what was realised of each indicator in each period."""
+
+from __future__ import annotations
+
+import uuid
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from asn_desktop.models.base import Base, Row, ref, table_args
+from asn_desktop.models.types import Id, Integer, Text
+
+
+class PlannedAction(Row, Base):
+    """One planned action of a work result (*rencana aksi*, Format B.1.1)."""
+
+    __tablename__ = "planned_action"
+    __table_args__ = table_args(sa.Index("ix_planned_action_work_result_id", "work_result_id"))
+
+    work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
+    no: Mapped[int] = mapped_column(Integer())
+    text: Mapped[str] = mapped_column(Text(), default="")
+
+
+class Realisation(Row, Base):
+    """What was achieved, with the evidence named; per indicator (quantitative approach) or per
+    result (qualitative: ``indicator_id`` empty) and period. No row = not filled in, never zero."""  # noqa: D205, D209
+
+    __tablename__ = "realisation"
+    __table_args__ = table_args(
+        sa.Index("ix_realisation_work_result_id_period_id", "work_result_id", "period_id")
+    )
+
+    work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
+    indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    text: Mapped[str] = mapped_column(Text(), default="")
+    evidence: Mapped[str] = mapped_column(Text(), default="")

@@ -1,0 +1,1 @@
+"""What is done: one file per noun; functions that take the transaction first."""

@@ -1,0 +1,196 @@
+"""The open office: the only place that begins and commits.
+
+``Office.write`` runs one act in one transaction with its journal entry; ``Office.read`` runs one
+question. Service functions take the transaction first and never begin or commit, so a workflow can
+compose them into one act.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from asn_desktop.models import journal
+from asn_desktop.models.engine import Store, WriteSession
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import WorldFault
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Clock(Protocol):
+    """What time it is; a test brings its own."""
+
+    def now(self) -> datetime:
+        """The moment, with a time zone."""
+        ...
+
+
+class SystemClock:
+    """The clock of the computer, in its own time zone."""
+
+    def now(self) -> datetime:
+        """The moment, in local time."""
+        return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who works at the keyboard, and for whom: "Operator a.n. Drs. Budi"."""
+
+    name: str = "Operator"
+    on_behalf_of: str | None = None
+    person_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one write changed: kinds (table names) and row ids; ``origin`` = who asked for it."""
+
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[UUID] = frozenset()
+    origin: object | None = None
+
+
+@dataclass(frozen=True)
+class Written(Generic[R]):
+    """The outcome of an act: what the function returned, what changed, when, which entry."""
+
+    value: R
+    changes: Changes
+    at: datetime
+    entry: int | None
+
+
+@dataclass(frozen=True)
+class ReadTx:
+    """A reading transaction: one consistent picture of the data."""
+
+    session: Session
+    today: date
+
+
+@dataclass(frozen=True)
+class Tx(ReadTx):
+    """A writing transaction."""
+
+    session: WriteSession
+    now: datetime
+    actor: Actor
+    recorder: journal.Recorder
+    undoes: list[int] = field(default_factory=list)
+
+
+After = Callable[[Tx], None]
+
+
+@dataclass
+class Office:
+    """An open data folder: its database, the clock and who works with it.
+
+    ``after`` runs at the end of every act, inside its transaction, and sees in ``tx.recorder`` what
+    the act changed: what is derived from it is kept true there (``services.hooks.STANDARD``).
+    """
+
+    store: Store
+    after: tuple[After, ...] = ()
+    clock: Clock = field(default_factory=SystemClock)
+    actor: Actor = field(default_factory=Actor)
+    # How often the database was asked and how long our own part took (benchmarks read it).
+    spent: dict[str, float] = field(default_factory=dict)
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return self.clock.now().date()
+
+    def read(
+        self, function: Callable[Concatenate[ReadTx, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``function(tx, …)`` on one consistent picture; nothing can be written."""
+        try:
+            with self.store.read() as session:
+                return function(ReadTx(session=session, today=self.today()), *args, **kwargs)
+        except DBAPIError as fault:
+            raise_world_fault(fault)
+            raise
+
+    def write(
+        self,
+        act: Act,
+        function: Callable[Concatenate[Tx, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Written[R]:
+        """Run one act: BEGIN IMMEDIATE → ``function(tx, …)`` → journal entry → commit.
+
+        Raises what the function raises (``Refused`` and all else roll back, nothing is journalled)
+        and ``WorldFault`` when the disk or the database cannot do it. An act that changes nothing
+        writes no entry.
+        """
+        actor, now = self.actor, self.clock.now()
+        try:
+            with self.store.write() as session, session.begin():
+                recorder = journal.Recorder(session)
+                tx = Tx(session, now.date(), now, actor, recorder)
+                value = function(tx, *args, **kwargs)
+                session.flush()
+                for follow in self.after:
+                    follow(tx)
+                session.flush()
+                changes = list(recorder.changes())
+                entry = None
+                if changes:
+                    entry = journal.append(
+                        session,
+                        changes,
+                        act=act,
+                        at=now,
+                        actor=actor.name,
+                        on_behalf_of=actor.on_behalf_of,
+                        undoes=tx.undoes[0] if tx.undoes else None,
+                    )
+                started = time.perf_counter()
+            self.spent["commit"] = time.perf_counter() - started
+        except DBAPIError as fault:
+            raise_world_fault(fault)
+            raise
+        kinds = frozenset(change.kind for change in changes)
+        ids = frozenset(change.row_id for change in changes)
+        return Written(value, Changes(kinds, ids), now, entry)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+
+_FAULTS = (
+    ("disk is full", "store.disk_full"),
+    ("disk I/O error", "store.disk_error"),
+    ("database is locked", "store.locked"),
+    ("readonly database", "store.read_only"),
+    ("malformed", "store.damaged"),
+    ("not a database", "store.damaged"),
+    ("unable to open", "store.cannot_open"),
+)
+
+
+def raise_world_fault(fault: DBAPIError) -> None:
+    """Raise the sentence for the world's fault; return for what is a bug of ours."""
+    words = str(fault.orig)
+    for part, code in _FAULTS:
+        if part in words:
+            raise WorldFault(code) from fault
+
+
+def fetch_rows(tx: ReadTx, statement: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    """Return plain tuples for a list; lists never hold mapped objects."""
+    return [tuple(row) for row in tx.session.execute(statement)]

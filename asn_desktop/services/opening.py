@@ -1,0 +1,110 @@
+"""Opening and making an office's data folder: one program at a time, on a disk of this computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from asn_desktop import paths
+from asn_desktop.models import keyfile, schema
+from asn_desktop.models.engine import Store, open_sqlite
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.services.hooks import STANDARD
+from asn_desktop.services.office import Actor, Clock, Office, SystemClock
+
+# A folder that a cloud service copies while we write is torn; these names are in their paths.
+CLOUD_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
+NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+
+
+def is_office(folder: Path) -> bool:
+    """Whether the folder holds an office."""
+    return (folder / paths.DATABASE).exists()
+
+
+def refuse_folder(folder: Path) -> None:
+    """Raise ``WorldFault`` for a folder in which a database would be damaged (network, cloud)."""
+    lowered = str(folder.absolute()).lower()
+    for name in CLOUD_FOLDERS:
+        if name in lowered:
+            raise WorldFault("store.cloud_folder", folder=str(folder), service=name)
+    if lowered.startswith("\\\\") or file_system(folder) in NETWORK_FILE_SYSTEMS:
+        raise WorldFault("store.network_folder", folder=str(folder))
+
+
+def file_system(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
+    """The kind of file system a folder is on, by the system's list of mounts; "" if unknown."""
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(folder.absolute())[0] + "\\"
+        remote = 4  # DRIVE_REMOTE
+        return "cifs" if ctypes.windll.kernel32.GetDriveTypeW(drive) == remote else ""
+    if not mounts.exists():
+        return ""
+    path, best, kind = str(folder.absolute()), "", ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        point, system = line.split()[1:3]
+        point = point.replace("\\040", " ")
+        if len(point) >= len(best) and (path + "/").startswith(point.rstrip("/") + "/"):
+            best, kind = point, system
+    return kind
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for this program alone; raises ``WorldFault`` (``store.in_use``)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "kantor.kunci-pakai", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as fault:
+        raise WorldFault("store.in_use", folder=str(folder)) from fault
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def open_store(folder: Path) -> Store:
+    """Open the database of a folder, making it when there is none yet.
+
+    Raises ``WorldFault``: ``store.key_missing`` when the database has lost its key file,
+    ``store.newer_schema`` for a file of a newer program.
+    """
+    refuse_folder(folder)
+    database, key_path = folder / paths.DATABASE, folder / paths.KEY_FILE
+    if database.exists():
+        if not key_path.exists():
+            raise WorldFault("store.key_missing", folder=str(folder))
+        store = open_sqlite(database, keyfile.read_key(key_path.read_text(encoding="utf-8")))
+        schema.refuse_newer(store)
+        return store
+    folder.mkdir(parents=True, exist_ok=True)
+    if key_path.exists():
+        key = keyfile.read_key(key_path.read_text(encoding="utf-8"))
+    else:
+        key = keyfile.create_key(key_path)
+    # The switch to WAL unlinks a journal without syncing the folder: make it, close, reopen.
+    fresh = open_sqlite(database, key)
+    schema.create(fresh)
+    fresh.close()
+    return open_sqlite(database, key)
+
+
+@contextmanager
+def open_office(
+    folder: Path, *, clock: Clock | None = None, actor: Actor | None = None
+) -> Iterator[Office]:
+    """Open a data folder for this program alone and close it afterwards."""
+    with locked(folder):
+        office = Office(open_store(folder), STANDARD, clock or SystemClock(), actor or Actor())
+        try:
+            yield office
+        finally:
+            office.close()

@@ -1,0 +1,216 @@
+"""What holds today for each person: derived from the dated rows, in the same transaction.
+
+Lists, search and matching read only ``person_now``. :func:`follow` keeps it true after every act;
+only what needs it in the middle of its own act calls :func:`refresh` itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.people import (
+    Acting,
+    Person,
+    PersonAssessor,
+    PersonNip,
+    PersonNow,
+    PersonRank,
+    PersonStatus,
+    Placement,
+    Position,
+    Unit,
+)
+from asn_desktop.rules import names
+from asn_desktop.rules.status import Status
+from asn_desktop.services.office import Tx
+
+CHUNK = 400  # ids in one question; SQLite allows 32,766 values
+SpanRow = TypeVar("SpanRow", PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
+DATED = (PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
+
+
+def holds(since: date | None, until: date | None, day: date) -> bool:
+    """Whether a span covers a day (``until`` is the first day it no longer holds)."""
+    return (since is None or since <= day) and (until is None or day < until)
+
+
+def holding(mapped: type[SpanRow], day: date) -> sa.ColumnElement[bool]:
+    """The same as a condition in SQL."""
+    return sa.and_(
+        sa.or_(mapped.since.is_(None), mapped.since <= day),
+        sa.or_(mapped.until.is_(None), mapped.until > day),
+    )
+
+
+def latest(rows: Iterable[SpanRow]) -> dict[UUID, SpanRow]:
+    """Of several rows per person that hold, the one that began last (ties: the newest row)."""
+    found: dict[UUID, SpanRow] = {}
+    for row in sorted(rows, key=lambda row: (row.since or date.min, row.id)):
+        found[row.person_id] = row
+    return found
+
+
+def chunks(ids: Iterable[UUID]) -> Iterator[Sequence[UUID]]:
+    """Cut a set of ids into questions of a size every database takes."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+def follow(tx: Tx) -> None:
+    """Derive anew whom the act touched: people, their dated rows, their units and positions."""
+    recorder, ids = tx.recorder, set[UUID]()
+    rows = [*recorder.created.values(), *(row for row, _fields in recorder.updated.values())]
+    renamed: set[UUID] = set()
+    for row in rows:
+        if isinstance(row, Person):
+            ids.add(row.id)
+        elif isinstance(row, DATED):
+            ids.add(row.person_id)
+        elif isinstance(row, Unit | Position) and row.id in recorder.updated:
+            renamed.add(row.id)
+    dated = {mapped.__tablename__ for mapped in DATED}
+    for kind, before in recorder.deleted.values():
+        if kind in dated:
+            ids.add(UUID(json.loads(before)["person_id"]))
+    if renamed:
+        touched = sa.or_(Placement.unit_id.in_(renamed), Placement.position_id.in_(renamed))
+        ids.update(tx.session.scalars(sa.select(Placement.person_id).where(touched)))
+    if ids:
+        refresh(tx, ids)
+
+
+def refresh(tx: Tx, ids: Iterable[UUID]) -> None:
+    """Derive ``person_now`` anew for these people and for those whose assessor they are."""
+    tx.session.flush()
+    wanted = set(ids)
+    units = {row.id: row for row in tx.session.scalars(sa.select(Unit))}
+    positions = {row.id: row for row in tx.session.scalars(sa.select(Position))}
+    for part in chunks(wanted):
+        _derive(tx, part, units, positions)
+    for part in chunks(wanted):
+        _rename_assessors(tx, part)
+
+
+def refresh_all(tx: Tx) -> None:
+    """Derive every row anew (after a restore, an undo of many, a change of a unit's name)."""
+    refresh(tx, tx.session.scalars(sa.select(Person.id)))
+
+
+def refresh_due(tx: Tx) -> None:
+    """Derive anew what the passing of days changed since the rows were written."""
+    due: set[UUID] = set()
+    for mapped in DATED:
+        for edge in (mapped.since, mapped.until):
+            due.update(
+                tx.session.scalars(
+                    sa.select(mapped.person_id)
+                    .join(PersonNow, PersonNow.person_id == mapped.person_id)
+                    .where(edge > PersonNow.as_of, edge <= tx.today)
+                )
+            )
+    if due:
+        refresh(tx, due)
+
+
+def _holding_rows(tx: Tx, mapped: type[SpanRow], ids: Sequence[UUID]) -> dict[UUID, SpanRow]:
+    rows = tx.session.scalars(
+        sa.select(mapped).where(mapped.person_id.in_(ids), holding(mapped, tx.today))
+    )
+    return latest(rows)
+
+
+def _derive(
+    tx: Tx, ids: Sequence[UUID], units: dict[UUID, Unit], positions: dict[UUID, Position]
+) -> None:
+    people = tx.session.scalars(sa.select(Person).where(Person.id.in_(ids))).all()
+    nips = _holding_rows(tx, PersonNip, ids)
+    ranks = _holding_rows(tx, PersonRank, ids)
+    placements = _holding_rows(tx, Placement, ids)
+    assessors = _holding_rows(tx, PersonAssessor, ids)
+    statuses = _holding_rows(tx, PersonStatus, ids)
+    acting = _holding_rows(tx, Acting, ids)
+    assessor_names = _names(tx, {row.assessor_id for row in assessors.values() if row.assessor_id})
+    rows: list[dict[str, Any]] = []
+    for person in people:
+        nip, rank = nips.get(person.id), ranks.get(person.id)
+        placement, assessor = placements.get(person.id), assessors.get(person.id)
+        status, acts = statuses.get(person.id), acting.get(person.id)
+        position = (
+            positions.get(placement.position_id) if placement and placement.position_id else None
+        )
+        unit = units.get(placement.unit_id) if placement and placement.unit_id else None
+        state = status.status if status else Status.ACTIVE
+        position_name = position.name if position else person.outside_title
+        unit_name = unit.name if unit else person.outside_agency
+        linked = assessor.assessor_id if assessor else None
+        rows.append(
+            {
+                "person_id": person.id,
+                "name": person.name,
+                "sort_name": names.fold(names.strip_titles(person.name)),
+                "kind": person.kind,
+                "nip": nip.nip if nip else None,
+                "rank": rank.rank if rank else None,
+                "rank_order": rank.rank.order if rank else None,
+                "position_id": position.id if position else None,
+                "position": position_name,
+                "position_kind": position.kind if position else None,
+                "unit_id": unit.id if unit else None,
+                "unit": unit_name,
+                "heads": bool(placement and placement.heads),
+                "assessor_id": linked,
+                "assessor": assessor_names.get(linked) if linked else None,
+                "assessor_written": assessor.written if assessor else None,
+                "assessor_problem": assessor.problem if assessor else None,
+                "status": state,
+                "status_until": status.until if status else None,
+                "acting": f"{acts.kind.label} {positions[acts.position_id].name}" if acts else None,
+                "active": state.is_staff,
+                "search": " ".join(
+                    filter(
+                        None,
+                        (
+                            names.fold(person.name),
+                            nip.nip if nip else "",
+                            names.fold(position_name or ""),
+                            names.fold(unit_name or ""),
+                        ),
+                    )
+                ),
+                "match": names.match_key(person.name),
+                "as_of": tx.today,
+            }
+        )
+    tx.session.execute(sa.delete(PersonNow).where(PersonNow.person_id.in_(ids)))
+    if rows:
+        tx.session.execute(sa.insert(PersonNow), rows)
+
+
+def _names(tx: Tx, ids: set[UUID]) -> dict[UUID, str]:
+    found: dict[UUID, str] = {}
+    for part in chunks(ids):
+        found.update(
+            (row.id, row.name)
+            for row in tx.session.execute(
+                sa.select(Person.id, Person.name).where(Person.id.in_(part))
+            )
+        )
+    return found
+
+
+def _rename_assessors(tx: Tx, ids: Sequence[UUID]) -> None:
+    """Keep the assessor's name true in the rows of those they assess."""
+    current = sa.select(Person.name).where(Person.id == PersonNow.assessor_id).scalar_subquery()
+    tx.session.execute(
+        sa.update(PersonNow)
+        .where(PersonNow.assessor_id.in_(ids), PersonNow.assessor != current)
+        .values(assessor=current)
+        .execution_options(synchronize_session=False)
+    )

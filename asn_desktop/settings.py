@@ -1,0 +1,37 @@
+"""What an office can set, declared once: name, type and default. Stored as rows, journalled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The settings of one office; every field is one row of the table ``setting``.
+
+    ``start_year`` = the first year kept with the program: what was due before is nobody's delay.
+    ``mirror_from`` = from how many people on an assessor sees distribution warnings (domain 5).
+    """
+
+    office_name: str = ""
+    agency: str = ""
+    place: str = ""
+    start_year: int = 0
+    practice: bool = False
+    working_days: Literal[5, 6] = 5
+    paper: Literal["f4", "a4"] = "f4"
+    show_format: bool = False
+    emblem: str = ""
+    mirror_from: int = 10
+    theme: Literal["system", "light", "dark"] = "system"
+    # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
+    head_rating: dict[str, str] = field(
+        default_factory=lambda: {
+            "OUTSTANDING": "ABOVE",
+            "GOOD": "MET",
+            "NEEDS_IMPROVEMENT": "BELOW",
+            "POOR": "BELOW",
+            "VERY_POOR": "BELOW",
+        }
+    )

@@ -1,0 +1,1 @@
+"""What is passed on: frozen dataclasses that lists show, forms print and imports find."""
