@@ -10,17 +10,25 @@ import logging
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
+from asn_desktop.models import people as stored
 from asn_desktop.models import schema
 from asn_desktop.models.engine import Store, open_server
+from asn_desktop.rules import names, positions
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.nip import EmployeeKind, Sex
+from asn_desktop.rules.ranks import Rank
+from asn_desktop.rules.status import Status
 from asn_desktop.services.hooks import STANDARD
-from asn_desktop.services.office import Office
+from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.opening import open_store
 
 
@@ -119,6 +127,111 @@ def office(request: pytest.FixtureRequest, clock: FixedClock) -> Office:
 def sqlite_office(sqlite_store: Store, clock: FixedClock) -> Office:
     """An empty office on SQLite alone: for window tests."""
     return Office(sqlite_store, STANDARD, clock)
+
+
+@pytest.fixture
+def valid_nip() -> Callable[[EmployeeKind], str]:
+    """Make NIPs that are valid and distinct within one test."""
+    numbers = count(1)
+
+    def make(kind: EmployeeKind = EmployeeKind.PNS) -> str:
+        number = next(numbers)
+        born = date(1980, 1, 1) + timedelta(days=number)
+        code = "04" if kind is EmployeeKind.PNS else "21"
+        return f"{born:%Y%m%d}2005{code}{2 - number % 2}{number % 1000:03d}"
+
+    return make
+
+
+def _named(tx: Tx, mapped: type, name: str, **fields: object) -> UUID:
+    folded = names.fold(name)
+    row = tx.session.scalars(sa.select(mapped).where(mapped.folded == folded)).first()
+    if row is None:
+        row = mapped(name=name, folded=folded, **fields)
+        tx.session.add(row)
+        tx.session.flush()
+    return row.id
+
+
+def _write_person(tx: Tx, fields: dict[str, object]) -> UUID:
+    kind, since = fields["kind"], fields["since"]
+    person = stored.Person(name=fields["name"], kind=kind)
+    key = person.id
+    tx.session.add(person)
+    if kind is None:
+        person.outside_title, person.outside_agency = fields["position"], fields["unit"]
+    if fields["nip"]:
+        nip = fields["nip"]
+        tx.session.add(stored.PersonNip(person_id=key, nip=nip))
+        if kind is not None:
+            person.birth_date = date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
+            person.sex = Sex.MAN if nip[14] == "1" else Sex.WOMAN
+    if kind is not None:
+        post, unit = fields["position"], fields["unit"]
+        post_kind = fields["position_kind"] or positions.guess_kind(post)
+        more = {
+            "kind": post_kind,
+            "grade": fields["grade"] or positions.parse_grade(post),
+            "form_family": fields["form_family"] or positions.default_form_family(post_kind, post),
+        }
+        tx.session.add(
+            stored.Placement(
+                person_id=key,
+                position_id=_named(tx, stored.Position, post, **more) if post else None,
+                unit_id=_named(tx, stored.Unit, unit) if unit else None,
+                heads=fields["heads"],
+                since=since,
+            )
+        )
+    if fields["rank"] is not None:
+        tx.session.add(stored.PersonRank(person_id=key, rank=fields["rank"], since=since))
+    if fields["assessor"] is not None:
+        row = stored.PersonAssessor(person_id=key, assessor_id=fields["assessor"], since=since)
+        tx.session.add(row)
+    if fields["status"] is not None:
+        tx.session.add(stored.PersonStatus(person_id=key, status=fields["status"], since=since))
+    return key
+
+
+@pytest.fixture
+def make_person(valid_nip: Callable[[EmployeeKind], str]) -> Callable[..., UUID]:
+    """Factory of people: ``make_person(office, "Siti Aminah, S.E.", position="Camat")`` -> id.
+
+    One act writes person, NIP, rank, position, unit and assessor. Positions and units are found by
+    name and made when new. ``unit=None`` and so on leaves a thing out; ``kind=None`` makes a
+    *pejabat luar* with ``position`` as title and ``unit`` as agency.
+    """
+    numbers = count(1)
+
+    def make(
+        office: Office,
+        name: str | None = None,
+        *,
+        nip: str | None = "",
+        kind: EmployeeKind | None = EmployeeKind.PNS,
+        rank: Rank | None = Rank.III_C,
+        position: str | None = "Pengelola Data",
+        position_kind: positions.PositionKind | None = None,
+        grade: positions.Grade | None = None,
+        form_family: positions.FormFamily | None = None,
+        unit: str | None = "Kecamatan Mulyorejo",
+        heads: bool = False,
+        assessor: UUID | None = None,
+        since: date | None = None,
+        status: Status | None = None,
+    ) -> UUID:
+        fields = dict(locals())
+        number = next(numbers)
+        fields["name"] = name or f"Pegawai {number:03d}, S.E."
+        if nip == "":
+            fields["nip"] = None if kind is None else valid_nip(kind)
+        if kind is None:
+            fields["rank"] = None
+        elif rank is Rank.III_C and kind is not EmployeeKind.PNS:
+            fields["rank"] = Rank.PPPK_IX
+        return office.write(Act.ADD_PERSON, _write_person, fields).value
+
+    return make
 
 
 @pytest.fixture(autouse=True)
