@@ -74,7 +74,7 @@ def _key(key: object) -> str:
 
 
 @cache
-def _fields(kind: type[Any]) -> dict[str, Any]:
+def _fields(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {f.name: hints[f.name] for f in dataclasses.fields(kind)}
 
@@ -90,7 +90,7 @@ def _typed(kind: Any, value: Any) -> object:
         key, item = typing.get_args(kind)
         return {_typed(key, k): _typed(item, v) for k, v in value.items()}
     if dataclasses.is_dataclass(kind):
-        return _of_dataclass(typing.cast("type[Any]", kind), value)
+        return _of_dataclass(kind, value)
     return _of_scalar(kind, value)
 
 
@@ -101,7 +101,7 @@ def _of_union(kind: Any, value: Any) -> object:
     return _typed(member, value)
 
 
-def _of_dataclass(kind: type[Any], value: Any) -> object:
+def _of_dataclass(kind: Any, value: Any) -> object:
     if not isinstance(value, dict):
         raise ValueError(f"{kind.__name__} is written as an object")
     fields = _fields(kind)

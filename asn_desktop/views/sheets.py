@@ -1,0 +1,238 @@
+"""What each printed form says, whole: the content that is sealed and that paper is made from.
+
+A sheet carries finished strings (names with titles, NIP as printed, rank "Penata, III/c") as they
+held on the day of the sheet, so that a reprint years later needs nothing else. A missing string is
+"", a choice not made yet is None and prints the form's options for the pen. Longer texts may have
+several lines; a line that begins with "- " prints as a bullet with a hanging indent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from asn_desktop.rules.behaviours import values_on
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+from asn_desktop.views.canonical import from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One person of the identity block, every field as printed."""
+
+    name: str = ""
+    nip: str = ""
+    rank: str = ""
+    position: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetHead:
+    """The lines above and the place and date below.
+
+    ``period_label`` is the choice of the PERIODE line of C and D sheets (``PeriodRef.form_label``:
+    "TRIWULAN II", "AKHIR", "BULAN MEI"); "" prints all choices. ``on`` is the date on the paper;
+    None leaves a dotted line for the pen.
+    """
+
+    agency: str
+    period_start: date
+    period_end: date
+    period_label: str = ""
+    place: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackPiece:
+    """One piece of feedback; ``giver`` is the label without colon: "Pasien (Ani)"."""
+
+    giver: str = ""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLine:
+    """One indicator row. ``aspect`` as printed (Kuantitas, Kualitas, Waktu, Biaya) or "".
+
+    In the qualitative approach indicator and target are one narrative in ``text``. Realisation and
+    feedback stand here on C.1.3 (per indicator) and on the ResultLine for C.1.1 (per result).
+    """
+
+    text: str
+    aspect: str = ""
+    target: str = ""
+    realisation: str = ""
+    feedback: tuple[FeedbackPiece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportLine:
+    """The superior's result supported, column (2) of A.1.7 and C.1.3, with its indicators."""
+
+    text: str = ""
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLine:
+    """One RHK. ``no`` as printed, running on from main to additional results.
+
+    Neighbours with the same ``no`` share number and column (2), as in the template of A.1.7; give
+    every result its own number to print it as the annexes do. ``assigned_by`` is put behind the
+    text as typed ("(Penugasan dari Camat)"); ``mark`` follows the number ("**" for study leave).
+    """
+
+    no: int
+    text: str
+    assigned_by: str = ""
+    supports: SupportLine | None = None
+    indicators: tuple[IndicatorLine, ...] = ()
+    realisation: str = ""
+    feedback: tuple[FeedbackPiece, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehaviourLine:
+    """One value with its guides as printed, the special expectation and the feedback on it.
+
+    :func:`behaviour_lines` makes the seven of a form.
+    """
+
+    name: str
+    guides: tuple[str, ...]
+    expectation: str = ""
+    feedback: tuple[FeedbackPiece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """One result with its planned actions, numbered on paper."""
+
+    no: int
+    result: str
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What all sheets have.
+
+    ``emblem`` is the SHA-256 of the picture (its bytes go to the renderer beside the sheet), ""
+    for the neutral frame. ``practice`` prints LATIHAN lightly under the text. ``show_format``
+    prints the title line "FORMAT x".
+    """
+
+    form: FormCode
+    head: SheetHead
+    employee: Party
+    assessor: Party
+    rule_version: str = "PermenPANRB 6/2022"
+    practice: bool = False
+    show_format: bool = False
+    emblem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkpSheet(Sheet):
+    """A.1.6 (qualitative) and A.1.7 (quantitative), administrative and functional officials."""
+
+    main: tuple[ResultLine, ...] = ()
+    additional: tuple[ResultLine, ...] = ()
+    behaviours: tuple[BehaviourLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Further footnotes, printed as typed (study leave: "** Ekspektasi …")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexSheet(Sheet):
+    """A.1.8, the compulsory annex of every SKP."""
+
+    resources: tuple[str, ...] = ()
+    accountability: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPlanSheet(Sheet):
+    """B.1.1; signed by the employee alone."""
+
+    plans: tuple[ActionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationSheet(Sheet):
+    """C.1.1 (qualitative) and C.1.3 (quantitative); signed by the assessor alone.
+
+    ``perspective`` chooses the label of C.1.1 for JPT and heads of independent units. The curve
+    drawn is that of ``achievement``.
+    """
+
+    achievement: UnitAchievement | None = None
+    main: tuple[ResultLine, ...] = ()
+    additional: tuple[ResultLine, ...] = ()
+    work_rating: Rating | None = None
+    behaviours: tuple[BehaviourLine, ...] = ()
+    behaviour_rating: Rating | None = None
+    predicate: Predicate | None = None
+    perspective: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSheet(Sheet):
+    """D.1.1. ``head.place`` and ``head.on`` belong to the assessor's signature (6).
+
+    The employee (7) signs up to 14 working days later: his own place and date, dotted when unknown.
+    """
+
+    superior: Party = Party()
+    achievement: UnitAchievement | None = None
+    predicate: Predicate | None = None
+    notes: str = ""
+    employee_place: str = ""
+    employee_on: date | None = None
+
+
+SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
+    FormCode.A_1_6: SkpSheet,
+    FormCode.A_1_7: SkpSheet,
+    FormCode.A_1_8: AnnexSheet,
+    FormCode.B_1_1: ActionPlanSheet,
+    FormCode.C_1_1: EvaluationSheet,
+    FormCode.C_1_3: EvaluationSheet,
+    FormCode.D_1_1: DocumentSheet,
+}
+
+
+def behaviour_lines(
+    form: FormCode,
+    expectations: Mapping[int, str] | None = None,
+    feedback: Mapping[int, tuple[FeedbackPiece, ...]] | None = None,
+) -> tuple[BehaviourLine, ...]:
+    """Return the seven values as ``form`` prints them; the mappings are by their number, 1–7."""
+    return tuple(
+        BehaviourLine(
+            name=value.name,
+            guides=value.guides,
+            expectation=(expectations or {}).get(value.number, ""),
+            feedback=(feedback or {}).get(value.number, ()),
+        )
+        for value in values_on(form)
+    )
+
+
+def read_sheet(data: bytes | str) -> Sheet:
+    """Return the sealed sheet of any form from its canonical JSON.
+
+    Raises ValueError for a form this program does not print.
+    """
+    code = FormCode(json.loads(data)["form"])
+    if code not in SHEETS:
+        raise ValueError(f"form {code.value} is not printed by this program")
+    return from_json(SHEETS[code], data)
