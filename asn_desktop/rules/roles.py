@@ -1,0 +1,129 @@
+"""Who may do what, on whose rows: role × act × scope, as data.
+
+The operator may do every step, always on behalf of its owner; the journal says so. Until accounts
+exist "Bekerja sebagai" picks the role without a password.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from asn_desktop.rules.acts import Act
+
+
+class Role(StrEnum):
+    """What somebody is towards the person a row is about."""
+
+    OPERATOR = "operator"
+    EMPLOYEE = "employee"
+    ASSESSOR = "assessor"
+    ASSESSOR_SUPERIOR = "assessor_superior"
+    HEAD = "head"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name."""
+        return _LABELS[self]
+
+
+_LABELS: dict[Role, str] = {
+    Role.OPERATOR: "Operator kepegawaian",
+    Role.EMPLOYEE: "Pegawai",
+    Role.ASSESSOR: "Pejabat penilai kinerja",
+    Role.ASSESSOR_SUPERIOR: "Atasan pejabat penilai kinerja",
+    Role.HEAD: "Kepala kantor",
+}
+
+
+class Scope(StrEnum):
+    """Whose rows an act may touch."""
+
+    OWN = "own"
+    """Rows about oneself."""
+    STAFF = "staff"
+    """Rows about those one assesses."""
+    STAFF_OF_STAFF = "staff_of_staff"
+    """Rows about those whose assessor one assesses, where he is late or absent."""
+    OFFICE = "office"
+    """Every row."""
+
+
+_OWN_ACTS = (
+    Act.CREATE_SKP,
+    Act.EDIT_SKP,
+    Act.PASTE_SKP,
+    Act.COPY_SKP,
+    Act.SUBMIT_SKP,
+    Act.CANCEL_SKP,
+    Act.EDIT_ACTION_PLAN,
+    Act.RECORD_REALISATION,
+    Act.GIVE_FEEDBACK,
+    Act.ADD_ATTACHMENT,
+    Act.POSTPONE_WORK,
+    Act.SEAL,
+    Act.PRINTED,
+    Act.SIGNED,
+    Act.RETURNED,
+    Act.UNDO,
+)
+
+_ASSESSOR_ACTS = (
+    Act.CREATE_SKP,
+    Act.CREATE_FOR_MANY,
+    Act.EDIT_SKP,
+    Act.PASTE_SKP,
+    Act.COPY_SKP,
+    Act.SAVE_PATTERN,
+    Act.RETURN_SKP,
+    Act.SET_SKP,
+    Act.AMEND_SKP,
+    Act.CANCEL_SKP,
+    Act.GIVE_FEEDBACK,
+    Act.SET_ACHIEVEMENT,
+    Act.RATE_WORK,
+    Act.RATE_BEHAVIOUR,
+    Act.VIEW_RESULT,
+    Act.EDIT_EVALUATION,
+    Act.FINISH_EVALUATION,
+    Act.REOPEN_EVALUATION,
+    Act.EXPLAIN_DISTRIBUTION,
+    Act.SEAL,
+    Act.PRINTED,
+    Act.SIGNED,
+    Act.HANDED_OVER,
+    Act.FILED,
+    Act.VOID,
+    Act.POSTPONE_WORK,
+    Act.UNDO,
+)
+
+_SUPERIOR_ACTS = (
+    Act.RETURN_SKP,
+    Act.SET_SKP,
+    Act.RATE_WORK,
+    Act.RATE_BEHAVIOUR,
+    Act.EDIT_EVALUATION,
+    Act.FINISH_EVALUATION,
+    Act.GIVE_FEEDBACK,
+    Act.SEAL,
+    Act.PRINTED,
+    Act.SIGNED,
+    Act.HANDED_OVER,
+    Act.FILED,
+)
+
+_HEAD_ACTS = (Act.SET_ACHIEVEMENT, Act.EXPLAIN_DISTRIBUTION, Act.POSTPONE_WORK, Act.UNDO)
+
+RIGHTS: Mapping[Role, Mapping[Act, Scope]] = {
+    Role.OPERATOR: dict.fromkeys(Act, Scope.OFFICE),
+    Role.EMPLOYEE: dict.fromkeys(_OWN_ACTS, Scope.OWN),
+    Role.ASSESSOR: dict.fromkeys(_ASSESSOR_ACTS, Scope.STAFF),
+    Role.ASSESSOR_SUPERIOR: dict.fromkeys(_SUPERIOR_ACTS, Scope.STAFF_OF_STAFF),
+    Role.HEAD: dict.fromkeys(_HEAD_ACTS, Scope.OFFICE),
+}
+
+
+def scope_of(role: Role, act: Act) -> Scope | None:
+    """On whose rows a role may do an act; ``None`` where it may not at all."""
+    return RIGHTS[role].get(act)
