@@ -21,6 +21,9 @@ NAMING = {
 }
 
 
+STRICT: Any = {"sqlite_strict": True}
+
+
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """Every stored class. Writes go through the unit of work, so that the journal sees them."""
 
@@ -34,7 +37,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         Decimal: Exact(),
         bytes: Bytes(),
     }
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = STRICT
 
     # Whether changes of this table are history; False for what is derived from other tables.
     __journalled__: ClassVar[bool] = True
@@ -47,8 +50,10 @@ class Row(MappedAsDataclass, kw_only=True, eq=False):
 
 
 class Span(MappedAsDataclass, kw_only=True, eq=False):
-    """A row that holds for a time: ``since`` empty = as far back as we know; ``until`` = the first
-    day it no longer holds, empty = it still does."""  # noqa: D205, D209 - one sentence
+    """A row that holds for a time.
+
+    ``since`` empty = as far back as we know; ``until`` = the first day it no longer holds.
+    """
 
     since: Mapped[date | None] = mapped_column(Day(), default=None)
     until: Mapped[date | None] = mapped_column(Day(), default=None)
@@ -56,9 +61,9 @@ class Span(MappedAsDataclass, kw_only=True, eq=False):
 
 def table_args(*parts: sa.schema.SchemaItem) -> tuple[Any, ...]:
     """Return ``__table_args__`` with constraints and indexes, STRICT kept."""
-    return (*parts, {"sqlite_strict": True})
+    return (*parts, STRICT)
 
 
 def ref(target: str) -> sa.ForeignKey:
-    """Return a foreign key that is checked at commit; deleting is done by the unit of work alone."""
+    """Return a foreign key, checked at commit; deleting is done by the unit of work alone."""
     return sa.ForeignKey(target, deferrable=True, initially="DEFERRED")

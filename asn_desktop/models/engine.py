@@ -131,7 +131,7 @@ def open_sqlite(path: Path, key: bytes) -> Store:
 
 
 def open_server(url: str) -> Store:
-    """Open a PostgreSQL database (``postgresql+psycopg://…``); writers queue by an advisory lock."""
+    """Open a PostgreSQL database (``postgresql+psycopg://…``); an advisory lock queues writers."""
     writer = sa.create_engine(url, pool_size=1, max_overflow=0)
     reader = sa.create_engine(url, pool_size=4, isolation_level="REPEATABLE READ")
 

@@ -88,15 +88,15 @@ class Feedback(Row, Base):
     )
 
     evaluation_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("evaluation.id"))
+    giver: Mapped[GiverKind] = mapped_column(Code(GiverKind))
+    on: Mapped[date] = mapped_column(Day())
+    text: Mapped[str] = mapped_column(Text())
     indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
     work_result_id: Mapped[uuid.UUID | None] = mapped_column(
         Id(), ref("work_result.id"), default=None
     )
     value: Mapped[int | None] = mapped_column(Integer(), default=None)
-    giver: Mapped[GiverKind] = mapped_column(Code(GiverKind))
     giver_name: Mapped[str] = mapped_column(Text(), default="")
-    on: Mapped[date] = mapped_column(Day())
-    text: Mapped[str] = mapped_column(Text())
 
 
 class DistributionReason(Row, Base):

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
-from sqlalchemy.orm.attributes import NO_VALUE
+from sqlalchemy.orm.base import NO_VALUE
 
 from asn_desktop.models.base import Base, ref, table_args
 from asn_desktop.models.engine import WriteSession
@@ -43,9 +44,9 @@ class JournalEntry(Base):
     stream: Mapped[str] = mapped_column(Text())
     at: Mapped[datetime] = mapped_column(Moment())
     actor: Mapped[str] = mapped_column(Text())
-    on_behalf_of: Mapped[str | None] = mapped_column(Text(), default=None)
+    on_behalf_of: Mapped[str | None] = mapped_column(Text())
     act: Mapped[str] = mapped_column(Text())
-    undoes: Mapped[int | None] = mapped_column(Integer(), default=None)
+    undoes: Mapped[int | None] = mapped_column(Integer())
     previous: Mapped[bytes] = mapped_column(Bytes())
     hash: Mapped[bytes] = mapped_column(Bytes())
 
@@ -115,20 +116,21 @@ def encode_row(row: Base) -> str:
     )
 
 
-_FIELDS: dict[type[Base], tuple[str, ...]] = {}
+@cache
+def mapped_by_kind() -> dict[str, type[Base]]:
+    """Every mapped class by the kind the journal knows it by (its table's name)."""
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
+@cache
 def _fields(mapped: type[Base]) -> tuple[str, ...]:
-    if mapped not in _FIELDS:
-        _FIELDS[mapped] = tuple(attribute.key for attribute in sa.inspect(mapped).column_attrs)
-    return _FIELDS[mapped]
+    return tuple(attribute.key for attribute in sa.inspect(mapped).column_attrs)
 
 
 def row_id(row: Base) -> uuid.UUID:
     """Return the id a journalled row is known by (its single UUID primary key)."""
-    (value,) = sa.inspect(type(row)).primary_key_from_instance(row)
-    assert isinstance(value, uuid.UUID)
-    return value
+    key: uuid.UUID = sa.inspect(type(row)).primary_key_from_instance(row)[0]
+    return key
 
 
 class Recorder:
@@ -144,8 +146,8 @@ class Recorder:
     @staticmethod
     def _refuse_detours(state: ORMExecuteState) -> None:
         if state.is_insert or state.is_update or state.is_delete:
-            table = getattr(state.statement, "table", None)
-            mapped = next((m.class_ for m in Base.registry.mappers if m.local_table is table), None)
+            name = getattr(getattr(state.statement, "table", None), "name", "")
+            mapped = mapped_by_kind().get(name)
             if mapped is None or mapped.__journalled__:
                 raise RuntimeError("a write round the unit of work would not be journalled")
 
@@ -188,10 +190,10 @@ class Recorder:
         for key, row in self.created.items():
             yield Change(row.__tablename__, key, "", None, encode_row(row))
         for key, (row, fields) in self.updated.items():
-            for name, before in fields.items():
-                after = encode(getattr(row, name))
-                if after != before:
-                    yield Change(row.__tablename__, key, name, before, after)
+            for name, old in fields.items():
+                new = encode(getattr(row, name))
+                if new != old:
+                    yield Change(row.__tablename__, key, name, old, new)
 
 
 def digest(salt: bytes, change: Change) -> bytes:
@@ -284,25 +286,29 @@ def _digest_holds(row: JournalChange) -> bool:
     return digest(row.salt, change) == row.digest
 
 
-APPEND_ONLY = {
-    "journal_entry": ("UPDATE", "DELETE"),
-    "journal_change": ("DELETE",),
-}
+def _ddl(words: str) -> sa.schema.ExecutableDDLElement:
+    made: sa.schema.ExecutableDDLElement = sa.DDL(words)  # type: ignore[no-untyped-call] # upstream
+    return made.execute_if(dialect="sqlite")
 
 
-def _triggers() -> Iterator[sa.DDL]:
-    for table, verbs in APPEND_ONLY.items():
-        for verb in verbs:
-            yield sa.DDL(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-            ).execute_if(dialect="sqlite")
+def append_only(table: str, *verbs: str) -> Iterator[sa.schema.ExecutableDDLElement]:
+    """Yield the triggers by which SQLite refuses these verbs on a table."""
+    for verb in verbs:
+        yield _ddl(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+        )
+
+
+def _triggers() -> Iterator[sa.schema.ExecutableDDLElement]:
+    yield from append_only("journal_entry", "UPDATE", "DELETE")
+    yield from append_only("journal_change", "DELETE")
     # A purge may blank before and after of a change; nothing else of it ever changes.
-    yield sa.DDL(
+    yield _ddl(
         "CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change "
         "WHEN NEW.before IS NOT NULL OR NEW.after IS NOT NULL OR NEW.digest <> OLD.digest "
         "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-    ).execute_if(dialect="sqlite")
+    )
 
 
 for _trigger in _triggers():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
@@ -14,8 +16,21 @@ from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
 
 
+class SealedContent(Base):
+    """The whole content of a sheet as canonical JSON, kept once by its SHA-256.
+
+    Not journalled: the version that names the fingerprint is, and the content proves itself.
+    """
+
+    __tablename__ = "sealed_content"
+    __journalled__ = False
+
+    fingerprint: Mapped[str] = mapped_column(Text(), primary_key=True)
+    content: Mapped[str] = mapped_column(Text())
+
+
 class Version(Row, Base):
-    """The whole content of a sheet as it was sealed: canonical JSON, append-only.
+    """A sheet as it was sealed; append-only.
 
     ``document_id`` is the SKP (A and B forms) or the evaluation (C and D forms) it is made from.
     Equal content seals to the same version. ``parent`` is the fingerprint of the one before.
@@ -25,20 +40,23 @@ class Version(Row, Base):
     __table_args__ = table_args(
         sa.UniqueConstraint("document_id", "form", "number"),
         sa.Index("ix_version_document_id", "document_id"),
+        sa.Index("ix_version_person_id", "person_id"),
     )
 
     document_id: Mapped[uuid.UUID] = mapped_column(Id())
     form: Mapped[FormCode] = mapped_column(Code(FormCode))
     number: Mapped[int] = mapped_column(Integer())
     person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
-    content: Mapped[str] = mapped_column(Text())
-    fingerprint: Mapped[str] = mapped_column(Text())
+    fingerprint: Mapped[str] = mapped_column(Text(), ref("sealed_content.fingerprint"))
     parent: Mapped[str | None] = mapped_column(Text(), default=None)
     sealed_at: Mapped[datetime] = mapped_column(Moment())
 
 
 class SheetEvent(Row, Base):
-    """What happened to the paper of a version: the date on the paper and when it was recorded."""
+    """What happened to the paper of a version: the date on the paper and when it was recorded.
+
+    ``changed`` of a void event: what differs, as a JSON list of codes with values.
+    """
 
     __tablename__ = "sheet_event"
     __table_args__ = table_args(sa.Index("ix_sheet_event_version_id", "version_id"))
@@ -48,6 +66,7 @@ class SheetEvent(Row, Base):
     on: Mapped[date] = mapped_column(Day())
     recorded_at: Mapped[datetime] = mapped_column(Moment())
     note: Mapped[str | None] = mapped_column(Text(), default=None)
+    changed: Mapped[str | None] = mapped_column(Text(), default=None)
 
 
 class Attachment(Base):
@@ -60,3 +79,19 @@ class Attachment(Base):
     name: Mapped[str] = mapped_column(Text())
     media_type: Mapped[str] = mapped_column(Text())
     content: Mapped[bytes] = mapped_column(Bytes())
+
+
+APPEND_ONLY = ("sealed_content", "version", "sheet_event")
+
+
+def _triggers() -> Iterator[sa.ExecutableDDLElement]:
+    for table in APPEND_ONLY:
+        for verb in ("UPDATE", "DELETE"):
+            yield sa.DDL(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+            ).execute_if(dialect="sqlite")
+
+
+for _trigger in _triggers():
+    event.listen(Base.metadata, "after_create", _trigger)

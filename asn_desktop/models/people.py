@@ -99,7 +99,7 @@ class Placement(Row, Span, Base):
 
 
 class PersonAssessor(Row, Span, Base):
-    """Who assesses someone. Without ``assessor_id``: what the file said, and why it is not linked."""
+    """Who assesses someone; without ``assessor_id`` what the file said and why it is no link."""
 
     __tablename__ = "person_assessor"
     __table_args__ = table_args(

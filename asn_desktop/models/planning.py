@@ -73,14 +73,20 @@ class Skp(Row, Base):
 
 
 class WorkResult(Row, Base):
-    """An RHK. ``supports_*`` is the superior's result it contributes to: the link, if picked, and
-    always the text as it was then, so that nobody waits for a superior who has not started.
+    """An RHK.
 
+    ``supports_*`` is the superior's result it contributes to: the link, if picked, and always the
+    text as it was then, so that nobody waits for a superior who has not started.
     ``copied_from`` marks text taken from elsewhere and not yet looked at ("2025", a name).
+    ``origin_id`` = the same result in the version before (only after an amendment), by which links,
+    action plans and realisations find their way to the new version.
     """
 
     __tablename__ = "work_result"
-    __table_args__ = table_args(sa.Index("ix_work_result_skp_id", "skp_id"))
+    __table_args__ = table_args(
+        sa.Index("ix_work_result_skp_id", "skp_id"),
+        sa.Index("ix_work_result_supports_id", "supports_id"),
+    )
 
     skp_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("skp.id"))
     section: Mapped[ResultSection] = mapped_column(Code(ResultSection))
@@ -91,6 +97,7 @@ class WorkResult(Row, Base):
     supports_text: Mapped[str] = mapped_column(Text(), default="")
     supports_indicator: Mapped[str] = mapped_column(Text(), default="")
     copied_from: Mapped[str | None] = mapped_column(Text(), default=None)
+    origin_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("work_result.id"), default=None)
 
 
 class Indicator(Row, Base):
@@ -105,6 +112,7 @@ class Indicator(Row, Base):
     text: Mapped[str] = mapped_column(Text(), default="")
     target: Mapped[str] = mapped_column(Text(), default="")
     copied_from: Mapped[str | None] = mapped_column(Text(), default=None)
+    origin_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
 
 
 class SpecialExpectation(Row, Base):
@@ -137,19 +145,21 @@ class ReturnNote(Row, Base):
     __table_args__ = table_args(sa.Index("ix_return_note_skp_id", "skp_id"))
 
     skp_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("skp.id"))
-    row_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
-    by_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
     on: Mapped[date] = mapped_column(Day())
     text: Mapped[str] = mapped_column(Text())
+    row_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
+    by_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
     done: Mapped[bool] = mapped_column(Flag(), default=False)
 
 
 class Pattern(Row, Base):
-    """A stored pattern of a position: results with indicators, expectations and annex as JSON of
-    ``views.planning.SkpContent``; applied to a person it becomes a draft."""  # noqa: D205, D209
+    """A stored pattern of a position; applied to a person it becomes a draft.
+
+    ``content``: results with indicators, expectations, annex as JSON (``views.planning``).
+    """
 
     __tablename__ = "pattern"
 
     name: Mapped[str] = mapped_column(Text())
-    position_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("position.id"), default=None)
     content: Mapped[str] = mapped_column(Text())
+    position_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("position.id"), default=None)

@@ -23,8 +23,10 @@ class PlannedAction(Row, Base):
 
 
 class Realisation(Row, Base):
-    """What was achieved, with the evidence named; per indicator (quantitative approach) or per
-    result (qualitative: ``indicator_id`` empty) and period. No row = not filled in, never zero."""  # noqa: D205, D209
+    """What was achieved in a period, with the evidence named; no row = not filled in, never zero.
+
+    Per indicator in the quantitative approach, per result (``indicator_id`` empty) in the other.
+    """
 
     __tablename__ = "realisation"
     __table_args__ = table_args(
@@ -32,7 +34,7 @@ class Realisation(Row, Base):
     )
 
     work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
-    indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
     period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
     text: Mapped[str] = mapped_column(Text(), default="")
     evidence: Mapped[str] = mapped_column(Text(), default="")

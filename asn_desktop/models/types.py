@@ -67,7 +67,7 @@ class Id(TypeDecorator[uuid.UUID]):
 
 
 class Code(TypeDecorator[Enum]):
-    """A member of an enum of ``rules``, stored by its value (text, or integer for integer codes)."""
+    """A member of an enum of ``rules``, stored by its value (text, or integer)."""
 
     impl = sa.Text
     cache_ok = True

@@ -76,7 +76,9 @@ def follow(tx: Tx) -> None:
         elif isinstance(row, Unit | Position) and row.id in recorder.updated:
             renamed.add(row.id)
     dated = {mapped.__tablename__ for mapped in DATED}
-    for kind, before in recorder.deleted.values():
+    for key, (kind, before) in recorder.deleted.items():
+        if kind == Person.__tablename__:
+            ids.add(key)
         if kind in dated:
             ids.add(UUID(json.loads(before)["person_id"]))
     if renamed:
@@ -172,7 +174,7 @@ def _derive(
                 "status": state,
                 "status_until": status.until if status else None,
                 "acting": f"{acts.kind.label} {positions[acts.position_id].name}" if acts else None,
-                "active": state.is_staff,
+                "active": not state.has_left,
                 "search": " ".join(
                     filter(
                         None,

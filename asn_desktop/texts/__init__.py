@@ -1,6 +1,6 @@
 """Every sentence a person reads: code + named values → Indonesian (or English) sentence.
 
-One module per noun, each with ``SENTENCES: dict[code, (Indonesian, English)]``. Loaded on first use.
+One module per noun, each with ``SENTENCES: dict[code, (Indonesian, English)]``; loaded on use.
 """
 
 from __future__ import annotations

@@ -1,0 +1,26 @@
+"""Which acts can be undone (design 4: a table). Paper is never undone: ink is not."""
+
+from __future__ import annotations
+
+from asn_desktop.rules.acts import Act
+
+NOT_UNDOABLE = frozenset(
+    {
+        Act.SET_UP_OFFICE,
+        Act.UNDO,
+        Act.ADD_ATTACHMENT,
+        Act.REMEMBER_COLUMNS,
+        Act.SEAL,
+        Act.PRINTED,
+        Act.SIGNED,
+        Act.HANDED_OVER,
+        Act.RETURNED,
+        Act.FILED,
+        Act.VOID,
+    }
+)
+
+
+def can_undo(act: Act) -> bool:
+    """Whether an act of this kind may be turned round."""
+    return act not in NOT_UNDOABLE

@@ -1,0 +1,80 @@
+"""Undo turns an act round as a new entry, and refuses when the world has moved on."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from asn_desktop.models import journal
+from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import Refused
+from asn_desktop.rules.nip import EmployeeKind
+from asn_desktop.services import history, undo
+from asn_desktop.services.office import Office, ReadTx, Tx
+
+
+def add(tx: Tx, name: str) -> Person:
+    person = Person(name=name, kind=EmployeeKind.PNS)
+    tx.session.add(person)
+    return person
+
+
+def rename(tx: Tx, person_id: object, name: str) -> None:
+    tx.session.get_one(Person, person_id).name = name
+
+
+def shown(tx: ReadTx) -> list[str]:
+    return list(tx.session.scalars(sa.select(PersonNow.name)))
+
+
+def test_undo_of_a_change_a_birth_and_a_deletion(office: Office) -> None:
+    made = office.write(Act.ADD_PERSON, add, "Rina")
+    changed = office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
+    assert office.read(shown) == ["Rini"]
+    assert changed.entry is not None
+    assert office.read(undo.last_undoable) == changed.entry
+    office.write(Act.UNDO, undo.undo, changed.entry)
+    assert office.read(shown) == ["Rina"]
+
+    def remove(tx: Tx) -> None:
+        tx.session.delete(tx.session.get_one(Person, made.value.id))
+
+    gone = office.write(Act.DEACTIVATE_PERSON, remove)
+    assert gone.entry is not None
+    office.write(Act.UNDO, undo.undo, gone.entry)
+    assert office.read(lambda tx: tx.session.get_one(Person, made.value.id).name) == "Rina"
+    assert made.entry is not None
+    office.write(Act.UNDO, undo.undo, made.entry)
+    assert office.read(lambda tx: tx.session.scalars(sa.select(Person)).all()) == []
+    assert office.read(shown) == []
+    assert office.read(lambda tx: journal.verify(tx.session)) is None
+
+
+def test_what_was_changed_since_is_not_undone(office: Office) -> None:
+    made = office.write(Act.ADD_PERSON, add, "Rina")
+    first = office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
+    office.write(Act.EDIT_PERSON, rename, made.value.id, "Rani")
+    assert first.entry is not None
+    with pytest.raises(Refused, match=r"undo\.changed_since"):
+        office.write(Act.UNDO, undo.undo, first.entry)
+    assert not office.read(undo.undoable, first.entry)
+
+
+def test_paper_is_never_undone(office: Office) -> None:
+    made = office.write(Act.PRINTED, add, "X")
+    assert made.entry is not None
+    with pytest.raises(Refused, match=r"undo\.not_possible"):
+        office.write(Act.UNDO, undo.undo, made.entry)
+
+
+def test_history_tells_who_did_what_and_what_is_undone(office: Office) -> None:
+    made = office.write(Act.ADD_PERSON, add, "Rina")
+    changed = office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
+    assert changed.entry is not None
+    office.write(Act.UNDO, undo.undo, changed.entry)
+    entries = office.read(history.of_person, made.value.id)
+    assert [entry.act for entry in entries] == ["office.undo", "people.edit", "people.add"]
+    assert [entry.undone for entry in entries] == [False, True, False]
+    line = entries[1].changes[0]
+    assert (line.field, line.before, line.after) == ("name", "Rina", "Rini")
