@@ -1,0 +1,55 @@
+"""Search of everything (Ctrl+K): words in any order, best first."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from asn_desktop.models.people import PersonNow, Unit
+from asn_desktop.models.planning import Skp
+from asn_desktop.rules import names
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services.office import ReadTx
+from asn_desktop.views.search import Found
+
+
+def contains_words(column: sa.ColumnElement[str], text: str) -> list[sa.ColumnElement[bool]]:
+    """Conditions that every word of ``text`` occurs in a folded column, in any order."""
+    return [column.contains(word, autoescape=True) for word in names.fold(text).split()]
+
+
+def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
+    """People, units and SKP that fit; people whose name begins with the text come first."""
+    folded = names.fold(text)
+    if not folded:
+        return []
+    starts = sa.case((PersonNow.sort_name.startswith(folded, autoescape=True), 0), else_=1)
+    people = tx.session.execute(
+        sa.select(
+            PersonNow.person_id, PersonNow.name, PersonNow.position, PersonNow.unit, PersonNow.nip
+        )
+        .where(*contains_words(PersonNow.search, text))
+        .order_by(starts, PersonNow.active.desc(), PersonNow.sort_name, PersonNow.person_id)
+        .limit(limit)
+    )
+    found = [
+        Found("person", row.person_id, row.name, " · ".join(filter(None, row[2:]))) for row in people
+    ]
+    units = tx.session.execute(
+        sa.select(Unit.id, Unit.name)
+        .where(*contains_words(Unit.folded, text), Unit.closed_on.is_(None))
+        .order_by(Unit.folded, Unit.id)
+        .limit(limit)
+    )
+    found += [Found("unit", row.id, row.name, "Unit kerja") for row in units]
+    closed = (SkpState.CANCELLED, SkpState.SUPERSEDED)
+    plans = tx.session.execute(
+        sa.select(Skp.id, PersonNow.name, Skp.year, Skp.state)
+        .join(PersonNow, PersonNow.person_id == Skp.person_id)
+        .where(*contains_words(PersonNow.search, text), Skp.state.not_in(closed))
+        .order_by(Skp.year.desc(), PersonNow.sort_name, Skp.id)
+        .limit(limit)
+    )
+    found += [
+        Found("skp", row.id, f"SKP {row.year} · {row.name}", row.state.label) for row in plans
+    ]
+    return found[:limit]

@@ -1,0 +1,16 @@
+"""One answer of the search of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``kind`` is person, unit, skp or evaluation; ``detail`` tells same names apart."""
+
+    kind: str
+    id: UUID
+    title: str
+    detail: str
