@@ -1,0 +1,258 @@
+'''A page of the window, and how to write one.
+
+class PeoplePage(Page):
+"""Everyone of the office."""
+
+title = "Pegawai"
+
+def build(self) -> None:
+self.panel = ListPanel(
+self.context.operations,
+ListSpec(
+columns=(
+Column("nip", "NIP", 180, kind=Cell.NIP),
+Column("name", "Nama", 220, stretch=True),
+Column("state", "Keadaan", 150, kind=Cell.STATE, get=state_of),
+),
+query=people.find,                       # (tx, ListQuery) -> ListRows
+noun="pegawai",
+kinds=frozenset({"person"}),
+open=self.open_person,
+actions=(RowAction("Pindahkan…", self.move, icon="unit", key="Ctrl+M"),),
+empty=Empty("Belum ada pegawai.", "Masukkan daftar pegawai…", self.bring_in),
+),
+)
+self.body.addWidget(self.panel)
+self.set_main(Button("Tambah pegawai", kind=Kind.MAIN, icon="plus", do=self.add))
+self.add_key("F8", "Berikutnya yang kurang", self.panel.next_problem)
+
+def go(self, *, person: UUID | None = None) -> None:   # context.open("people", person=…)
+if person is not None:
+self.panel.show_row(person)
+
+def on_changed(self, changes: ChangesLike) -> None:
+self.panel.on_changed(changes)
+
+PageSpec("people", "Pegawai", "people", PeoplePage)        # in the list the window is given
+'''
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from asn_desktop.ui.context import Context
+from asn_desktop.ui.operations import ChangesLike
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.buttons import Button, Kind
+
+MAIN_KEY = "Ctrl+Enter"
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """One line of the key sheet."""
+
+    key: str
+    what: str
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page the window knows: made on its first visit by ``factory(context)``.
+
+    A page with ``under`` stands not in the rail; it opens from elsewhere and has a way back.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[Context], Page]
+    under: str = ""
+
+
+class PageHeader(QFrame):
+    """The 52 px line on top: way back, title, a quiet second line, then the page's buttons."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(px(self, 52))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
+        row.setSpacing(px(self, 8))
+        self.way_back = Button("", kind=Kind.QUIET, icon="arrow-left", small=True)
+        self.way_back.hide()
+        self._title = _Elided(title)
+        self._title.setFont(sized(self._title, points=4.5, bold=True))
+        self._note = _Elided("")
+        self._note.setProperty("kind", "muted")
+        self._note.hide()
+        row.addWidget(self.way_back)
+        row.addWidget(self._title)
+        row.addSpacing(px(self, 4))
+        row.addWidget(self._note, 1)
+        row.addStretch(1)
+        self._row = row
+
+    @property
+    def title(self) -> str:
+        """The words of the title."""
+        return self._title.full
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Show ``title`` and, quietly beside it, ``note``."""
+        self._title.set_full(title)
+        self._note.set_full(note)
+        self._note.setVisible(bool(note))
+
+    def add(self, widget: QWidget) -> None:
+        """Put ``widget`` at the right end."""
+        self._row.addWidget(widget)
+
+
+class Page(QWidget):
+    """Base of every page: override `build`, and what else is needed.
+
+    ``self.context`` is at hand in `build`; ``self.body`` is the column below the header.
+    """
+
+    title = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.main_button: Button | None = None
+        self._keys: list[KeyRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = PageHeader(self.title)
+        self.header_line = line()
+        column.addWidget(self.header)
+        column.addWidget(self.header_line)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets (called once, on the first visit)."""
+
+    def activate(self) -> None:
+        """The page comes into view: read what has to be fresh, put the focus where work starts."""
+
+    def go(self, **target: Any) -> None:
+        """Show what ``context.open(page, **target)`` asked for."""
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Something was written: read again what `operations.touches(changes, …)`.
+
+        Called at once when the page is in view, else just before it comes into view again.
+        """
+
+    def on_period(self) -> None:
+        """Another year or period was chosen (``context.selection``)."""
+
+    def refresh(self) -> None:
+        """F5: read everything again."""
+
+    def filter_focus(self) -> None:
+        """Ctrl+F: put the focus into the filter."""
+
+    def back(self) -> bool:
+        """Esc: close what is open in the page; False = nothing was, the window goes back."""
+        return False
+
+    def leave(self) -> bool:
+        """Called before another page is shown; False keeps the person here (rarely right)."""
+        return True
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: send what is chosen to the print desk; False = the page has nothing to send."""
+        return False
+
+    def keys(self) -> list[KeyRow]:
+        """The page's own lines of the key sheet."""
+        return list(self._keys)
+
+    def set_main(self, button: Button, *, in_header: bool = True) -> Button:
+        """Make ``button`` the page's one filled button, pressed by Ctrl+Enter."""
+        self.main_button = button
+        button.kind = Kind.MAIN
+        button.set_key(MAIN_KEY)
+        if in_header:
+            self.header.add(button)
+        return button
+
+    def add_key(self, key: str, what: str, do: Callable[[], object]) -> QShortcut:
+        """Make ``key`` ("F8", "Ctrl+Shift+N") do something and put it on the key sheet."""
+        self._keys.append(KeyRow(key, what))
+        return shortcut(self, key, do)
+
+    def tell_key(self, key: str, what: str) -> None:
+        """Put a key that a widget handles itself on the key sheet."""
+        self._keys.append(KeyRow(key, what))
+
+
+def shortcut(
+    owner: QWidget,
+    key: str,
+    do: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> QShortcut:
+    """Make ``key`` call ``do`` while the focus is in ``owner``; "Enter" is either Enter key."""
+    sequences = [QKeySequence(key)]
+    if "Enter" in key:
+        sequences = [QKeySequence(key.replace("Enter", "Return")), QKeySequence(key)]
+    made = QShortcut(owner)
+    made.setKeys(sequences)
+    made.setContext(context)
+    made.activated.connect(do)
+    return made
+
+
+def line(*, upright: bool = False) -> QFrame:
+    """A hairline, lying or upright."""
+    made = QFrame()
+    made.setProperty("kind", "vline" if upright else "line")
+    return made
+
+
+class _Elided(QLabel):
+    """A label that shortens its text with "…" and then shows the whole in its tool tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.full = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.set_full(text)
+
+    def set_full(self, text: str) -> None:
+        self.full = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._shorten()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.full) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self.full, Qt.TextElideMode.ElideRight, max(0, self.width())
+        )
+        self.setText(shown)
+        self.setToolTip(self.full if shown != self.full else "")

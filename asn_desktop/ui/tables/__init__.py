@@ -1,0 +1,1 @@
+"""Tables: columns as data, one model, one view, one list panel that serves every list."""

@@ -1,0 +1,362 @@
+"""The table as one sees it: quiet lines, ticks, marks, a header that sorts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from asn_desktop.ui import icons
+from asn_desktop.ui.colours import Colours, colours_of
+from asn_desktop.ui.states import draw_shape
+from asn_desktop.ui.tables.columns import Cell
+from asn_desktop.ui.tables.model import RowTableModel
+from asn_desktop.ui.theme import px, sized
+
+Index = QModelIndex | QPersistentModelIndex
+TICKS = 44
+ROW = 32
+
+
+def draw_tick(
+    painter: QPainter, box: QRectF, on: bool | None, colours: Colours, ratio: float
+) -> None:
+    """Draw a tick box: on, off, or (None) partly."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    filled = on is not False
+    painter.setPen(QPen(colours.q("accent" if filled else "muted"), 1))
+    painter.setBrush(colours.q("accent" if filled else "surface"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if on is True:
+        side = round(box.width()) - 2
+        picture = icons.pixmap("check", colours.on_accent, side, ratio)
+        painter.drawPixmap(box.topLeft() + QPoint(1, 1), picture)
+    elif on is None:
+        painter.setPen(QPen(colours.q("on_accent"), 2))
+        painter.drawLine(
+            int(box.left() + 4), int(box.center().y()), int(box.right() - 4), int(box.center().y())
+        )
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints every cell itself: the same on every system, and fast."""
+
+    def __init__(self, view: RowTable) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint one cell."""
+        view, model = self._view, self._view.rows_model
+        colours = colours_of(view)
+        rect: QRect = option.rect
+        row = index.row()
+        painter.fillRect(rect, self._ground(row, colours))
+        painter.setPen(colours.q("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == 0 and row == view.currentIndex().row() and view.hasFocus():
+            painter.fillRect(
+                rect.left(), rect.top(), px(view, 3), rect.height(), colours.q("accent")
+            )
+        column = model.column_of(index)
+        if column is None:
+            side = px(view, 18)
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(QRectF(rect).center())
+            painter.save()
+            draw_tick(painter, box, model.is_chosen(row), colours, view.devicePixelRatioF())
+            painter.restore()
+            return
+        value = column.value(model.rows[row])
+        pad = px(view, 8)
+        area = rect.adjusted(pad, 0, -pad, -1)
+        ink: QColor = colours.q("muted" if column.kind is Cell.MUTED else "text")
+        if column.kind is Cell.MARK:
+            if not isinstance(value, tuple):
+                return
+            state = value[0]
+            side = px(view, 11)
+            top = area.top() + (area.height() - side) / 2
+            draw_shape(painter, QRectF(area.left(), top, side, side), state, colours)
+            area.setLeft(area.left() + side + px(view, 7))
+            ink = state.colour(colours)
+        words = column.text(model.rows[row])
+        painter.setPen(ink)
+        painter.setFont(view.font())
+        shown = view.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(column.alignment), shown)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt: rows have one height."""
+        return QSize(px(self._view, 120), px(self._view, ROW))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Qt: the whole text of a cell that is cut."""
+        words = str(index.data() or "") if index.isValid() else ""
+        rect: QRect = option.rect
+        room = rect.width() - px(view, 16)
+        cut = view.fontMetrics().horizontalAdvance(words) > room
+        QToolTip.showText(event.globalPos(), words if cut else "", view)
+        return True
+
+    def _ground(self, row: int, colours: Colours) -> QColor:
+        view = self._view
+        if row == view.currentIndex().row() or view.rows_model.is_chosen(row):
+            return colours.q("accent_soft")
+        return colours.q("hover" if row == view.hover_row else "surface")
+
+
+class SortHeader(QHeaderView):
+    """Titles that sort on a click, and the box that ticks all."""
+
+    tick_all = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(False)
+        self.setMouseTracking(True)
+        self.sort_key = ""
+        self.descending = False
+        self.sectionClicked.connect(self._clicked)
+
+    sort_changed = Signal(str, bool)
+
+    def sizeHint(self) -> QSize:
+        """Qt: 32 px high."""
+        return QSize(super().sizeHint().width(), px(self, ROW))
+
+    def show_sort(self, key: str, descending: bool) -> None:
+        """Show an arrow beside the column ``key``."""
+        self.sort_key, self.descending = key, descending
+        self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Qt: one title."""
+        model = self.model()
+        if not isinstance(model, RowTableModel) or not rect.isValid():
+            return
+        colours = colours_of(self)
+        painter.save()
+        painter.fillRect(rect, colours.q("surface2"))
+        painter.setPen(colours.q("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        column = model.column_of(model.index(0, section)) if not self._is_tick(section) else None
+        if self._is_tick(section):
+            side = px(self, 18)
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(QRectF(rect).center())
+            on: bool | None = False
+            if model.chosen:
+                on = True if model.all_chosen() else None
+            draw_tick(painter, box, on, colours, self.devicePixelRatioF())
+        else:
+            column = model.columns[section - (1 if model.choosable else 0)]
+            pad = px(self, 8)
+            area = rect.adjusted(pad, 0, -pad, 0)
+            here = bool(column.key) and column.key == self.sort_key
+            painter.setFont(sized(self, points=-0.5, bold=True))
+            painter.setPen(colours.q("text" if here else "muted"))
+            if here:
+                side = px(self, 14)
+                name = "chevron-down" if self.descending else "chevron-up"
+                picture = icons.pixmap(name, colours.accent, side, self.devicePixelRatioF())
+                words = painter.fontMetrics().horizontalAdvance(column.title)
+                room = min(area.width() - side, words)
+                left = area.left() + room + 3
+                if column.kind is Cell.NUMBER:
+                    left = area.right() - side + 1
+                    area.setRight(left - 3)
+                painter.drawPixmap(left, rect.center().y() - side // 2 + 1, picture)
+                if column.kind is not Cell.NUMBER:
+                    area.setWidth(room)
+            title = painter.fontMetrics().elidedText(
+                column.title, Qt.TextElideMode.ElideRight, area.width()
+            )
+            painter.drawText(area, int(column.alignment), title)
+        painter.restore()
+
+    def _is_tick(self, section: int) -> bool:
+        model = self.model()
+        return isinstance(model, RowTableModel) and model.choosable and section == 0
+
+    def _clicked(self, section: int) -> None:
+        model = self.model()
+        if self._is_tick(section):
+            self.tick_all.emit()
+        elif isinstance(model, RowTableModel):
+            column = model.columns[section - (1 if model.choosable else 0)]
+            if column.sortable:
+                descending = column.key == self.sort_key and not self.descending
+                self.show_sort(column.key, descending)
+                self.sort_changed.emit(column.key, descending)
+
+
+class RowTable(QTableView):
+    """A table over a `RowTableModel`: Enter or double click opens, Space ticks, Ctrl+A all."""
+
+    opened = Signal(int)  # row
+    sort_changed = Signal(str, bool)
+
+    def __init__(self, model: RowTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.hover_row = -1
+        self._anchor = 0
+        self.head = SortHeader(self)
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        heads = self.verticalHeader()
+        heads.hide()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setMinimumSectionSize(px(self, ROW))
+        heads.setDefaultSectionSize(px(self, ROW))
+        self.head.setMinimumSectionSize(px(self, 40))
+        self.head.sort_changed.connect(self.sort_changed)
+        self.head.tick_all.connect(self.tick_all)
+        self.doubleClicked.connect(self._double_clicked)
+        model.chosen_changed.connect(self._ticks_changed)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give every column its width, and what is left to those that stretch."""
+        model = self.rows_model
+        first = 1 if model.choosable else 0
+        if first:
+            self.setColumnWidth(0, px(self, TICKS))
+            self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        widths = [px(self, column.width) for column in model.columns]
+        used = sum(widths) + (px(self, TICKS) if first else 0)
+        takers = [at for at, column in enumerate(model.columns) if column.stretch]
+        rest = max(0, self.viewport().width() - used)
+        for at, width in enumerate(widths):
+            extra = 0
+            if at in takers:
+                extra = rest // len(takers)
+                if at == takers[-1]:
+                    extra = rest - extra * (len(takers) - 1)
+            self.setColumnWidth(at + first, width + extra)
+
+    def show_row(self, row: int) -> None:
+        """Make ``row`` the current one and bring it into view."""
+        if 0 <= row < self.rows_model.rowCount():
+            index = self.rows_model.index(row, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def tick_all(self) -> None:
+        """Tick every row shown, or untick all when they already are."""
+        every = self.rows_model.all_chosen()
+        self.rows_model.choose(range(self.rows_model.rowCount()), not every)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the columns follow the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter, Space, Ctrl+A; letters belong to the filter."""
+        row = self.currentIndex().row()
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.opened.emit(row)
+        elif key == Qt.Key.Key_Space and self.rows_model.choosable and row >= 0:
+            self._tick(row)
+            self.show_row(min(row + 1, self.rows_model.rowCount() - 1))
+        elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if self.rows_model.choosable:
+                self.tick_all()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Qt: off; the filter is better."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on a tick box ticks, with Shift up to the one before."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.rows_model.column_of(index) is None:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                low, high = sorted((self._anchor, index.row()))
+                self.rows_model.choose(range(low, high + 1))
+            else:
+                self._tick(index.row())
+            self.setCurrentIndex(index)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: the row under the mouse."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: no row under the mouse any more."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def currentChanged(self, current: Any, previous: Any) -> None:
+        """Qt: both rows are painted anew, wholly."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def _hover(self, row: int) -> None:
+        if row != self.hover_row:
+            self.hover_row = row
+            self.viewport().update()
+
+    def _tick(self, row: int) -> None:
+        self._anchor = row
+        self.rows_model.choose([row], not self.rows_model.is_chosen(row))
+
+    def _ticks_changed(self) -> None:
+        self.viewport().update()
+        self.head.viewport().update()
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self.rows_model.column_of(index) is not None:
+            self.opened.emit(index.row())
