@@ -174,7 +174,7 @@ class TopBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """ "Tersimpan 14.32.07 · Cadangan terakhir: …" and, at the right, what is not protected."""
+    """Says "Tersimpan 14.32.07 · Cadangan terakhir: …" and, at the right, what is not protected."""
 
     keys = Signal()
 
@@ -192,6 +192,7 @@ class StatusLine(QFrame):
         self.hint = Button(self.tr("Tombol"), key="?", kind=Kind.QUIET, small=True)
         self.hint.setFixedHeight(px(self, 24))
         self.hint.clicked.connect(self.keys)
+        self.hint.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget in (self.saved, self.backup, self.backup_mark):
             row.addWidget(widget)
         row.addStretch(1)

@@ -29,6 +29,7 @@ class Colours:
     on_accent: str
     accent_soft: str  # chosen rows, the current page
     hover: str
+    current: str  # the row where one is
     danger: str
     danger_soft: str
     warn: str
@@ -61,7 +62,8 @@ LIGHT = Colours(
     accent_hover="#0f484d",
     on_accent="#ffffff",
     accent_soft="#e1eeee",
-    hover="#f2f6f5",
+    hover="#f5f8f7",
+    current="#edf3f2",
     danger="#a92b20",
     danger_soft="#fbeae8",
     warn="#875600",
@@ -88,7 +90,8 @@ DARK = Colours(
     accent_hover="#95d6d9",
     on_accent="#082a2d",
     accent_soft="#21393c",
-    hover="#20282a",
+    hover="#1d2426",
+    current="#222c2f",
     danger="#f0958b",
     danger_soft="#3d2422",
     warn="#e3b964",

@@ -27,35 +27,35 @@ _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 
 def long_date(day: date | None) -> str:
-    """ "2 Juli 2026", "" for none."""
+    """Says "2 Juli 2026", "" for none."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def short_date(day: date | None) -> str:
-    """ "2 Jul 2026", "" for none; for tables."""
+    """Says "2 Jul 2026", "" for none; for tables."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
 
 
 def day_of_week(day: date) -> str:
-    """ "Kamis, 2 Juli 2026"."""
+    """Says "Kamis, 2 Juli 2026"."""
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
 def clock_time(at: datetime) -> str:
-    """ "14.32" in local time."""
+    """Says "14.32" in local time."""
     local = at.astimezone() if at.tzinfo else at
     return f"{local:%H.%M}"
 
 
 def number(value: float | Decimal | None) -> str:
-    """ "1.200" or "0,8", "" for none."""
+    """Says "1.200" or "0,8", "" for none."""
     if value is None:
         return ""
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
 def spaced_nip(nip: str | None) -> str:
-    """ "19981004 202201 2 001"; anything that has not 18 digits as it is."""
+    """Says "19981004 202201 2 001"; anything that has not 18 digits as it is."""
     if not nip or len(nip) != 18 or not nip.isdigit():
         return nip or ""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"

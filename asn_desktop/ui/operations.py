@@ -68,7 +68,7 @@ class OfficeLike(Protocol):
 
 @dataclass(frozen=True)
 class AnyChange:
-    """ "Something changed, nobody knows what": sent after a workflow that wrote by itself."""
+    """Says "Something changed, nobody knows what": sent after a workflow that wrote by itself."""
 
     kinds: frozenset[str] = frozenset({"*"})
     ids: frozenset[Any] = frozenset()

@@ -127,6 +127,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self.main_button: Button | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._keys: list[KeyRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

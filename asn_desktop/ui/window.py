@@ -176,6 +176,9 @@ class MainWindow(QWidget):
         for changes in self._missed.pop(key, ()):
             page.on_changed(changes)
         page.activate()
+        focus = QApplication.focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
     def _rail_key(self, key: str) -> str:

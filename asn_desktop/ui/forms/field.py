@@ -46,9 +46,10 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 3))
         head = QHBoxLayout()
-        head.setSpacing(px(self, 4))
+        head.setSpacing(px(self, 6))
         self.title = QLabel(label)
         self.title.setFont(sized(self.title, points=-0.5, bold=True))
+        self.title.setMinimumHeight(px(self, 20))
         head.addWidget(self.title)
         if not required:
             optional = QLabel(self.tr("boleh kosong"))

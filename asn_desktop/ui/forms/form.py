@@ -17,11 +17,11 @@ from asn_desktop.ui.widgets.messages import Banner
 
 
 class Form(QWidget):
-    """``form.add(TextField(…)); form.load(view)``; then either autosave or collect.
+    """First ``form.add(TextField(…))`` and ``form.load(view)``; then autosave or collect.
 
     Autosave: connect `committed` (name, value) to ``operations.write``, `draft_changed` (name,
-    text) to the draft service, and give ``failed=form.show_findings``. Collecting (dialogs, "Tambah"):
-    ``form.values()``. A finding goes to the field named by ``finding.values["field"]``, all others
+    text) to the draft service, and give ``failed=form.show_findings``. Collecting (dialogs,
+    "Tambah"): ``form.values()``. A finding goes to the field named by ``finding.values["field"]``, all others
     stand on the banner above.
     """
 

@@ -33,7 +33,8 @@ class Column:
     """``Column("name", "Nama", 220)``: width in pixels at 10 pt.
 
     The value is ``get(row)``, else the row's attribute ``key``; for tuples give ``get``.
-    ``stretch`` columns share what is left of the width. ``key`` is what the query is told to sort by.
+    ``stretch`` columns share what is left of the width. ``key`` is what the query is told
+    to sort by.
     """
 
     key: str

@@ -82,10 +82,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect, self._ground(row, colours))
         painter.setPen(colours.q("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == 0 and row == view.currentIndex().row() and view.hasFocus():
-            painter.fillRect(
-                rect.left(), rect.top(), px(view, 3), rect.height(), colours.q("accent")
-            )
+        if index.column() == 0 and row == view.currentIndex().row():
+            edge = colours.q("accent" if view.hasFocus() else "edge")
+            painter.fillRect(rect.left(), rect.top(), px(view, 3), rect.height(), edge)
         column = model.column_of(index)
         if column is None:
             side = px(view, 18)
@@ -131,8 +130,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _ground(self, row: int, colours: Colours) -> QColor:
         view = self._view
-        if row == view.currentIndex().row() or view.rows_model.is_chosen(row):
+        if view.rows_model.is_chosen(row):
             return colours.q("accent_soft")
+        if row == view.currentIndex().row():
+            return colours.q("current")
         return colours.q("hover" if row == view.hover_row else "surface")
 
 
@@ -193,7 +194,7 @@ class SortHeader(QHeaderView):
                 name = "chevron-down" if self.descending else "chevron-up"
                 picture = icons.pixmap(name, colours.accent, side, self.devicePixelRatioF())
                 words = painter.fontMetrics().horizontalAdvance(column.title)
-                room = min(area.width() - side, words)
+                room = min(area.width() - side, words + 3)
                 left = area.left() + room + 3
                 if column.kind is Cell.NUMBER:
                     left = area.right() - side + 1
