@@ -1,0 +1,210 @@
+"""One PDF file: page sizes, margins, the foot of the page, LATIHAN, metadata.
+
+The file is the same to the byte for the same sheets: no clock, no random identifier.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from asn_desktop.reports import fonts
+from asn_desktop.reports.boxes import Drawing
+from asn_desktop.reports.flow import Placed
+from asn_desktop.reports.fonts import Face
+from asn_desktop.views.paper import Margins, Paper
+
+MM: Final = 72 / 25.4
+SHADE: Final = HexColor("#DEEBF7")
+GRID_WIDTH: Final = 0.48
+FOOT_SIZE: Final = 7.5
+FOOT_COLOUR: Final = HexColor("#5A5A5A")
+PRACTICE_COLOUR: Final = HexColor("#EFEFEF")
+_BLACK: Final = HexColor("#000000")
+_SIZES_MM: Final = {Paper.F4: (215.0, 330.0), Paper.A4: (210.0, 297.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A page and its printable part, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def room_across(self) -> float:
+        """The printable width."""
+        return self.width - self.left - self.right
+
+    @property
+    def room_down(self) -> float:
+        """The printable height; the foot line stands below it."""
+        return self.height - self.top - self.bottom
+
+
+def area(paper: Paper, margins: Margins, *, landscape: bool) -> Area:
+    """Return the page of ``paper`` turned as asked; raises ValueError if too little is left."""
+    short, long = (side * MM for side in _SIZES_MM[paper])
+    wide, high = (long, short) if landscape else (short, long)
+    left, right, top, bottom = (
+        side * MM for side in (margins.left, margins.right, margins.top, margins.bottom)
+    )
+    found = Area(wide, high, left, right, top, bottom)
+    if found.room_across < 100 * MM or found.room_down < 100 * MM:
+        raise ValueError("the margins leave less than 10 cm to print on")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands small at the foot of every page of one sheet, before "page/pages"."""
+
+    left: str
+    middle: str
+
+
+class PageInk:
+    """Collects what the boxes draw on one page and writes it in order: shades, text, grid.
+
+    Shades lie under the text, so that neighbours never paint over it; the grid is one path.
+    """
+
+    def __init__(self) -> None:
+        self.fills: list[tuple[float, float, float, float]] = []
+        self.frames: list[tuple[float, float, float, float]] = []
+        self.rules: list[tuple[float, float, float]] = []
+        self.texts: list[tuple[float, float, Face, float, str]] = []
+        self.pictures: list[tuple[Drawing, float, float, float, float]] = []
+
+    def fill(self, x: float, top: float, width: float, height: float) -> None:
+        """Shade a rectangle light blue."""
+        self.fills.append((x, top - height, width, height))
+
+    def frame(self, x: float, top: float, width: float, height: float) -> None:
+        """Draw the grid lines round a rectangle."""
+        self.frames.append((x, top - height, width, height))
+
+    def rule(self, x: float, top: float, width: float) -> None:
+        """Draw one horizontal grid line."""
+        self.rules.append((x, top, width))
+
+    def text(self, x: float, baseline: float, face: Face, size: float, text: str) -> None:
+        """Set a piece of text."""
+        self.texts.append((x, baseline, face, size, text))
+
+    def picture(self, drawing: Drawing, x: float, top: float, width: float, size: float) -> None:
+        """Draw a vector picture or an image over everything else."""
+        self.pictures.append((drawing, x, top, width, size))
+
+    def write(self, canvas: Any) -> None:
+        """Write the page's content."""
+        if self.fills:
+            canvas.setFillColor(SHADE)
+            path = canvas.beginPath()
+            for each in self.fills:
+                path.rect(*each)
+            canvas.drawPath(path, stroke=0, fill=1)
+        canvas.setFillColor(_BLACK)
+        text = canvas.beginText()
+        current: tuple[Face, float] | None = None
+        for x, baseline, face, size, words in self.texts:
+            if current != (face, size):
+                text.setFont(face.value, size)
+                current = (face, size)
+            text.setTextOrigin(x, baseline)
+            text.textOut(words)
+        canvas.drawText(text)
+        canvas.setLineWidth(GRID_WIDTH)
+        canvas.setLineCap(2)
+        path = canvas.beginPath()
+        for each in self.frames:
+            path.rect(*each)
+        for x, y, wide in self.rules:
+            path.moveTo(x, y)
+            path.lineTo(x + wide, y)
+        canvas.drawPath(path, stroke=1, fill=0)
+        for drawing, x, top, wide, size in self.pictures:
+            canvas.saveState()
+            drawing(canvas, x, top, wide, size)
+            canvas.restoreState()
+
+
+class PdfFile:
+    """A PDF that is being written; sheets may differ in size and direction."""
+
+    def __init__(self, *, title: str, author: str, subject: str) -> None:
+        fonts.load()
+        self._buffer = io.BytesIO()
+        # The initial font of reportlab is Helvetica, which is not ours and never embedded.
+        canvas = Canvas(
+            self._buffer,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=Face.REGULAR.value,
+            lang="id-ID",
+        )
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(subject)
+        canvas.setCreator("ASN Desktop")
+        canvas.setProducer("ASN Desktop")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas = canvas
+
+    def add(
+        self,
+        pages: Sequence[Sequence[Placed]],
+        page: Area,
+        width: float,
+        foot: Foot,
+        *,
+        practice: bool,
+    ) -> None:
+        """Write the pages of one sheet, ``width`` points wide and centred in the printable area."""
+        x = page.left + (page.room_across - width) / 2
+        canvas = self._canvas
+        for n, placed in enumerate(pages, start=1):
+            canvas.setPageSize((page.width, page.height))
+            if practice:
+                _practice(canvas, page)
+            ink = PageInk()
+            for box, down in placed:
+                box.draw(ink, x, page.height - page.top - down, box.height)
+            ink.write(canvas)
+            _foot(canvas, page, x, width, foot, f"{n}/{len(pages)}")
+            canvas.showPage()
+
+    def bytes(self) -> bytes:
+        """Finish the file and return it."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+
+def _practice(canvas: Any, page: Area) -> None:
+    """Write LATIHAN lightly from corner to corner, under everything."""
+    size = min(page.width, page.height) / 5
+    canvas.saveState()
+    canvas.setFillColor(PRACTICE_COLOUR)
+    canvas.translate(page.width / 2, page.height / 2)
+    canvas.rotate(30 if page.width > page.height else 52)
+    canvas.setFont(Face.BOLD.value, size)
+    canvas.drawCentredString(0, -size / 3, "LATIHAN")
+    canvas.restoreState()
+
+
+def _foot(canvas: Any, page: Area, x: float, width: float, foot: Foot, number: str) -> None:
+    y = max(page.bottom - 14.0, 10.0)
+    canvas.setFillColor(FOOT_COLOUR)
+    canvas.setFont(Face.REGULAR.value, FOOT_SIZE)
+    canvas.drawString(x, y, foot.left)
+    canvas.drawCentredString(x + width / 2, y, foot.middle)
+    canvas.drawRightString(x + width, y, number)
