@@ -1,4 +1,4 @@
-"""The office itself, its settings, drafts of fields in the hand, work put off until a day."""
+"""The office itself: settings, holidays, drafts of fields in the hand, work put off until a day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, table_args
-from asn_desktop.models.types import Day, Id, Moment, Text
+from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Moment, Text
+from asn_desktop.rules.clock import HolidayKind
 
 
 class Setting(Row, Base):
@@ -20,6 +21,28 @@ class Setting(Row, Base):
 
     name: Mapped[str] = mapped_column(Text())
     value: Mapped[str] = mapped_column(Text())
+
+
+class HolidayTable(Row, Base):
+    """The source of a year's holidays; unconfirmed = deadlines over it are estimates."""
+
+    __tablename__ = "holiday_table"
+    __table_args__ = table_args(sa.UniqueConstraint("year"))
+
+    year: Mapped[int] = mapped_column(Integer())
+    source: Mapped[str] = mapped_column(Text())
+    confirmed: Mapped[bool] = mapped_column(Flag())
+
+
+class HolidayDay(Row, Base):
+    """One day that is not worked, from the decree or added by the office."""
+
+    __tablename__ = "holiday_day"
+    __table_args__ = table_args(sa.UniqueConstraint("day"))
+
+    day: Mapped[date] = mapped_column(Day())
+    name: Mapped[str] = mapped_column(Text())
+    kind: Mapped[HolidayKind] = mapped_column(Code(HolidayKind))
 
 
 class Draft(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from asn_desktop.models.people import PersonNow, Unit
 from asn_desktop.models.planning import Skp
@@ -12,7 +13,7 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.views.search import Found
 
 
-def contains_words(column: sa.ColumnElement[str], text: str) -> list[sa.ColumnElement[bool]]:
+def contains_words(column: InstrumentedAttribute[str], text: str) -> list[sa.ColumnElement[bool]]:
     """Conditions that every word of ``text`` occurs in a folded column, in any order."""
     return [column.contains(word, autoescape=True) for word in names.fold(text).split()]
 
@@ -32,7 +33,8 @@ def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
         .limit(limit)
     )
     found = [
-        Found("person", row.person_id, row.name, " · ".join(filter(None, row[2:]))) for row in people
+        Found("person", row.person_id, row.name, " · ".join(filter(None, row[2:])))
+        for row in people
     ]
     units = tx.session.execute(
         sa.select(Unit.id, Unit.name)

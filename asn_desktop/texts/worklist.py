@@ -1,5 +1,77 @@
-"""Sentences about worklist."""
+"""Sentences of the work list."""
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "work.assessor_missing": (
+        "{count} pegawai belum punya pejabat penilai.",
+        "{count} people have no assessor yet.",
+    ),
+    "work.blocks_skp": ("menghambat SKP mereka", "blocks their SKP"),
+    "work.skp_none": (
+        "{count} pegawai belum punya SKP {year}.",
+        "{count} people have no SKP {year} yet.",
+    ),
+    "work.january_passed": ("batas 31 Januari sudah lewat", "31 January has passed"),
+    "work.until": ("batas {date} · {days}", "until {date} · {days}"),
+    "work.days_left": ("{count} hari kerja", "{count} working days"),
+    "work.days_late": ("lewat {count} hari kerja", "{count} working days late"),
+    "work.days_today": ("hari ini", "today"),
+    "work.skp_returned": (
+        "SKP {name} dikembalikan: {notes} catatan.",
+        "The SKP of {name} came back: {notes} notes.",
+    ),
+    "work.skp_returned_many": (
+        "{count} SKP dikembalikan dengan catatan.",
+        "{count} SKP came back with notes.",
+    ),
+    "work.skp_to_set": (
+        "{count} SKP siap ditetapkan {name}.",
+        "{count} SKP are ready to be set by {name}.",
+    ),
+    "work.achievement_missing": (
+        "Capaian {unit} belum diisi.",
+        "The achievement of {unit} is missing.",
+    ),
+    "work.achievement_missing_many": (
+        "Capaian {count} unit belum diisi.",
+        "The achievement of {count} units is missing.",
+    ),
+    "work.blocks_evaluation": ("penilaian belum bisa mulai", "evaluation cannot begin"),
+    "work.unrated": (
+        "{count} pegawai belum dinilai untuk {period}.",
+        "{count} people are not rated for {period}.",
+    ),
+    "work.window_ended": (
+        "jendela penilaian berakhir {date}",
+        "the evaluation window ended on {date}",
+    ),
+    "work.void": (
+        "{form} {name} berubah setelah dicetak.",
+        "{form} of {name} changed after printing.",
+    ),
+    "work.void_many": (
+        "{count} lembar berubah setelah dicetak.",
+        "{count} sheets changed after printing.",
+    ),
+    "work.sheet_void": ("lembar tidak berlaku", "the sheet is void"),
+    "work.to_hand_over": (
+        "{count} lembar D.1.1 ditandatangani, belum diserahkan.",
+        "{count} D.1.1 are signed and not handed over.",
+    ),
+    "work.to_print": ("{count} lembar D.1.1 siap dicetak.", "{count} D.1.1 are ready to print."),
+    "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
+    "work.button.plan": ("Buat SKP", "Make SKP"),
+    "work.button.open": ("Buka daftar", "Open the list"),
+    "work.button.open_note": ("Buka catatan", "Open the note"),
+    "work.button.set": ("Tetapkan…", "Set…"),
+    "work.button.enter_achievement": ("Isi capaian", "Enter achievement"),
+    "work.button.rate": ("Mulai menilai", "Start rating"),
+    "work.button.reprint": ("Cetak ulang", "Print again"),
+    "work.button.hand_over": ("Catat penyerahan", "Note handing over"),
+    "work.button.print": ("Ke meja cetak", "To the print desk"),
+    "share.set": ("SKP {done}/{of} ditetapkan", "SKP {done}/{of} set"),
+    "share.action_plan": ("Rencana aksi {done}/{of}", "Action plans {done}/{of}"),
+    "share.evaluated": ("Penilaian {done}/{of}", "Evaluated {done}/{of}"),
+    "share.signed": ("Ditandatangani {done}/{of}", "Signed {done}/{of}"),
+}

@@ -1,0 +1,83 @@
+"""What waits for somebody: the work list of Beranda with the completion of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import Evaluation
+from asn_desktop.models.office import Postponed
+from asn_desktop.models.paper import SheetEvent, Version
+from asn_desktop.models.people import PersonNow
+from asn_desktop.models.planning import Period, Skp, WorkResult
+from asn_desktop.models.progress import PlannedAction
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
+from asn_desktop.services import worklist_rows
+from asn_desktop.services.calendar import working_calendar
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.worklist_rows import Question, in_force, staff
+from asn_desktop.views.worklist import Group, Share, WorkList
+
+
+def work_list(tx: ReadTx, year: int, period_code: str | None) -> WorkList:
+    """Everything that waits in a year and period, what was put off left out."""
+    period = tx.session.scalars(
+        sa.select(Period).where(Period.year == year, Period.code == (period_code or ""))
+    ).first()
+    asked = Question(tx, year, period, working_calendar(tx))
+    hidden = set(tx.session.scalars(sa.select(Postponed.key).where(Postponed.until > tx.today)))
+    rows = [row for part in worklist_rows.PARTS for row in part(asked)]
+    order = list(Group)
+    shown = sorted(
+        (row for row in rows if row.key not in hidden), key=lambda r: order.index(r.group)
+    )
+    return WorkList(tuple(shown), tuple(_shares(asked)), len(rows) - len(shown), _steps(asked))
+
+
+def postpone(tx: Tx, key: str, until: date) -> None:
+    """Hide a row until a day, on which it returns."""
+    row = tx.session.scalars(sa.select(Postponed).where(Postponed.key == key)).first()
+    if row is None:
+        tx.session.add(Postponed(key=key, until=until))
+    else:
+        row.until = until
+
+
+def _shares(asked: Question) -> Iterator[Share]:
+    expected = asked.count(staff())
+    plans = in_force(asked, SkpState.SET)
+    skp = asked.count(plans)
+    yield Share("share.set", skp, expected, "planning")
+    planned = sa.select(WorkResult.skp_id).join(
+        PlannedAction, PlannedAction.work_result_id == WorkResult.id
+    )
+    yield Share("share.action_plan", asked.count(plans.where(Skp.id.in_(planned))), skp, "progress")
+    if asked.period is None:
+        return
+    evaluations = sa.select(Evaluation.id).where(Evaluation.period_id == asked.period.id)
+    rated = asked.count(evaluations.where(Evaluation.state.in_(worklist_rows.rated())))
+    yield Share("share.evaluated", rated, skp, "evaluation")
+    signed = (
+        sa.select(Version.document_id)
+        .join(SheetEvent, SheetEvent.version_id == Version.id)
+        .where(Version.form == FormCode.D_1_1, SheetEvent.kind == SheetEventKind.SIGNED)
+    )
+    done = asked.count(evaluations.where(Evaluation.id.in_(signed)))
+    yield Share("share.signed", done, skp, "printing", {"view": "sheets"})
+
+
+def _steps(asked: Question) -> dict[str, bool]:
+    session = asked.tx.session
+    people = asked.count(staff())
+    linked = asked.count(staff().where(PersonNow.assessor_id.is_not(None)))
+    periods = session.scalar(sa.select(sa.func.count()).select_from(Period)) or 0
+    plans = session.scalar(sa.select(sa.func.count()).select_from(Skp)) or 0
+    return {
+        "people": people > 0,
+        "assessors": linked > 0,
+        "periods": periods > 0,
+        "skp": plans > 0,
+    }

@@ -1,0 +1,346 @@
+"""The rows of the work list: each function asks one question and yields what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from asn_desktop.models.evaluation import Achievement, Evaluation
+from asn_desktop.models.paper import SheetEvent, Version
+from asn_desktop.models.people import PersonNow
+from asn_desktop.models.planning import Period, ReturnNote, Skp
+from asn_desktop.rules.clock import LIMITS, Limit, skp_due
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.status import Status
+from asn_desktop.services.calendar import WorkingCalendar
+from asn_desktop.services.office import ReadTx
+from asn_desktop.views.worklist import Group, Work
+
+MANY = 3  # more rows of one kind than this stand as one row
+PLANNING = tuple(status for status in Status if status.plans)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What every row asks about: the transaction, the year and period chosen, the calendar."""
+
+    tx: ReadTx
+    year: int
+    period: Period | None
+    calendar: WorkingCalendar
+
+    def count(self, statement: sa.Select[UUID]) -> int:
+        """How many rows a question finds."""
+        rows = sa.select(sa.func.count()).select_from(statement.subquery())
+        return self.tx.session.scalar(rows) or 0
+
+
+def staff() -> sa.Select[UUID]:
+    """Everybody of whom an SKP is expected today."""
+    return sa.select(PersonNow.person_id).where(
+        PersonNow.active, PersonNow.kind.is_not(None), PersonNow.status.in_(PLANNING)
+    )
+
+
+def in_force(asked: Question, *states: SkpState) -> sa.Select[UUID]:
+    """SKP of the year in these states."""
+    return sa.select(Skp.id).where(Skp.year == asked.year, Skp.state.in_(states))
+
+
+def _without_assessor(asked: Question) -> Iterator[Work]:
+    # The head of the office is assessed from outside: one is no surprise, but he is listed too.
+    missing = staff().where(PersonNow.assessor_id.is_(None))
+    count = asked.count(missing)
+    if count:
+        yield Work(
+            key="assessor.missing",
+            group=Group.NOW,
+            code="work.assessor_missing",
+            values={"count": count},
+            reason="work.blocks_skp",
+            button="work.button.choose_assessor",
+            page="people",
+            target={"view": "no_assessor"},
+        )
+
+
+def _without_skp(asked: Question) -> Iterator[Work]:
+    living = (SkpState.DRAFT, SkpState.SUBMITTED, SkpState.RETURNED, SkpState.SET)
+    have = sa.select(Skp.person_id).where(Skp.year == asked.year, Skp.state.in_(living))
+    count = asked.count(staff().where(PersonNow.person_id.not_in(have)))
+    if count:
+        limit = skp_due(asked.year)
+        late = asked.tx.today > limit
+        yield Work(
+            key=f"skp.none.{asked.year}",
+            group=Group.SOON,
+            code="work.skp_none",
+            values={"count": count, "year": asked.year},
+            reason="work.january_passed" if late else "work.until",
+            reason_values={} if late else asked.calendar.remaining(asked.tx.today, limit),
+            button="work.button.plan",
+            page="planning",
+            target={"state": "none"},
+        )
+
+
+def _returned(asked: Question) -> Iterator[Work]:
+    notes = (
+        sa.select(ReturnNote.skp_id, sa.func.count().label("notes"))
+        .where(~ReturnNote.done)
+        .group_by(ReturnNote.skp_id)
+        .subquery()
+    )
+    found = asked.tx.session.execute(
+        sa.select(Skp.id, PersonNow.name, sa.func.coalesce(notes.c.notes, 0))
+        .join(PersonNow, PersonNow.person_id == Skp.person_id)
+        .outerjoin(notes, notes.c.skp_id == Skp.id)
+        .where(Skp.year == asked.year, Skp.state == SkpState.RETURNED)
+        .order_by(PersonNow.sort_name, Skp.id)
+    ).all()
+    if len(found) > MANY:
+        yield Work(
+            key=f"skp.returned.{asked.year}",
+            group=Group.NOW,
+            code="work.skp_returned_many",
+            values={"count": len(found)},
+            button="work.button.open",
+            page="planning",
+            target={"state": SkpState.RETURNED.value},
+        )
+        return
+    for skp_id, name, count in found:
+        yield Work(
+            key=f"skp.returned.{skp_id}",
+            group=Group.NOW,
+            code="work.skp_returned",
+            values={"name": name, "notes": count},
+            button="work.button.open_note",
+            page="skp",
+            target={"skp": skp_id},
+        )
+
+
+def _to_set(asked: Question) -> Iterator[Work]:
+    found = asked.tx.session.execute(
+        sa.select(Skp.assessor_id, PersonNow.name, sa.func.count())
+        .outerjoin(PersonNow, PersonNow.person_id == Skp.assessor_id)
+        .where(Skp.year == asked.year, Skp.state == SkpState.SUBMITTED)
+        .group_by(Skp.assessor_id, PersonNow.name, PersonNow.sort_name)
+        .order_by(PersonNow.sort_name.asc().nulls_last(), Skp.assessor_id)
+    ).all()
+    for assessor_id, name, count in found:
+        yield Work(
+            key=f"skp.submitted.{asked.year}.{assessor_id}",
+            group=Group.SOON,
+            code="work.skp_to_set",
+            values={"count": count, "name": name or "–"},
+            button="work.button.set",
+            page="planning",
+            target={"state": SkpState.SUBMITTED.value},
+        )
+
+
+def _no_achievement(asked: Question) -> Iterator[Work]:
+    if asked.period is None or asked.tx.today < asked.period.window_starts:
+        return
+    has = sa.select(Achievement.unit_id).where(Achievement.period_id == asked.period.id)
+    leads = asked.tx.session.execute(
+        sa.select(PersonNow.unit_id, PersonNow.unit, sa.func.count())
+        .join(Skp, Skp.assessor_id == PersonNow.person_id)
+        .where(
+            Skp.year == asked.year,
+            Skp.state == SkpState.SET,
+            PersonNow.unit_id.is_not(None),
+            PersonNow.unit_id.not_in(has),
+        )
+        .group_by(PersonNow.unit_id, PersonNow.unit)
+        .order_by(PersonNow.unit, PersonNow.unit_id)
+    ).all()
+    if len(leads) > MANY:
+        yield Work(
+            key=f"achievement.{asked.period.id}",
+            group=Group.NOW,
+            code="work.achievement_missing_many",
+            values={"count": len(leads)},
+            reason="work.blocks_evaluation",
+            button="work.button.enter_achievement",
+            page="evaluation",
+            target={"view": "achievement"},
+        )
+        return
+    for unit_id, unit, _count in leads:
+        yield Work(
+            key=f"achievement.{asked.period.id}.{unit_id}",
+            group=Group.NOW,
+            code="work.achievement_missing",
+            values={"unit": unit},
+            reason="work.blocks_evaluation",
+            button="work.button.enter_achievement",
+            page="evaluation",
+            target={"view": "achievement", "unit": unit_id},
+        )
+
+
+def rated() -> tuple[EvaluationState, ...]:
+    """States in which both ratings were given and the evaluation finished."""
+    return (EvaluationState.RATED, EvaluationState.FINAL)
+
+
+def _unrated(asked: Question) -> Iterator[Work]:
+    period = asked.period
+    if period is None or asked.tx.today < period.window_starts:
+        return
+    done = sa.select(Evaluation.skp_id).where(
+        Evaluation.period_id == period.id, Evaluation.state.in_(rated())
+    )
+    count = asked.count(in_force(asked, SkpState.SET).where(Skp.id.not_in(done)))
+    if count:
+        late = asked.tx.today > period.window_ends
+        yield Work(
+            key=f"evaluation.{period.id}",
+            group=Group.NOW if late else Group.SOON,
+            code="work.unrated",
+            values={"count": count, "code": period.code, "year": period.year},
+            reason="work.window_ended" if late else "work.until",
+            reason_values=(
+                {"date": period.window_ends}
+                if late
+                else asked.calendar.remaining(asked.tx.today, period.window_ends)
+            ),
+            button="work.button.rate",
+            page="evaluation",
+        )
+
+
+def _latest_events() -> sa.Subquery:
+    ranked = sa.select(
+        SheetEvent.version_id,
+        SheetEvent.kind,
+        SheetEvent.on,
+        sa.func.row_number()
+        .over(
+            partition_by=SheetEvent.version_id,
+            order_by=(SheetEvent.recorded_at.desc(), SheetEvent.id.desc()),
+        )
+        .label("rank"),
+    ).subquery()
+    return sa.select(ranked).where(ranked.c.rank == 1).subquery()
+
+
+def _void(asked: Question) -> Iterator[Work]:
+    """Sheets that became void and whose document has no later printed version."""
+    last = _latest_events()
+    again = aliased(Version)
+    newer = (
+        sa.select(again.id)
+        .join(last, last.c.version_id == again.id)
+        .where(
+            again.document_id == Version.document_id,
+            again.form == Version.form,
+            again.number > Version.number,
+            last.c.kind != SheetEventKind.VOID,
+        )
+    )
+    mine = _latest_events()
+    found = asked.tx.session.execute(
+        sa.select(Version.id, Version.form, PersonNow.name, PersonNow.person_id)
+        .join(mine, mine.c.version_id == Version.id)
+        .join(PersonNow, PersonNow.person_id == Version.person_id)
+        .where(mine.c.kind == SheetEventKind.VOID, ~newer.exists())
+        .order_by(PersonNow.sort_name, Version.id)
+    ).all()
+    if len(found) > MANY:
+        yield Work(
+            key="paper.void",
+            group=Group.NOW,
+            code="work.void_many",
+            values={"count": len(found)},
+            reason="work.sheet_void",
+            button="work.button.reprint",
+            page="printing",
+            target={"view": "sheets", "state": SheetEventKind.VOID.value},
+        )
+        return
+    for version_id, form, name, person_id in found:
+        yield Work(
+            key=f"paper.void.{version_id}",
+            group=Group.NOW,
+            code="work.void",
+            values={"form": form.value, "name": name},
+            reason="work.sheet_void",
+            button="work.button.reprint",
+            page="printing",
+            target={"people": (person_id,), "forms": (form.value,)},
+        )
+
+
+def _to_hand_over(asked: Question) -> Iterator[Work]:
+    last = _latest_events()
+    row = asked.tx.session.execute(
+        sa.select(sa.func.count(), sa.func.min(last.c.on))
+        .select_from(Version)
+        .join(last, last.c.version_id == Version.id)
+        .where(Version.form == FormCode.D_1_1, last.c.kind == SheetEventKind.SIGNED)
+    ).one()
+    count, first = row
+    if count:
+        first = date.fromisoformat(first) if isinstance(first, str) else first
+        limit = asked.calendar.deadline(first, LIMITS[Limit.HAND_OVER].days)
+        yield Work(
+            key="paper.signed",
+            group=Group.NOW if limit < asked.tx.today else Group.SOON,
+            code="work.to_hand_over",
+            values={"count": count},
+            reason="work.until",
+            reason_values=asked.calendar.remaining(asked.tx.today, limit),
+            button="work.button.hand_over",
+            page="printing",
+            target={"view": "sheets", "state": SheetEventKind.SIGNED.value},
+        )
+
+
+def _to_print(asked: Question) -> Iterator[Work]:
+    if asked.period is None:
+        return
+    sealed = (
+        sa.select(Version.document_id)
+        .join(SheetEvent, SheetEvent.version_id == Version.id)
+        .where(Version.form == FormCode.D_1_1)
+    )
+    count = asked.count(
+        sa.select(Evaluation.id).where(
+            Evaluation.period_id == asked.period.id,
+            Evaluation.state.in_(rated()),
+            Evaluation.id.not_in(sealed),
+        )
+    )
+    if count:
+        yield Work(
+            key=f"paper.ready.{asked.period.id}",
+            group=Group.READY,
+            code="work.to_print",
+            values={"count": count},
+            button="work.button.print",
+            page="printing",
+            target={"forms": ("D.1.1",)},
+        )
+
+
+PARTS = (
+    _without_assessor,
+    _returned,
+    _void,
+    _no_achievement,
+    _without_skp,
+    _to_set,
+    _unrated,
+    _to_hand_over,
+    _to_print,
+)
