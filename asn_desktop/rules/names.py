@@ -164,11 +164,10 @@ def _is_front_title(word: str) -> bool:
 def _is_back_title(word: str, *, strict: bool) -> bool:
     """Whether a word is a degree; ``strict`` where no comma has said that degrees begin."""
     bare = _letters(word)
-    if _DOTTED_DEGREE.match(word):
-        return True
+    known = bare in _KNOWN_BACK or bare in _BACK_UNDOTTED
     if strict:
-        return bare in _BACK_UNDOTTED and word.rstrip(".").isupper() is not word.islower()
-    return bare in _KNOWN_BACK or bare in _BACK_UNDOTTED
+        return (known and "." in word.rstrip(".")) or (bare in _BACK_UNDOTTED and word.isupper())
+    return known or _DOTTED_DEGREE.match(word) is not None
 
 
 def _all_capital_shorts(words: list[str]) -> bool:

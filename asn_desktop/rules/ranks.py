@@ -155,7 +155,7 @@ def _differences(rank: Rank, *texts: str) -> Iterator[Finding]:
     for text in texts:
         typed = _plain_title(text)
         if typed and typed != rank.rank_name.casefold() and _of_pppk(text) is not rank:
-            values = {"typed": text.strip(), "rank": rank, "expected": rank.rank_name}
+            values = {"typed": text.strip(), "rank": rank.value, "expected": rank.rank_name}
             yield Finding("rank.name_differs", Severity.WARNING, values)
 
 

@@ -36,6 +36,10 @@ from asn_desktop.rules.names import (
         ("Budi S.", "", "Budi S.", ""),
         ("Ida Permana", "", "Ida Permana", ""),
         ("Siti Ma", "", "Siti Ma", ""),
+        ("Fachruddin A.R.", "", "Fachruddin A.R.", ""),
+        ("BUDI SANTOSO SE", "", "BUDI SANTOSO", "S.E."),
+        ("Kim Se", "", "Kim Se", ""),
+        ("Siti M.A.", "", "Siti", "M.A."),
         ("", "", "", ""),
     ],
 )
