@@ -61,7 +61,7 @@ class Rank(StrEnum):
 
     @property
     def label(self) -> str:
-        """As the forms print it: "Penata Tingkat I (III/d)", "IX"."""
+        """As on screen: "Penata Tingkat I (III/d)", "IX"; paper has its own spelling."""
         return f"{self.rank_name} ({self.value})" if self.rank_name else self.value
 
     @property

@@ -39,7 +39,8 @@ ROWS: list[tuple[dict[str, Any], str, str, str]] = [
 
 @pytest.mark.parametrize(("known", "case", "evaluator", "unit"), ROWS)
 def test_every_row(known: dict[str, Any], case: str, evaluator: str, unit: str) -> None:
-    rule = rule_for(Facts(**({"yearly": False, "window": WINDOW} | known)))
+    facts: dict[str, Any] = {"yearly": False, "window": WINDOW, **known}
+    rule = rule_for(Facts(**facts))
     assert (rule.case, rule.evaluator, rule.unit) == (case, evaluator, unit)
 
 
