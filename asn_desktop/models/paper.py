@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,6 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
+from asn_desktop.models.journal import append_only
 from asn_desktop.models.types import Bytes, Code, Day, Id, Integer, Moment, Text
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
@@ -48,8 +48,8 @@ class Version(Row, Base):
     number: Mapped[int] = mapped_column(Integer())
     person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
     fingerprint: Mapped[str] = mapped_column(Text(), ref("sealed_content.fingerprint"))
-    parent: Mapped[str | None] = mapped_column(Text(), default=None)
     sealed_at: Mapped[datetime] = mapped_column(Moment())
+    parent: Mapped[str | None] = mapped_column(Text(), default=None)
 
 
 class SheetEvent(Row, Base):
@@ -81,17 +81,6 @@ class Attachment(Base):
     content: Mapped[bytes] = mapped_column(Bytes())
 
 
-APPEND_ONLY = ("sealed_content", "version", "sheet_event")
-
-
-def _triggers() -> Iterator[sa.ExecutableDDLElement]:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            yield sa.DDL(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-            ).execute_if(dialect="sqlite")
-
-
-for _trigger in _triggers():
-    event.listen(Base.metadata, "after_create", _trigger)
+for _table in ("sealed_content", "version", "sheet_event"):
+    for _trigger in append_only(_table, "UPDATE", "DELETE"):
+        event.listen(Base.metadata, "after_create", _trigger)

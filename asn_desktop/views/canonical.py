@@ -44,6 +44,11 @@ def from_json(kind: type[T], data: bytes | str) -> T:
     return typing.cast(T, _typed(kind, json.loads(data)))
 
 
+def digest(text: str) -> str:
+    """Return the SHA-256 of canonical JSON that is already written, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def fingerprint(view: object) -> str:
     """Return the SHA-256 of the canonical JSON, 64 hexadecimal digits."""
     return hashlib.sha256(to_json(view)).hexdigest()

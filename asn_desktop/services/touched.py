@@ -1,0 +1,157 @@
+"""Which documents an act touched: the rows that belong to an SKP or an evaluation, as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.base import Base
+from asn_desktop.models.evaluation import Achievement, Evaluation, Feedback
+from asn_desktop.models.paper import Version
+from asn_desktop.models.people import (
+    Acting,
+    Person,
+    PersonNip,
+    PersonRank,
+    Placement,
+    Position,
+    Unit,
+)
+from asn_desktop.models.planning import (
+    AnnexLine,
+    Indicator,
+    Period,
+    Skp,
+    SpecialExpectation,
+    WorkResult,
+)
+from asn_desktop.models.progress import PlannedAction, Realisation
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks
+
+# Kind of row → the field that leads to its document, or to the next row on the way there.
+LEADS: Mapping[str, tuple[str, str]] = {
+    Skp.__tablename__: ("skp", "id"),
+    WorkResult.__tablename__: ("skp", "skp_id"),
+    SpecialExpectation.__tablename__: ("skp", "skp_id"),
+    AnnexLine.__tablename__: ("skp", "skp_id"),
+    Indicator.__tablename__: ("result", "work_result_id"),
+    PlannedAction.__tablename__: ("result", "work_result_id"),
+    Realisation.__tablename__: ("result", "work_result_id"),
+    Evaluation.__tablename__: ("evaluation", "id"),
+    Feedback.__tablename__: ("evaluation", "evaluation_id"),
+    Achievement.__tablename__: ("period", "period_id"),
+    Period.__tablename__: ("period", "id"),
+}
+PEOPLE: Mapping[str, str] = {
+    Person.__tablename__: "id",
+    PersonNip.__tablename__: "person_id",
+    PersonRank.__tablename__: "person_id",
+    Placement.__tablename__: "person_id",
+    Acting.__tablename__: "person_id",
+}
+RENAMED = (Unit.__tablename__, Position.__tablename__)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One row the act made, changed or deleted: its kind, its id, a reader of its fields."""
+
+    kind: str
+    id: UUID
+    get: Callable[[str], Any]
+
+
+def by(tx: Tx) -> tuple[Touch, ...]:
+    """Every row of the act that can change what a sheet says."""
+    recorder = tx.recorder
+    known = {*LEADS, *PEOPLE, *RENAMED}
+    found: list[Touch] = []
+    changed: Iterable[tuple[UUID, Base]] = (
+        *recorder.created.items(),
+        *((key, row) for key, (row, _fields) in recorder.updated.items()),
+    )
+    for key, row in changed:
+        if row.__tablename__ in known:
+            found.append(Touch(row.__tablename__, key, partial(getattr, row)))
+    for key, (kind, before) in recorder.deleted.items():
+        if kind in known:
+            found.append(Touch(kind, key, partial(_was, {"id": str(key), **json.loads(before)})))
+    return tuple(found)
+
+
+def _was(values: Mapping[str, str], name: str) -> UUID:
+    return UUID(values[name])
+
+
+def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
+    """The SKP and evaluations these rows belong to; an SKP brings its evaluations with it."""
+    ids: dict[str, set[UUID]] = {target: set() for target, _name in LEADS.values()}
+    deleted: dict[UUID, UUID] = {}
+    for touch in found:
+        if touch.kind not in LEADS:
+            continue
+        target, name = LEADS[touch.kind]
+        ids[target].add(touch.get(name))
+        if touch.kind == WorkResult.__tablename__:
+            deleted[touch.id] = touch.get("skp_id")
+    ids["skp"].update(deleted[key] for key in ids["result"] & deleted.keys())
+    skp = ids["skp"] | _pick(tx, WorkResult.skp_id, WorkResult.id, ids["result"])
+    evaluations = ids["evaluation"] | _pick(tx, Evaluation.id, Evaluation.skp_id, skp)
+    evaluations |= _pick(tx, Evaluation.id, Evaluation.period_id, ids["period"])
+    return frozenset(skp | evaluations)
+
+
+def people(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
+    """The people these rows are about, those in a renamed unit or position among them."""
+    ids: set[UUID] = set()
+    renamed: set[UUID] = set()
+    for touch in found:
+        if touch.kind in PEOPLE:
+            ids.add(touch.get(PEOPLE[touch.kind]))
+        elif touch.kind in RENAMED:
+            renamed.add(touch.id)
+    for column in (Placement.unit_id, Placement.position_id):
+        ids |= _pick(tx, Placement.person_id, column, renamed)
+    return frozenset(ids)
+
+
+def concerns(tx: ReadTx, version: Version, ids: frozenset[UUID]) -> bool:
+    """Whether a version names one of these people as employee or assessor."""
+    if version.person_id in ids:
+        return True
+    document = tx.session.get(Skp, version.document_id) or tx.session.get(
+        Evaluation, version.document_id
+    )
+    return document is not None and document.assessor_id in ids
+
+
+def reassigned(tx: Tx) -> frozenset[UUID]:
+    """Documents that were given another assessor or employee by the act."""
+    return frozenset(
+        key
+        for key, (row, fields) in tx.recorder.updated.items()
+        if isinstance(row, Skp | Evaluation) and {"assessor_id", "person_id"} & fields.keys()
+    )
+
+
+def end_of(tx: ReadTx, document_id: UUID) -> str | None:
+    """Why nothing can be printed of a document any more; None while it can."""
+    skp = tx.session.get(Skp, document_id)
+    if skp is not None:
+        return "diff.cancelled" if skp.state is SkpState.CANCELLED else None
+    return None if tx.session.get(Evaluation, document_id) is not None else "diff.deleted"
+
+
+def _pick(tx: ReadTx, wanted: Any, column: Any, ids: Iterable[UUID]) -> set[UUID]:
+    found: set[UUID] = set()
+    for part in chunks(ids):
+        found.update(tx.session.scalars(sa.select(wanted).where(column.in_(part))))
+    return found

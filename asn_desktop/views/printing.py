@@ -1,0 +1,164 @@
+"""What the print desk and the list of sheets show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SheetEventKind
+
+
+@dataclass(frozen=True, slots=True)
+class SealedVersion:
+    """A sealed sheet: which document and form, its number and fingerprint, the canonical JSON."""
+
+    id: UUID
+    document_id: UUID
+    form: FormCode
+    number: int
+    person_id: UUID
+    fingerprint: str
+    content: str
+    sealed_at: datetime
+
+
+class DeskForm(StrEnum):
+    """What a person ticks on the desk; which form it is follows from post and approach."""
+
+    SKP = "skp"
+    ANNEX = "annex"
+    ACTION_PLAN = "action_plan"
+    EVALUATION = "evaluation"
+    DOCUMENT = "document"
+
+    @property
+    def codes(self) -> tuple[FormCode, ...]:
+        """The forms it can be, of those the program prints."""
+        return _CODES[self]
+
+    @property
+    def per_period(self) -> bool:
+        """Whether there is one for every period (else one for the SKP)."""
+        return self in (DeskForm.EVALUATION, DeskForm.DOCUMENT)
+
+    @property
+    def label(self) -> str:
+        """ "SKP (A.1.6/A.1.7)"."""
+        return f"{_NAMES[self]} ({'/'.join(self.codes)})"
+
+
+_CODES = {
+    DeskForm.SKP: (FormCode.A_1_6, FormCode.A_1_7),
+    DeskForm.ANNEX: (FormCode.A_1_8,),
+    DeskForm.ACTION_PLAN: (FormCode.B_1_1,),
+    DeskForm.EVALUATION: (FormCode.C_1_1, FormCode.C_1_3),
+    DeskForm.DOCUMENT: (FormCode.D_1_1,),
+}
+_NAMES = {
+    DeskForm.SKP: "SKP",
+    DeskForm.ANNEX: "Lampiran",
+    DeskForm.ACTION_PLAN: "Rencana aksi",
+    DeskForm.EVALUATION: "Evaluasi",
+    DeskForm.DOCUMENT: "Dokumen evaluasi",
+}
+
+
+def desk_form(code: FormCode) -> DeskForm | None:
+    """What is ticked for a form; None for one the program does not print."""
+    return next((item for item in DeskForm if code in item.codes), None)
+
+
+class Place(StrEnum):
+    """Where a finding is mended; the value is the page of the window."""
+
+    PERSON = "people"
+    SKP = "planning"
+    PROGRESS = "progress"
+    EVALUATION = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a sheet lacks, where it is mended, and the row to open there."""
+
+    finding: Finding
+    place: Place
+    target: UUID | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether the sheet cannot be printed because of it."""
+        return self.finding.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSheet:
+    """One sheet of one person on the desk.
+
+    ``document_id`` is None while there is no document; ``replaces`` = the printed sheet that is no
+    longer true (its paper date and what differs), ``printed_on`` = already printed and still true.
+    """
+
+    form: FormCode
+    document_id: UUID | None
+    lacks: tuple[Lack, ...] = ()
+    printed_on: date | None = None
+    file_number: int = 1
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be printed."""
+        return self.document_id is not None and not any(lack.stops for lack in self.lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPerson:
+    """One person on the desk with the sheets that were asked for."""
+
+    id: UUID
+    name: str
+    nip: str
+    signer_id: UUID | None
+    signer: str
+    signer_position: str
+    sheets: tuple[DeskSheet, ...]
+
+    @property
+    def ready(self) -> tuple[DeskSheet, ...]:
+        """The sheets that can be printed."""
+        return tuple(sheet for sheet in self.sheets if sheet.ready)
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """Everything found, each once, what stops first."""
+        seen: dict[tuple[str, str], Lack] = {}
+        for lack in (lack for sheet in self.sheets for lack in sheet.lacks):
+            seen.setdefault((lack.finding.code, repr(sorted(lack.finding.values.items()))), lack)
+        return tuple(sorted(seen.values(), key=lambda lack: not lack.stops))
+
+
+class SheetRow(NamedTuple):
+    """One printed sheet and its life; dates are those on the paper."""
+
+    id: UUID
+    document_id: UUID
+    person_id: UUID
+    form: FormCode
+    number: int
+    name: str
+    nip: str
+    signer: str
+    period: str
+    state: SheetEventKind
+    printed: date | None
+    signed: date | None
+    handed_over: date | None
+    returned: date | None
+    filed: date | None
+    void: date | None
+    changed: tuple[Finding, ...]
