@@ -17,7 +17,9 @@ MODULES = (
     "evaluation",
     "paper",
     "roster",
+    "undoing",
     "worklist",
+    "shell",
 )
 
 

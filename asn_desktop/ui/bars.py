@@ -23,6 +23,7 @@ from asn_desktop.ui.page import line
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.elided import Elided
 
 
 class PracticeMark(QLabel):
@@ -84,7 +85,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(self, 16), 0, px(self, 8), 0)
         row.setSpacing(px(self, 8))
-        self.name = QLabel(office_name)
+        self.name = Elided(office_name)
         self.name.setFont(sized(self.name, points=1, bold=True))
         row.addWidget(self.name)
         if practice:
@@ -101,6 +102,8 @@ class TopBar(QFrame):
             box.setToolTip(tip)
             box.setAccessibleName(tip)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            box.setFont(sized(box, bold=True))
             row.addWidget(box)
         row.addStretch(1)
         self.search_button = SearchButton(self.search.emit)

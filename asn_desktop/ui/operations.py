@@ -12,10 +12,11 @@ to the report dialog. After a write `changed` tells every page what to read agai
 
 from __future__ import annotations
 
-import sqlite3
+import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -90,6 +91,7 @@ class Operations(QObject):
     bug = Signal(object)  # BaseException
     cancelled = Signal()
     started = Signal(object, str, bool)  # Job, title, cancellable: a job with a progress dialog
+    ended = Signal(object)  # that Job
 
     def __init__(
         self, office: OfficeLike, runner: JobRunner, parent: QObject | None = None
@@ -171,6 +173,7 @@ class Operations(QObject):
         """
 
         def done(result: Any) -> None:
+            self.ended.emit(submitted)
             if writes or hasattr(result, "changes"):
                 self._written(result, then, None)
             else:
@@ -181,11 +184,12 @@ class Operations(QObject):
                 job, then=then, failed=failed, title=title, writes=writes, cancellable=cancellable
             )
 
+        def wrong(error: BaseException) -> None:
+            self.ended.emit(submitted)
+            self._failed(error, failed, retry)
+
         submitted = self.runner.submit(
-            Lane.WRITE if writes else Lane.WORK,
-            job,
-            done=done,
-            failed=lambda error: self._failed(error, failed, retry),
+            Lane.WRITE if writes else Lane.WORK, job, done=done, failed=wrong
         )
         if title:
             self.started.emit(submitted, title, cancellable)
@@ -229,51 +233,23 @@ class Operations(QObject):
 
 
 def as_fault(error: BaseException) -> WorldFault | None:
-    """The world's fault behind ``error``, if it is one: disk, permissions, a locked database."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, WorldFault):
-            return seen
-        if isinstance(seen, OSError):
-            return _from_os(seen)
-        if isinstance(seen, sqlite3.OperationalError) or _is_operational(seen):
-            code = _DATABASE.get(_first_known(str(seen)))
-            if code is not None:
-                return WorldFault(code)
-        seen = seen.__cause__ or seen.__context__
-    return None
+    """The world's fault in ``error``, if it is one (the database's are told by the office)."""
+    if isinstance(error, WorldFault):
+        return error
+    if not isinstance(error, OSError):
+        return None
+    code = _OS_FAULTS.get(error.errno or 0, "fault.disk")
+    return WorldFault(code, name=Path(str(error.filename or "")).name)
 
 
-_DATABASE = {
-    "locked": "fault.database_locked",
-    "disk is full": "fault.disk_full",
-    "disk I/O": "fault.disk_io",
-    "readonly": "fault.read_only",
-    "unable to open": "fault.cannot_open",
+_OS_FAULTS = {
+    errno.ENOSPC: "fault.disk_full",
+    errno.EDQUOT: "fault.disk_full",
+    errno.EACCES: "fault.no_permission",
+    errno.EPERM: "fault.no_permission",
+    errno.EROFS: "fault.read_only",
+    errno.ENOENT: "fault.not_found",
 }
-
-
-def _first_known(text: str) -> str:
-    return next((word for word in _DATABASE if word in text), "")
-
-
-def _is_operational(error: BaseException) -> bool:
-    # sqlcipher3 and SQLAlchemy have their own class of this name; the window knows neither.
-    return type(error).__name__ == "OperationalError"
-
-
-def _from_os(error: OSError) -> WorldFault:
-    import errno
-
-    name = str(error.filename or "")
-    codes = {
-        errno.ENOSPC: "fault.disk_full",
-        errno.EACCES: "fault.no_permission",
-        errno.EPERM: "fault.no_permission",
-        errno.EROFS: "fault.read_only",
-        errno.ENOENT: "fault.not_found",
-    }
-    return WorldFault(codes.get(error.errno or 0, "fault.disk_io"), name=name)
 
 
 def _call(then: Then | None, value: Any) -> None:

@@ -42,14 +42,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.operations import ChangesLike
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.elided import Elided
 
 MAIN_KEY = "Ctrl+Enter"
 
@@ -87,9 +88,9 @@ class PageHeader(QFrame):
         row.setSpacing(px(self, 8))
         self.way_back = Button("", kind=Kind.QUIET, icon="arrow-left", small=True)
         self.way_back.hide()
-        self._title = _Elided(title)
+        self._title = Elided(title)
         self._title.setFont(sized(self._title, points=4.5, bold=True))
-        self._note = _Elided("")
+        self._note = Elided("")
         self._note.setProperty("kind", "muted")
         self._note.hide()
         row.addWidget(self.way_back)
@@ -223,37 +224,3 @@ def line(*, upright: bool = False) -> QFrame:
     made = QFrame()
     made.setProperty("kind", "vline" if upright else "line")
     return made
-
-
-class _Elided(QLabel):
-    """A label that shortens its text with "…" and then shows the whole in its tool tip."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.full = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.set_full(text)
-
-    def set_full(self, text: str) -> None:
-        self.full = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self._shorten()
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.full) + 4
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self.full, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
-        self.setText(shown)
-        self.setToolTip(self.full if shown != self.full else "")

@@ -82,6 +82,7 @@ class MainWindow(QWidget):
         )
         self.rail = Rail(pages)
         self.stack = QStackedWidget()
+        self.stack.setMinimumSize(1, 1)  # a page never makes the window larger than the screen
         self.status = StatusLine()
         self.status.show_protection(self.shell.protection)
         middle = QHBoxLayout()
@@ -131,6 +132,14 @@ class MainWindow(QWidget):
     def current(self) -> str:
         """The key of the page in view."""
         return self._current
+
+    def page_keys(self) -> list[str]:
+        """Every page, in the order of the rail."""
+        return list(self._specs)
+
+    def page_title(self, key: str) -> str:
+        """The words of the page ``key`` in the rail."""
+        return self._specs[key].title
 
     def page(self, key: str) -> Page:
         """The page ``key``, made now if nobody has been there yet."""

@@ -21,8 +21,8 @@ class Form(QWidget):
 
     Autosave: connect `committed` (name, value) to ``operations.write``, `draft_changed` (name,
     text) to the draft service, and give ``failed=form.show_findings``. Collecting (dialogs,
-    "Tambah"): ``form.values()``. A finding goes to the field named by ``finding.values["field"]``, all others
-    stand on the banner above.
+    "Tambah"): ``form.values()``. A finding goes to the field named by its value ``field``, all
+    others stand on the banner above. Put a long form into a `Scroll`.
     """
 
     committed = Signal(str, object)

@@ -49,7 +49,7 @@ class Button(QPushButton):
         self._do = do
         self._hovered = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAccessibleName(text)
         if do is not None:
@@ -79,8 +79,11 @@ class Button(QPushButton):
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: a button is never cut."""
-        return self.sizeHint()
+        """Qt: where room is short the key goes first, then the word is shortened."""
+        hint = self.sizeHint()
+        least = px(self, 24) + (self._icon_side() + px(self, 8) if self.icon_name else 0)
+        least += QFontMetrics(self._word_font()).horizontalAdvance(self.text()[:6])
+        return QSize(min(hint.width(), max(hint.height(), least)), hint.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: remember the mouse."""
@@ -119,7 +122,8 @@ class Button(QPushButton):
         area = QRectF(self.rect())
         pad = px(self, 8 if self.small else 12)
         left, right = area.left() + pad, area.right() - pad
-        if self.key:
+        with_key = bool(self.key) and self.width() >= self.sizeHint().width()
+        if with_key:
             font = self._key_font()
             painter.setFont(font)
             muted = QColor(ink)
@@ -133,7 +137,7 @@ class Button(QPushButton):
         words = QFontMetrics(self._word_font()).horizontalAdvance(self.text())
         side = self._icon_side() if self.icon_name else 0
         gap = px(self, 8) if self.icon_name and self.text() else 0
-        start = left if self.key else left + max(0.0, (right - left - words - side - gap) / 2)
+        start = left if with_key else left + max(0.0, (right - left - words - side - gap) / 2)
         if not self.text():
             start = (area.width() - side) / 2
         if self.icon_name:
@@ -141,10 +145,13 @@ class Button(QPushButton):
             painter.drawPixmap(QPointF(start, (area.height() - side) / 2), picture)
             start += side + gap
         painter.setPen(ink)
+        shown = QFontMetrics(self._word_font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(right - start) + 2
+        )
         painter.drawText(
             QRectF(start, 0, right - start + 2, area.height()),
             Qt.AlignmentFlag.AlignVCenter,
-            self.text(),
+            shown,
         )
 
     def _paints(self, colours: Colours) -> tuple[QColor | None, QColor | None, QColor]:

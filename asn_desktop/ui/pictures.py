@@ -1,0 +1,48 @@
+"""Pictures of every page in both looks, also without a display: for eyes, and for the read-me."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.ui.theme import Mode, Theme
+from asn_desktop.ui.window import MainWindow
+
+SIZE = (1366, 697)  # 1366 × 768 without the frame and the task bar
+_LOOKS = ((Mode.LIGHT, "terang"), (Mode.DARK, "gelap"))
+
+
+def grab_all(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
+    """Show every page of ``window`` and write a PNG of each look; return the files in order.
+
+    Waits until what a page reads behind the window has come. The look chosen before comes back.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    before = theme.mode
+    window.resize(*SIZE)
+    window.show()
+    made: list[Path] = []
+    for number, key in enumerate(window.page_keys(), 1):
+        window.open(key)
+        settle(window)
+        for mode, word in _LOOKS:
+            theme.set_mode(mode)
+            QApplication.processEvents()
+            path = folder / f"{number:02d}_{_plain(window.page_title(key))}_{word}.png"
+            window.grab().save(str(path))
+            made.append(path)
+    theme.set_mode(before)
+    return made
+
+
+def settle(window: MainWindow) -> None:
+    """Let everything that is read or written behind the window arrive and be painted."""
+    QApplication.processEvents()
+    window.operations.runner.wait_idle()
+    QApplication.processEvents()
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")

@@ -1,0 +1,81 @@
+"""The progress of a job: its words, a bar, "Batal"; shown only when the job takes a while."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from asn_desktop.ui.formats import number
+from asn_desktop.ui.operations import Operations
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.threads import Job
+from asn_desktop.ui.widgets.buttons import Kind
+from asn_desktop.ui.widgets.dialogs import Dialog
+
+PATIENCE_MS = 300
+
+
+class ProgressDialog(Dialog):
+    """Of one job; closes by itself."""
+
+    def __init__(self, parent: QWidget | None, job: Job, title: str, *, cancellable: bool) -> None:
+        super().__init__(parent, title, width=440)
+        self.job = job
+        self.setModal(True)
+        self.words = self.say(self.tr("Sebentar…"), muted=True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(px(self, 6))
+        self.body.addWidget(self.bar)
+        self.stop = self.add_button(self.tr("Batal"), self.reject, kind=Kind.PLAIN, key="Esc")
+        self.stop.setVisible(cancellable)
+        self._cancellable = cancellable
+        job.signals.progressed.connect(self.show_progress, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(int, int, str)
+    def show_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the job is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        counted = self.tr("{done} dari {total}").format(done=number(done), total=number(total))
+        self.words.setText(text or (counted if total else self.tr("Sebentar…")))
+
+    def reject(self) -> None:
+        """Esc or "Batal": ask the job to stop; the dialog closes when it did."""
+        if self._cancellable:
+            self.job.cancel()
+            self.stop.setEnabled(False)
+            self.words.setText(self.tr("Membatalkan…"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the cross of the window is "Batal"."""
+        event.ignore()
+        self.reject()
+
+    def finish(self) -> None:
+        """The job ended."""
+        self.hide()
+        self.deleteLater()
+
+
+class ProgressWatch(QObject):
+    """Shows a `ProgressDialog` for every job of `operations` that has a title."""
+
+    def __init__(self, window: QWidget, operations: Operations) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialogs: dict[Job, ProgressDialog] = {}
+        operations.started.connect(self._started)
+        operations.ended.connect(self._ended)
+
+    def _started(self, job: Job, title: str, cancellable: bool) -> None:
+        dialog = ProgressDialog(self._window, job, title, cancellable=cancellable)
+        self.dialogs[job] = dialog
+        QTimer.singleShot(PATIENCE_MS, dialog, dialog.open)
+
+    def _ended(self, job: Job) -> None:
+        dialog = self.dialogs.pop(job, None)
+        if dialog is not None:
+            dialog.finish()
