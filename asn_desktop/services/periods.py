@@ -1,0 +1,141 @@
+"""Years and their evaluation periods: monthly or quarterly, with the windows an office enters."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.planning import Period, Year
+from asn_desktop.rules import periods as rules
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.periods import PeriodRef, PeriodScheme
+from asn_desktop.rules.planning import Approach
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.views.planning import PeriodView, YearView
+
+FIRST_YEAR, LAST_YEAR = 2015, 2100
+
+
+def years(tx: ReadTx) -> tuple[int, ...]:
+    """Every year that was set up, the earliest first."""
+    return tuple(tx.session.scalars(sa.select(Year.year).order_by(Year.year)))
+
+
+def year_view(tx: ReadTx, year: int) -> YearView | None:
+    """A year with its periods in order; None when it was not set up."""
+    row = tx.session.scalar(sa.select(Year).where(Year.year == year))
+    if row is None:
+        return None
+    return YearView(
+        year=year,
+        scheme=row.scheme,
+        approach=row.approach,
+        periods=tuple(period_view(period) for period in _ordered(tx, row)),
+    )
+
+
+def period_view(row: Period) -> PeriodView:
+    """A stored period as a view."""
+    return PeriodView(
+        id=row.id,
+        year=row.year,
+        code=row.code,
+        label=PeriodRef(row.year, row.code).label,
+        starts=row.starts,
+        ends=row.ends,
+        window_starts=row.window_starts,
+        window_ends=row.window_ends,
+    )
+
+
+def find_period(tx: ReadTx, ref: PeriodRef) -> PeriodView | None:
+    """The stored period of a reference ("2026-TW2"); None when the year has no such period."""
+    row = tx.session.scalar(
+        sa.select(Period).where(Period.year == ref.year, Period.code == ref.code)
+    )
+    return period_view(row) if row else None
+
+
+def set_up_year(
+    tx: Tx,
+    year: int,
+    scheme: PeriodScheme = PeriodScheme.QUARTERLY,
+    approach: Approach = Approach.QUANTITATIVE,
+) -> YearView:
+    """Make a year with its periods, or change the cycle of one in which nothing was evaluated.
+
+    Raises ``Refused``: ``period.year_range``, ``period.in_use`` (a period that would go carries
+    evaluations, realisations or achievements).
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse("period.year_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+    row = tx.session.scalar(sa.select(Year).where(Year.year == year))
+    if row is None:
+        row = Year(year=year, scheme=scheme, approach=approach)
+        tx.session.add(row)
+    row.scheme, row.approach = scheme, approach
+    wanted = {ref.code: ref for ref in rules.periods_of(year, scheme)}
+    stored = {
+        period.code: period
+        for period in tx.session.scalars(sa.select(Period).where(Period.year == year))
+    }
+    for code, period in stored.items():
+        if code not in wanted:
+            _refuse_used(tx, period)
+            tx.session.delete(period)
+    for code, ref in wanted.items():
+        if code not in stored:
+            opens, closes = rules.default_window(ref)
+            tx.session.add(
+                Period(
+                    year=year,
+                    code=code,
+                    starts=ref.start,
+                    ends=ref.end,
+                    window_starts=opens,
+                    window_ends=closes,
+                )
+            )
+    tx.session.flush()
+    view = year_view(tx, year)
+    assert view is not None  # noqa: S101 - just made
+    return view
+
+
+def change_window(tx: Tx, period_id: UUID, starts: date, ends: date) -> PeriodView:
+    """Enter when a period is evaluated; raises ``period.window_order``, ``period.window_early``."""
+    row = tx.session.get_one(Period, period_id)
+    if ends < starts:
+        raise refuse("period.window_order", field="window_ends", line=period_id)
+    if starts <= row.starts:
+        raise refuse("period.window_early", field="window_starts", line=period_id)
+    row.window_starts, row.window_ends = starts, ends
+    return period_view(row)
+
+
+def change_approach(tx: Tx, year: int, approach: Approach) -> None:
+    """Choose the approach new SKP of the year begin with."""
+    row = tx.session.scalar(sa.select(Year).where(Year.year == year))
+    if row is None:
+        raise refuse("period.year_missing", year=year)
+    row.approach = approach
+
+
+def _ordered(tx: ReadTx, year: Year) -> list[Period]:
+    codes = year.scheme.codes
+    found = tx.session.scalars(sa.select(Period).where(Period.year == year.year))
+    return sorted(found, key=lambda period: codes.index(period.code))
+
+
+def _refuse_used(tx: Tx, period: Period) -> None:
+    """Raise where anything was entered for the period; asked of every table that points at it."""
+    for table in Period.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column.table is not Period.__table__:
+                continue
+            used = sa.select(sa.literal(1)).where(key.parent == period.id).limit(1)
+            if tx.session.execute(used).first() is not None:
+                label = PeriodRef(period.year, period.code).label
+                raise refuse("period.in_use", period=label, year=period.year)

@@ -1,0 +1,195 @@
+"""The list of a year: everyone with the state of the SKP, also those who have none yet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.models.planning import ReturnNote, Skp
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.names import fold
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.planning import LIVE
+from asn_desktop.services.planning_check import still_returned
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.planning import PlanningCounts, SkpRow
+
+NONE, EXEMPT = "none", "exempt"
+"""Choices of the filter "state" beside the states themselves."""
+
+
+def skp_rows(tx: ReadTx, query: ListQuery, year: int) -> ListRows[SkpRow]:
+    """One line per person and live SKP of the year, in the order and under the filters asked for.
+
+    Filters: ``state`` (a state's value, "none", "exempt"), ``unit`` and ``assessor`` (ids). Exempt
+    people are listed only where they are asked for. ``counts["state"]`` = lines per state under
+    the other filters.
+    """
+    everyone = _all_rows(tx, year, query.text)
+    unit, assessor = query.filters.get("unit"), query.filters.get("assessor")
+    rows = [
+        row
+        for row in everyone
+        if (unit is None or row.unit_id == unit)
+        and (assessor is None or row.assessor_id == assessor)
+    ]
+    per_state: dict[object, int] = dict(Counter(state_key(row) for row in rows))
+    wanted = query.filters.get("state")
+    rows = [
+        row for row in rows if (state_key(row) == wanted if wanted else state_key(row) != EXEMPT)
+    ]
+    rows.sort(key=_SORTS.get(query.sort, _by_name), reverse=query.descending)
+    total = len(everyone) if not query.text else len(_all_rows(tx, year, ""))
+    return ListRows(rows=rows, total=total, counts={"state": per_state})
+
+
+def state_key(row: SkpRow) -> str:
+    """The choice of the state filter a row falls under."""
+    if row.state is None:
+        return EXEMPT if row.exempt else NONE
+    if still_returned(row.state, row.open_notes):
+        return SkpState.RETURNED.value
+    return row.state.value
+
+
+def counts(tx: ReadTx, year: int) -> PlanningCounts:
+    """How far the planning of the year is, one count per person."""
+    people: dict[UUID, list[SkpRow]] = defaultdict(list)
+    for row in _all_rows(tx, year, ""):
+        people[row.person_id].append(row)
+    kinds = Counter(_stage(rows) for rows in people.values())
+    return PlanningCounts(
+        expected=sum(number for stage, number in kinds.items() if stage != EXEMPT),
+        without=kinds[NONE],
+        draft=kinds[SkpState.DRAFT.value],
+        submitted=kinds[SkpState.SUBMITTED.value],
+        set=kinds[SkpState.SET.value],
+        exempt=kinds[EXEMPT],
+    )
+
+
+def _stage(rows: Iterable[SkpRow]) -> str:
+    rows = list(rows)
+    if any(row.in_force for row in rows):
+        return SkpState.SET.value
+    if any(row.state is SkpState.SUBMITTED for row in rows):
+        return SkpState.SUBMITTED.value
+    if any(row.state is not None for row in rows):
+        return SkpState.DRAFT.value
+    return EXEMPT if rows[0].exempt else NONE
+
+
+def neighbours(tx: ReadTx, query: ListQuery, year: int) -> tuple[tuple[UUID, UUID | None], ...]:
+    """The people of a list in its order, with their SKP: what Ctrl+PgUp and Ctrl+PgDn walk over."""
+    return tuple((row.person_id, row.skp_id) for row in skp_rows(tx, query, year).rows)
+
+
+def _all_rows(tx: ReadTx, year: int, text: str) -> list[SkpRow]:
+    asked = sa.select(
+        PersonNow.person_id, PersonNow.name, PersonNow.nip, PersonNow.position, PersonNow.unit_id,
+        PersonNow.unit, PersonNow.assessor_id, PersonNow.assessor, PersonNow.status,
+    ).where(PersonNow.kind.is_not(None))  # fmt: skip
+    for word in fold(text).split():
+        asked = asked.where(PersonNow.search.contains(word, autoescape=True))
+    skps, notes, names = _skps(tx, year)
+    found: list[SkpRow] = []
+    for person in tx.session.execute(asked.order_by(PersonNow.sort_name, PersonNow.person_id)):
+        mine = skps.get(person.person_id, [])
+        if not mine and person.status.has_left:
+            continue
+        shared = {
+            "person_id": person.person_id,
+            "name": person.name,
+            "nip": person.nip,
+            "position": person.position,
+            "unit_id": person.unit_id,
+            "unit": person.unit,
+            "exempt": person.status.label if person.status.is_exempt else None,
+        }
+        if not mine:
+            found.append(
+                SkpRow(
+                    id=person.person_id, skp_id=None, state=None,
+                    assessor_id=person.assessor_id, assessor=person.assessor, **shared,
+                )
+            )  # fmt: skip
+            continue
+        in_force = any(skp.state is SkpState.SET for skp in mine)
+        replaced = {skp.previous_id for skp in mine}
+        found += [
+            _row(skp, shared, names, notes.get(skp.id, 0), in_force)
+            for skp in mine
+            if skp.id not in replaced
+        ]
+    return found
+
+
+def _row(
+    skp: sa.Row[Any],
+    shared: dict[str, Any],
+    names: dict[UUID, str],
+    notes: int,
+    in_force: bool,
+) -> SkpRow:
+    return SkpRow(
+        id=skp.id,
+        skp_id=skp.id,
+        state=skp.state,
+        number=skp.number,
+        open_notes=notes,
+        submitted_on=skp.submitted_on,
+        set_on=skp.set_on,
+        in_force=in_force,
+        assessor_id=skp.assessor_id,
+        assessor=names.get(skp.assessor_id),
+        **shared,
+    )
+
+
+def _skps(
+    tx: ReadTx, year: int
+) -> tuple[dict[UUID, list[sa.Row[Any]]], dict[UUID, int], dict[UUID, str]]:
+    """The live SKP of the year by person, open notes by SKP, names of the assessors."""
+    asked = sa.select(
+        Skp.id, Skp.person_id, Skp.assessor_id, Skp.state, Skp.number, Skp.previous_id,
+        Skp.submitted_on, Skp.set_on,
+    ).where(Skp.year == year, Skp.state.in_(LIVE))  # fmt: skip
+    skps: dict[UUID, list[sa.Row[Any]]] = defaultdict(list)
+    rows = tx.session.execute(asked.order_by(Skp.starts, Skp.number, Skp.id)).all()
+    for skp in cast("list[sa.Row[Any]]", rows):
+        skps[skp.person_id].append(skp)
+    opened = (
+        sa.select(ReturnNote.skp_id, sa.func.count())
+        .join(Skp, Skp.id == ReturnNote.skp_id)
+        .where(Skp.year == year, sa.not_(ReturnNote.done))
+        .group_by(ReturnNote.skp_id)
+    )
+    notes = {row[0]: row[1] for row in tx.session.execute(opened)}
+    assessors = sa.select(Skp.assessor_id).where(Skp.year == year)
+    named = sa.select(Person.id, Person.name).where(Person.id.in_(assessors))
+    return skps, notes, {row[0]: row[1] for row in tx.session.execute(named)}
+
+
+def _by_name(row: SkpRow) -> tuple[Any, ...]:
+    return (fold(row.name), row.id)
+
+
+def _then_name(key: Callable[[SkpRow], object]) -> Callable[[SkpRow], tuple[Any, ...]]:
+    return lambda row: (key(row), *_by_name(row))
+
+
+_ORDER = (NONE, "returned", "draft", "submitted", "set", EXEMPT)
+_SORTS: dict[str, Callable[[SkpRow], tuple[Any, ...]]] = {
+    "name": _by_name,
+    "nip": _then_name(lambda row: row.nip or ""),
+    "position": _then_name(lambda row: fold(row.position)),
+    "unit": _then_name(lambda row: fold(row.unit)),
+    "assessor": _then_name(lambda row: fold(row.assessor)),
+    "state": _then_name(lambda row: _ORDER.index(state_key(row))),
+    "when": _then_name(lambda row: str(row.set_on or row.submitted_on or "")),
+}

@@ -1,0 +1,131 @@
+"""An SKP as its forms print it: A.1.6, A.1.7 and the annex A.1.8."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from asn_desktop.rules.behaviours import values_on
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
+from asn_desktop.services import planning
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_at import parties_on
+from asn_desktop.services.setup import read_settings
+from asn_desktop.views.planning import ResultView, SkpView
+from asn_desktop.views.sheets import (
+    AnnexSheet,
+    BehaviourLine,
+    IndicatorLine,
+    Party,
+    ResultLine,
+    SheetHead,
+    SkpSheet,
+    SupportLine,
+)
+
+PRINTED = frozenset({FormCode.A_1_6, FormCode.A_1_7})
+
+
+def skp_sheet(tx: ReadTx, skp_id: UUID) -> SkpSheet:
+    """Return the SKP as printed, people as they were on its day (set, else submitted, else today).
+
+    Raises ``Refused`` (``skp.form_unprinted``) for the forms of leaders, A.1.1 and A.1.2.
+    """
+    skp = planning.view(tx, skp_id)
+    if skp.form not in PRINTED:
+        raise refuse("skp.form_unprinted", form=skp.form.value, name=skp.person)
+    settings = read_settings(tx)
+    employee, assessor = _parties(tx, skp)
+    return SkpSheet(
+        form=skp.form,
+        head=_head(tx, skp),
+        employee=employee,
+        assessor=assessor,
+        practice=settings.practice,
+        show_format=settings.show_format,
+        emblem=settings.emblem,
+        main=_lines(skp, ResultSection.MAIN),
+        additional=_lines(skp, ResultSection.ADDITIONAL),
+        behaviours=behaviour_lines(skp, skp.form),
+    )
+
+
+def annex_sheet(tx: ReadTx, skp_id: UUID) -> AnnexSheet:
+    """Return the annex A.1.8 as printed."""
+    skp = planning.view(tx, skp_id)
+    settings = read_settings(tx)
+    employee, assessor = _parties(tx, skp)
+
+    def texts(section: AnnexSection) -> tuple[str, ...]:
+        return tuple(line.text for line in skp.annex_in(section) if line.text.strip())
+
+    return AnnexSheet(
+        form=FormCode.A_1_8,
+        head=_head(tx, skp),
+        employee=employee,
+        assessor=assessor,
+        practice=settings.practice,
+        show_format=settings.show_format,
+        emblem=settings.emblem,
+        resources=texts(AnnexSection.RESOURCES),
+        accountability=texts(AnnexSection.ACCOUNTABILITY),
+        consequences=texts(AnnexSection.CONSEQUENCES),
+    )
+
+
+def behaviour_lines(skp: SkpView, form: FormCode) -> tuple[BehaviourLine, ...]:
+    """The seven values with their guides and the special expectations of this SKP."""
+    expected = {each.value: each.text for each in skp.expectations}
+    return tuple(
+        BehaviourLine(
+            name=value.name, guides=value.guides, expectation=expected.get(value.number, "")
+        )
+        for value in values_on(form)
+    )
+
+
+def result_line(skp: SkpView, result: ResultView) -> ResultLine:
+    """One result as printed; the qualitative forms have no column for the superior's result."""
+    quantitative = skp.approach is Approach.QUANTITATIVE
+    supports = None
+    if quantitative and result.supports_text:
+        indicators = (result.supports_indicator,) if result.supports_indicator else ()
+        supports = SupportLine(text=result.supports_text, indicators=indicators)
+    return ResultLine(
+        no=result.number,
+        text=result.text,
+        assigned_by=result.assigned_by,
+        supports=supports,
+        indicators=tuple(
+            IndicatorLine(
+                text=each.text,
+                aspect=each.aspect.label if each.aspect and quantitative else "",
+                target=each.target if quantitative else "",
+            )
+            for each in result.indicators
+        ),
+    )
+
+
+def _lines(skp: SkpView, section: ResultSection) -> tuple[ResultLine, ...]:
+    return tuple(result_line(skp, result) for result in skp.in_section(section))
+
+
+def _head(tx: ReadTx, skp: SkpView) -> SheetHead:
+    settings = read_settings(tx)
+    return SheetHead(
+        agency=settings.agency,
+        period_start=skp.starts,
+        period_end=skp.ends,
+        place=settings.place,
+        on=skp.set_on or skp.submitted_on,
+    )
+
+
+def _parties(tx: ReadTx, skp: SkpView) -> tuple[Party, Party]:
+    day = skp.set_on or skp.submitted_on or tx.today
+    ids = [skp.person_id, *([skp.assessor_id] if skp.assessor_id else [])]
+    found = parties_on(tx, ids, day)
+    assessor = found.get(skp.assessor_id, Party()) if skp.assessor_id else Party()
+    return found.get(skp.person_id, Party()), assessor

@@ -1,0 +1,88 @@
+"""Years and periods, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from asn_desktop.models.evaluation import Achievement
+from asn_desktop.models.people import Unit
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import Refused
+from asn_desktop.rules.periods import PeriodScheme, parse
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.predicate import UnitAchievement
+from asn_desktop.services import periods
+from asn_desktop.services.office import Office
+
+
+def test_a_quarterly_year_has_four_periods_and_the_yearly_one(office: Office) -> None:
+    view = office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026).value
+    assert [period.code for period in view.periods] == ["TW1", "TW2", "TW3", "TW4", "AKHIR"]
+    second = view.periods[1]
+    assert (second.label, second.starts, second.ends) == (
+        "Triwulan II",
+        date(2026, 4, 1),
+        date(2026, 6, 30),
+    )
+    assert office.read(periods.years) == (2026,)
+    assert office.read(periods.year_view, 2025) is None
+    found = office.read(periods.find_period, parse("2026-TW2"))
+    assert found == second
+
+
+def test_a_year_may_change_its_cycle_while_nothing_stands_in_it(office: Office) -> None:
+    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
+    view = office.write(
+        Act.SET_UP_PERIODS, periods.set_up_year, 2026, PeriodScheme.MONTHLY, Approach.QUALITATIVE
+    ).value
+    assert len(view.periods) == 13
+    assert view.periods[-1].code == "AKHIR"
+    assert view.approach is Approach.QUALITATIVE
+    again = office.write(
+        Act.SET_UP_PERIODS, periods.set_up_year, 2026, PeriodScheme.MONTHLY, Approach.QUALITATIVE
+    )
+    assert again.entry is None
+
+
+def test_a_period_with_an_achievement_does_not_go(office: Office) -> None:
+    view = office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026).value
+
+    def achieve(tx) -> None:
+        unit = Unit(name="Kecamatan", folded="kecamatan")
+        tx.session.add(unit)
+        tx.session.add(
+            Achievement(
+                unit_id=unit.id, period_id=view.periods[0].id, value=UnitAchievement.GOOD,
+                source="Nota", on=date(2026, 4, 2), of_year=2026,
+            )
+        )  # fmt: skip
+
+    office.write(Act.SET_ACHIEVEMENT, achieve)
+    with pytest.raises(Refused) as refused:
+        office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026, PeriodScheme.MONTHLY)
+    assert refused.value.findings[0].code == "period.in_use"
+    assert refused.value.findings[0].values["period"] == "Triwulan I"
+
+
+def test_windows_are_entered_by_the_office(office: Office) -> None:
+    first = office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026).value.periods[0]
+    changed = office.write(
+        Act.SET_UP_PERIODS, periods.change_window, first.id, date(2026, 3, 20), date(2026, 4, 24)
+    ).value
+    assert (changed.window_starts, changed.window_ends) == (date(2026, 3, 20), date(2026, 4, 24))
+    for starts, ends, code in (
+        (date(2026, 4, 2), date(2026, 4, 1), "period.window_order"),
+        (date(2025, 12, 31), date(2026, 4, 1), "period.window_early"),
+    ):
+        with pytest.raises(Refused) as refused:
+            office.write(Act.SET_UP_PERIODS, periods.change_window, first.id, starts, ends)
+        assert refused.value.findings[0].code == code
+
+
+def test_a_strange_year_is_refused(office: Office) -> None:
+    with pytest.raises(Refused):
+        office.write(Act.SET_UP_PERIODS, periods.set_up_year, 1999)
+    with pytest.raises(Refused):
+        office.write(Act.SET_UP_PERIODS, periods.change_approach, 2030, Approach.QUALITATIVE)
