@@ -108,3 +108,12 @@ def open_office(
             yield office
         finally:
             office.close()
+
+
+@contextmanager
+def open_existing(folder: Path, *, clock: Clock | None = None) -> Iterator[Office]:
+    """Open a folder that must hold an office; raises ``WorldFault`` (``store.no_office``)."""
+    if not is_office(folder):
+        raise WorldFault("store.no_office", folder=str(folder))
+    with open_office(folder, clock=clock) as office:
+        yield office

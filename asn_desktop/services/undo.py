@@ -19,17 +19,23 @@ def undoable(tx: ReadTx, seq: int) -> bool:
     return entry is not None and _refusal(tx, entry) is None
 
 
-def last_undoable(tx: ReadTx) -> int | None:
-    """The newest entry that is neither an undo nor undone; None when it cannot be undone."""
-    undone = set(
-        tx.session.scalars(sa.select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None)))
+def last_act(tx: ReadTx) -> int | None:
+    """The newest entry that is neither an undo nor undone."""
+    undone = sa.select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None))
+    return tx.session.scalar(
+        sa.select(JournalEntry.seq)
+        .where(JournalEntry.act != Act.UNDO.value, JournalEntry.seq.not_in(undone))
+        .order_by(JournalEntry.seq.desc())
+        .limit(1)
     )
-    newest = sa.select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(50)
-    for entry in tx.session.scalars(newest):
-        if entry.act == Act.UNDO.value or entry.seq in undone:
-            continue
-        return entry.seq if _refusal(tx, entry) is None else None
-    return None
+
+
+def undo_last(tx: Tx) -> str:
+    """Turn the newest act round; refused as :func:`undo`, and with ``undo.nothing``."""
+    seq = last_act(tx)
+    if seq is None:
+        raise refuse("undo.nothing")
+    return undo(tx, seq)
 
 
 def undo(tx: Tx, seq: int) -> str:
@@ -42,7 +48,9 @@ def undo(tx: Tx, seq: int) -> str:
     code = _refusal(tx, entry)
     if code is not None:
         raise refuse(code)
-    revert(tx.session, entry_changes(tx.session, seq))
+    # What the act did to paper stays: ink is not undone.
+    changes = entry_changes(tx.session, seq)
+    revert(tx.session, [change for change in changes if change.kind != "sheet_event"])
     tx.undoes.append(seq)
     return entry.act
 

@@ -33,8 +33,8 @@ def test_undo_of_a_change_a_birth_and_a_deletion(office: Office) -> None:
     changed = office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
     assert office.read(shown) == ["Rini"]
     assert changed.entry is not None
-    assert office.read(undo.last_undoable) == changed.entry
-    office.write(Act.UNDO, undo.undo, changed.entry)
+    assert office.read(undo.last_act) == changed.entry
+    assert office.write(Act.UNDO, undo.undo_last).value == "people.edit"
     assert office.read(shown) == ["Rina"]
 
     def remove(tx: Tx) -> None:
@@ -78,3 +78,16 @@ def test_history_tells_who_did_what_and_what_is_undone(office: Office) -> None:
     assert [entry.undone for entry in entries] == [False, True, False]
     line = entries[1].changes[0]
     assert (line.field, line.before, line.after) == ("name", "Rina", "Rini")
+
+
+def test_undoing_again_and_again_goes_back_act_by_act(office: Office) -> None:
+    made = office.write(Act.ADD_PERSON, add, "Rina")
+    office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
+    office.write(Act.EDIT_PERSON, rename, made.value.id, "Rani")
+    office.write(Act.UNDO, undo.undo_last)
+    assert office.read(shown) == ["Rini"]
+    office.write(Act.UNDO, undo.undo_last)
+    assert office.read(shown) == ["Rina"]
+    office.write(Act.UNDO, undo.undo_last)
+    with pytest.raises(Refused, match=r"undo\.nothing"):
+        office.write(Act.UNDO, undo.undo_last)

@@ -1,0 +1,158 @@
+"""The composition root of the window: the one place where the parts are put together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop import __version__, paths
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.periods import period_at
+from asn_desktop.services import founding, people_now, periods, search, setup
+from asn_desktop.services.office import Office, SystemClock
+from asn_desktop.services.opening import is_office, open_office
+from asn_desktop.ui.context import Hit, Period, Selection
+from asn_desktop.ui.errors import FaultDialog, Troubles
+from asn_desktop.ui.operations import ChangesLike, Operations, touches
+from asn_desktop.ui.pages import PAGES
+from asn_desktop.ui.qt_words import QtWords
+from asn_desktop.ui.theme import Mode, Theme
+from asn_desktop.ui.threads import JobRunner
+from asn_desktop.ui.undoing import Undoing
+from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
+from asn_desktop.ui.window import MainWindow, Shell
+from asn_desktop.workflows import backup, practice
+
+OFFICE, PRACTICE = "kantor", "latihan"
+# Where a search hit leads: page, name of its target, icon.
+HITS = {
+    "person": ("person", "person", "person"),
+    "unit": ("people", "unit", "unit"),
+    "skp": ("skp", "skp", "planning"),
+}
+
+
+def make_application() -> tuple[QApplication, Theme]:
+    """Make the Qt application with our look and Indonesian words for Qt's own buttons."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ASN Desktop")
+    app.setApplicationVersion(__version__)
+    app.installTranslator(QtWords(app))
+    return app, Theme(app)
+
+
+class Desk:
+    """One open office with its window."""
+
+    def __init__(self, office: Office, theme: Theme) -> None:
+        self.office = office
+        office.write(Act.EDIT_PERSON, people_now.refresh_due)
+        settings = office.read(setup.read_settings)
+        theme.set_mode(Mode(settings.theme))
+        self.runner = JobRunner()
+        self.operations = Operations(office, self.runner)
+        self.selection = self._selection()
+        self.undoing = Undoing(self.operations, self._notice)
+        shell = Shell(
+            office_name=settings.office_name,
+            practice=settings.practice,
+            search=self._search,
+            undo=self.undoing.undo_last,
+            protection="Data belum dilindungi sandi",
+        )
+        self.window = MainWindow(shell, self.operations, self.selection, PAGES)
+        self.troubles = Troubles(self.window, self.operations, __version__)
+        self.operations.changed.connect(self._on_changed)
+
+    def show(self) -> None:
+        """Open the first page and the window."""
+        self.window.open(PAGES[0].key)
+        self.window.show()
+
+    def close(self) -> None:
+        """Write what is queued and let the threads go."""
+        self.operations.wait_idle()
+        self.runner.shutdown()
+
+    def _notice(self, text: str) -> None:
+        self.window.notice(text)
+
+    def _search(self, text: str) -> list[Hit]:
+        hits = []
+        for found in self.office.read(search.everything, text):
+            page, target, icon = HITS[found.kind]
+            hits.append(Hit(found.title, found.detail, page, {target: found.id}, icon))
+        return hits
+
+    def _years(self) -> tuple[int, ...]:
+        return self.office.read(periods.years) or (self.office.today().year,)
+
+    def _selection(self) -> Selection:
+        today, years = self.office.today(), self._years()
+        year = today.year if today.year in years else years[-1]
+        view = self.office.read(periods.year_view, year)
+        current = period_at(today, view.scheme).code if view and year == today.year else None
+        return Selection(years, self._periods, year, current)
+
+    def _periods(self, year: int) -> list[Period]:
+        view = self.office.read(periods.year_view, year)
+        return [Period(one.code, one.label) for one in view.periods] if view else []
+
+    def _on_changed(self, changes: ChangesLike) -> None:
+        if touches(changes, "year", "period"):
+            self.selection.offer(self._years())
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window on an office and return the exit code.
+
+    Without ``folder`` it is the office of this user. Where there is none yet, the first run asks.
+    """
+    app, theme = make_application()
+    target = folder or paths.data_home() / OFFICE
+    try:
+        if not is_office(target):
+            prepared = first_run(target)
+            if prepared is None:
+                return 0
+            target = prepared
+        with open_office(target) as office:
+            desk = Desk(office, theme)
+            desk.troubles.watch_uncaught()
+            desk.show()
+            app.exec()
+            desk.close()
+            backup.automatic(office, target)
+    except WorldFault as fault:
+        FaultDialog.ask(None, fault, can_retry=False)
+        return 2
+    return 0
+
+
+def first_run(folder: Path) -> Path | None:
+    """Ask what office this is and prepare its folder; None when the person closed the window."""
+    answer = Welcome.ask(SystemClock().now().date())
+    if answer is None:
+        return None
+    if isinstance(answer, NewOffice):
+        with open_office(folder) as office:
+            office.write(
+                Act.SET_UP_OFFICE, founding.found_office, answer.name, answer.agency, answer.year
+            )
+        return folder
+    if isinstance(answer, RestoreFrom):
+        backup.restore(answer.file, folder)
+        return folder
+    return practice_folder()
+
+
+def practice_folder(report: Callable[[int, int, str], object] | None = None) -> Path:
+    """The folder of the practice office, built if it is not there."""
+    folder = paths.data_home() / PRACTICE
+    if not is_office(folder):
+        practice.build(folder, report=report)
+    return folder

@@ -1,0 +1,200 @@
+"""The command ``asn-desktop``: the window, and every job that can be done without it.
+
+Qt is imported only for the window, and only after it is known that there is a display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from asn_desktop import __version__, paths, texts
+from asn_desktop.display import find_display, missing_library
+from asn_desktop.rules.findings import Refused, WorldFault
+
+DONE, REFUSED, UNREADABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = asked.command
+    try:
+        return command(asked)
+    except WorldFault as fault:
+        from asn_desktop.workflows.sentences import say_fault
+
+        print(say_fault(fault), file=sys.stderr)
+        return UNREADABLE
+    except Refused as refusal:
+        from asn_desktop.workflows.sentences import say
+
+        for finding in refusal.findings:
+            print(say(finding), file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="asn-desktop", description="Manajemen kinerja ASN tanpa jaringan."
+    )
+    parser.add_argument("--version", action="version", version=f"ASN Desktop {__version__}")
+    parser.set_defaults(command=_window, data=None)
+    commands = parser.add_subparsers(title="perintah")
+
+    def add(
+        name: str, words: str, do: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        made.set_defaults(command=do)
+        return made
+
+    window = add("window", "buka jendela (tanpa perintah pun begitu)", _window)
+    window.add_argument("--data", type=Path, help="folder data kantor")
+    practice = add(
+        "practice", "buka kantor latihan; tanpa layar: siklus yang sama ke folder out", _practice
+    )
+    practice.add_argument("--out", type=Path, default=Path("out"))
+    demo = add("demo", "buat kantor latihan di sebuah folder", _demo)
+    demo.add_argument("folder", type=Path)
+    roster = add("roster", "masukkan daftar pegawai dari berkas xlsx atau csv", _roster)
+    roster.add_argument("file", type=Path)
+    roster.add_argument("--data", type=Path, required=True)
+    roster.add_argument(
+        "--check", action="store_true", help="hanya periksa, tidak mengubah apa pun"
+    )
+    roster.add_argument("--json", action="store_true")
+    forms = add("forms", "cetak formulir sebagai PDF", _forms)
+    forms.add_argument("codes", nargs="+", metavar="KODE", help="A16 A17 A18 B11 C11 C13 D11")
+    forms.add_argument("--data", type=Path, required=True)
+    forms.add_argument("--period", required=True, help="2026-TW2, 2026-05, atau 2026")
+    people = forms.add_mutually_exclusive_group()
+    people.add_argument("--nip", nargs="+", default=[])
+    people.add_argument("--all", action="store_true")
+    forms.add_argument("--out", type=Path, required=True)
+    forms.add_argument("--paper", choices=["f4", "a4"], default="")
+    check = add("check", "periksa keutuhan data", _check)
+    check.add_argument("--data", type=Path, required=True)
+    save = add("backup", "cadangkan ke satu berkas", _backup)
+    save.add_argument("file", type=Path)
+    save.add_argument("--data", type=Path, required=True)
+    restore = add("restore", "pulihkan dari satu berkas", _restore)
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--data", type=Path, required=True)
+    return parser
+
+
+def _window(asked: argparse.Namespace) -> int:
+    display = find_display(os.environ, remembered=paths.data_home() / "layar")
+    if not display.usable:
+        print(texts.sentence(display.code, **display.values), file=sys.stderr)
+        return UNREADABLE
+    from asn_desktop import app
+
+    return app.run(asked.data)
+
+
+def _practice(asked: argparse.Namespace) -> int:
+    display = find_display(os.environ, remembered=paths.data_home() / "layar")
+    if display.usable:
+        from asn_desktop import app
+
+        print("Kantor latihan dibuka di jendela.")
+        return app.run(app.practice_folder(_progress))
+    print(texts.sentence(display.code, **display.values))
+    lacking = missing_library(os.environ)
+    if not lacking.usable:
+        print(texts.sentence(lacking.code, **lacking.values), file=sys.stderr)
+        return UNREADABLE
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from asn_desktop import tour
+
+    for words in tour.walk(asked.out):
+        print(words)
+    return DONE
+
+
+def _progress(done: int, total: int, text: str = "") -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{done}/{total} {text}", end="", file=sys.stderr, flush=True)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from asn_desktop.workflows import practice
+
+    practice.build(asked.folder, report=_progress)
+    print(f"Kantor latihan siap di {asked.folder}.")
+    return DONE
+
+
+def _roster(asked: argparse.Namespace) -> int:
+    from asn_desktop.services.opening import open_office
+    from asn_desktop.workflows import roster
+
+    with open_office(asked.data) as office:
+        outcome = roster.run_roster(office, asked.file, check=asked.check)
+    if asked.json:
+        print(json.dumps(outcome.as_json(), ensure_ascii=False))
+    else:
+        for words in outcome.as_lines():
+            print(words)
+    return outcome.exit_code
+
+
+def _forms(asked: argparse.Namespace) -> int:
+    from asn_desktop.services.opening import open_existing
+    from asn_desktop.workflows import printing
+    from asn_desktop.workflows.sentences import say
+
+    if not asked.nip and not asked.all:
+        print("Sebut pegawainya dengan --nip, atau semua dengan --all.", file=sys.stderr)
+        return UNREADABLE
+    with open_existing(asked.data) as office:
+        outcome = printing.run_forms(
+            office,
+            asked.codes,
+            asked.period,
+            asked.out,
+            nips=asked.nip,
+            paper=asked.paper,
+            report=_progress,
+        )
+    for path in outcome.files:
+        print(path)
+    for sheet in outcome.skipped:
+        why = " ".join(say(finding) for finding in sheet.findings)
+        print(f"{sheet.form.value} {sheet.name}: {why}", file=sys.stderr)
+    return REFUSED if outcome.skipped else DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from asn_desktop.services.opening import open_existing
+    from asn_desktop.workflows import backup
+
+    with open_existing(asked.data) as office:
+        problems = backup.check(office)
+    for words in problems or ("Data utuh: basis data, jurnal, dan lampiran cocok.",):
+        print(words)
+    return REFUSED if problems else DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from asn_desktop.services.opening import open_existing
+    from asn_desktop.workflows import backup
+
+    with open_existing(asked.data) as office:
+        backup.save(office, asked.data, asked.file)
+    print(f"Cadangan tersimpan dan sudah diperiksa: {asked.file}")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from asn_desktop.workflows import backup
+
+    backup.restore(asked.file, asked.data)
+    print(f"Kantor dipulihkan ke {asked.data}.")
+    return DONE

@@ -1,0 +1,27 @@
+"""Sentences of undo and of founding an office."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "undo.done": ("Dibatalkan: {act}.", "Undone: {act}."),
+    "undo.nothing": (
+        "Tidak ada perubahan yang bisa dibatalkan.",
+        "There is nothing to undo.",
+    ),
+    "undo.not_possible": (
+        "Langkah terakhir tidak bisa dibatalkan dengan tombol ini. Tidak ada yang berubah.",
+        "The last step cannot be undone with this key. Nothing has changed.",
+    ),
+    "undo.sealed_since": (
+        "Dokumen sudah disegel atau dicetak setelah langkah itu, jadi tidak dibatalkan. "
+        "Ubah isinya; lembar lama otomatis tidak berlaku.",
+        "The document was sealed or printed after that step, so it is not undone. "
+        "Change its content; the old sheet becomes void by itself.",
+    ),
+    "undo.changed_since": (
+        "Data sudah berubah lagi setelah langkah itu, jadi tidak dibatalkan.",
+        "The data has changed again since that step, so it is not undone.",
+    ),
+    "office.name_missing": ("Isi nama kantor.", "Enter the name of the office."),
+    "office.agency_missing": ("Isi nama instansi.", "Enter the name of the agency."),
+}

@@ -1,0 +1,1 @@
+"""Beranda: the work list, not a menu."""

@@ -1,0 +1,21 @@
+"""The pages of the window, in the order of the rail; each is imported on its first visit."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from asn_desktop.ui.context import Context
+from asn_desktop.ui.page import Page, PageSpec
+
+
+def _page(key: str, title: str, icon: str, place: str, under: str = "") -> PageSpec:
+    module, name = place.rsplit(".", 1)
+
+    def factory(context: Context) -> Page:
+        made: Page = getattr(import_module(f"asn_desktop.ui.{module}"), name)(context)
+        return made
+
+    return PageSpec(key, title, icon, factory, under)
+
+
+PAGES: tuple[PageSpec, ...] = (_page("home", "Beranda", "home", "home.page.HomePage"),)
