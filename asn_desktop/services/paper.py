@@ -333,7 +333,11 @@ def void_changed(tx: Tx, *, builders: Builders | None = None) -> None:
         if gone is not None:
             _void(tx, key, (Finding(gone, Severity.WARNING),))
             continue
-        sheet = makers[version.form](tx, version.document_id)
+        try:
+            sheet = makers[version.form](tx, version.document_id)
+        except Refused as refusal:  # nothing is left to print
+            _void(tx, key, refusal.findings)
+            continue
         anew = key not in signed or version.document_id in reassigned
         differs = differences(_content(tx, version), sheet, people=anew)
         if differs:

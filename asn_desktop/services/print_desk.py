@@ -14,7 +14,7 @@ from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.dates import format_date
-from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.rules.findings import Finding, Refused, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
 from asn_desktop.rules.nip import EmployeeKind
@@ -246,15 +246,27 @@ def _desk_sheet(
         return replace(made, lacks=stop)
     if lacks:
         return made
-    sheet = makers[source.form](tx, source.document_id)
+    try:
+        sheet = makers[source.form](tx, source.document_id)
+    except Refused as refusal:
+        place, target = _where(source)
+        stops = tuple(Lack(each, place, target) for each in refusal.findings)
+        return replace(made, lacks=stops)
     found = list(_lacks(tx, sheet, source, people))
     printed_on = None
     version = papers.get((source.document_id, source.form))
     if version is not None:
         printed_on, replaces = _paper_state(tx, version)
         if replaces:
-            found.append(Lack(replaces, Place.PERSON, source.person_id))
+            found.append(Lack(replaces, *_where(source)))
     return replace(made, lacks=tuple(found), printed_on=printed_on)
+
+
+def _where(source: _Source) -> tuple[Place, UUID]:
+    """Where the document itself is worked on."""
+    if source.wanted is DeskForm.ACTION_PLAN:
+        return Place.PROGRESS, source.skp.id
+    return (Place.EVALUATION if source.evaluation else Place.SKP), source.document_id
 
 
 def _paper_state(tx: ReadTx, version: Version) -> tuple[date | None, Finding | None]:

@@ -171,12 +171,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nobody matches. Check NIP or period.",
     ),
     "print.unknown_form": (
-        "{code} bukan formulir yang bisa dicetak. Pilih: {known}.",
-        "{code} is no form that can be printed. Choose: {known}.",
+        "{text} bukan formulir yang bisa dicetak. Pilih: {known}.",
+        "{text} is no form that can be printed. Choose: {known}.",
     ),
     "print.unknown_nip": ("NIP {nip} tidak ditemukan.", "NIP {nip} was not found."),
     "print.unknown_period": (
         "“{period}” bukan periode. Tulis 2026-TW2, 2026-05 atau 2026.",
         "“{period}” is no period. Write 2026-TW2, 2026-05 or 2026.",
+    ),
+    "print.other_form": ("Memakai formulir {form}.", "Uses form {form}."),
+    "print.refused": (
+        "Pencetak {printer} menolak pekerjaan ini: {words}. Tidak ada yang dicatat sebagai "
+        "dicetak. Periksa pencetak, lalu cetak lagi.",
+        "The printer {printer} refused the job: {words}. Nothing was recorded as printed.",
+    ),
+    "emblem.kind": (
+        "{name} bukan gambar PNG atau JPEG. Pilih berkas lambang berjenis PNG atau JPEG.",
+        "{name} is no PNG or JPEG picture. Choose an emblem of that kind.",
+    ),
+    "emblem.size": (
+        "{name} lebih besar dari 2 MB. Kecilkan gambarnya, lalu pilih lagi.",
+        "{name} is larger than 2 MB. Make the picture smaller and choose it again.",
     ),
 }

@@ -48,7 +48,7 @@ class DeskForm(StrEnum):
 
     @property
     def label(self) -> str:
-        """ "SKP (A.1.6/A.1.7)"."""
+        """As ticked: SKP (A.1.6/A.1.7)."""
         return f"{_NAMES[self]} ({'/'.join(self.codes)})"
 
 

@@ -1,1 +1,1 @@
-"""Jobs that join services, paper and spreadsheets; the window and the command line are their faces."""
+"""Jobs that join services, paper and spreadsheets; window and command line are their faces."""

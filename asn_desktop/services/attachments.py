@@ -1,0 +1,44 @@
+"""Files kept in the office's database by their SHA-256: the emblem, later evidence."""
+
+from __future__ import annotations
+
+import hashlib
+
+from asn_desktop.models.paper import Attachment
+from asn_desktop.rules.findings import refuse
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.setup import change_settings
+
+LARGEST_EMBLEM = 2 * 1024 * 1024  # bytes; a scan of a coat of arms needs far less
+# The pictures paper can take, by the first bytes of the file.
+PICTURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+def read_attachment(tx: ReadTx, sha256: str) -> bytes | None:
+    """Return the bytes of a file, None for one that is not kept here (or for "")."""
+    row = tx.session.get(Attachment, sha256) if sha256 else None
+    return row.content if row else None
+
+
+def add_attachment(tx: Tx, name: str, media_type: str, content: bytes) -> str:
+    """Keep a file and return its SHA-256; the same bytes are kept once."""
+    key = hashlib.sha256(content).hexdigest()
+    if tx.session.get(Attachment, key) is None:
+        tx.session.add(Attachment(sha256=key, name=name, media_type=media_type, content=content))
+        tx.session.flush()
+    return key
+
+
+def set_emblem(tx: Tx, name: str, content: bytes) -> str:
+    """Make a PNG or JPEG the emblem of the office's sheets and return its SHA-256.
+
+    Raises ``Refused``: ``emblem.kind`` for another kind of file, ``emblem.size`` above 2 MB.
+    """
+    kind = next((media for start, media in PICTURES if content.startswith(start)), None)
+    if kind is None:
+        raise refuse("emblem.kind", field="emblem", name=name)
+    if len(content) > LARGEST_EMBLEM:
+        raise refuse("emblem.size", field="emblem", name=name)
+    key = add_attachment(tx, name, kind, content)
+    change_settings(tx, emblem=key)
+    return key
