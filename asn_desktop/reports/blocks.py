@@ -21,6 +21,9 @@ from asn_desktop.views.sheets import BehaviourLine, FeedbackPiece, Party, SheetH
 
 TITLE_SIZE: Final = 11.0
 NOTE_SIZE: Final = 8.5
+_TIGHT: Final = 1.5
+_NARROW: Final = 42.0
+"""Columns of numbers (points): the template's own NO must not make the whole form smaller."""
 _SIGNING_ROOM: Final = 4
 """Blank lines between role and name: about 18 mm for signature and stamp."""
 
@@ -113,11 +116,12 @@ def label_para(text: str) -> Para:
 
 def number(width_: float, text: str, *, middle: bool = False) -> Cell:
     """A cell of the NO column."""
-    return Cell(width_, centred([para(text)]), middle=middle)
+    return Cell(width_, centred([para(text)]), middle=middle, pad=_TIGHT)
 
 
 def _head(width_: float, text: str) -> Cell:
-    return Cell(width_, centred([para(text)]), shade=True, middle=True)
+    pad = _TIGHT if width_ < _NARROW else PAD_X
+    return Cell(width_, centred([para(text)]), shade=True, middle=True, pad=pad)
 
 
 def section(width_: float, text: str) -> Cell:
@@ -177,10 +181,10 @@ def behaviours(
     return body([head], rows)
 
 
-def choice(width_: float, label: str, value: str) -> Item:
-    """A shaded box with a bold label and the value chosen."""
+def choice(width_: float, label: str, value: str, *, keep: bool = False) -> Item:
+    """A shaded box with a bold label and the value chosen; ``keep``: the next box follows it."""
     said = [para(label, Face.BOLD), Para(tuple(_runs(value)))]
-    return Item(Whole(Cell(width_, said, shade=True)))
+    return Item(Whole(Cell(width_, said, shade=True)), keep=keep)
 
 
 def _runs(value: str) -> list[Run]:

@@ -74,11 +74,12 @@ class Box(Protocol):
 class Cell:
     """A cell with text. ``edge``: "box", "under" (a rule under it) or "" (free on the page).
 
-    ``fixed`` sets the cell at that size whatever the rest of the form is set at.
+    ``fixed`` sets the cell at that size whatever the rest of the form is set at; ``pad`` is the
+    space at either side of the text.
     """
 
     __slots__ = (
-        "align", "edge", "fixed", "height", "lines", "middle", "paras", "shade", "size", "width",
+        "edge", "fixed", "height", "lines", "middle", "pad", "paras", "shade", "size", "width",
     )  # fmt: skip
 
     def __init__(
@@ -90,6 +91,7 @@ class Cell:
         middle: bool = False,
         edge: str = "box",
         fixed: float = 0.0,
+        pad: float = PAD_X,
     ) -> None:
         self.width = width
         self.paras = paras
@@ -97,17 +99,18 @@ class Cell:
         self.middle = middle
         self.edge = edge
         self.fixed = fixed
+        self.pad = pad
         self.size = 0.0
         self.height = 0.0
         self.lines: list[Line] = []
 
     def limit(self) -> float:
         wide = 0.0 if self.fixed else widest(self.paras)
-        return (self.width - 2 * PAD_X) / wide if wide else float("inf")
+        return (self.width - 2 * self.pad) / wide if wide else float("inf")
 
     def measure(self, size: float) -> None:
         self.size = self.fixed or size
-        self.lines = break_lines(self.paras, (self.width - 2 * PAD_X) / self.size)
+        self.lines = break_lines(self.paras, (self.width - 2 * self.pad) / self.size)
         self._set_height(max(1, len(self.lines)))
 
     @property
@@ -119,7 +122,12 @@ class Cell:
 
     def _part(self, lines: list[Line]) -> Cell:
         part = Cell(
-            self.width, shade=self.shade, middle=self.middle, edge=self.edge, fixed=self.fixed
+            self.width,
+            shade=self.shade,
+            middle=self.middle,
+            edge=self.edge,
+            fixed=self.fixed,
+            pad=self.pad,
         )
         part.size = self.size
         part.lines = lines
@@ -151,7 +159,7 @@ class Cell:
         baseline = top - drop - self._pads[0] - self.size * 0.86
         for line in self.lines:
             for piece in line.pieces:
-                at = x + PAD_X + piece.dx * self.size
+                at = x + self.pad + piece.dx * self.size
                 ink.text(at, baseline, piece.face, self.size * line.shrink, piece.text)
             baseline -= leading
 

@@ -1,14 +1,15 @@
 """From texts to lines: which size a form is set at, and where its words break.
 
 A form is set at 11 pt; if any word is wider than its cell, the whole form goes to 10, 9, 8.5 pt.
-A word still too wide is broken at an Indonesian syllable with a hyphen. A number or a code (any
-word with a digit) is never broken: its line alone is set smaller.
+A word still too wide is broken behind its own hyphen or slash, else at an Indonesian syllable with
+a hyphen; a word that fits a line is never broken, so that what was typed is found in the file. A
+number or a code (any word with a digit) is never broken: its line alone is set smaller.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -19,8 +20,10 @@ from asn_desktop.reports.fonts import Face, width
 SIZES: Final = (11.0, 10.0, 9.0, 8.5)
 LEADING: Final = 1.19
 CODE_SHRINK: Final = 0.85
+"""How much smaller than the form a code alone may be set before the whole form follows."""
 SMALLEST: Final = 5.0
 """The size in points under which even a code is rather cut than set smaller."""
+
 
 _MARKER = re.compile(r"^\s*([-–•]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _INNER_BREAK = re.compile(r"(?<=\w\w[-/])(?=\w\w)")
@@ -105,9 +108,7 @@ def _atoms(text: str, face: Face) -> tuple[Atom, ...]:
     for word in text.split(" "):
         if not word:
             continue
-        inner = [word] if _is_code(word) else _INNER_BREAK.split(word)
-        for n, part in enumerate(inner):
-            found.append(Atom(part, face, n == 0, width(part, face)))
+        found.append(Atom(word, face, True, width(word, face)))
     return tuple(found)
 
 
@@ -138,8 +139,11 @@ def widest(items: Iterable[Para]) -> float:
     return most
 
 
+@lru_cache(maxsize=8192)
 def _need(atom: Atom) -> float:
-    return atom.width * CODE_SHRINK if _is_code(atom.text) else atom.width
+    if _is_code(atom.text):
+        return atom.width * CODE_SHRINK
+    return max(width(part, atom.face) for part in _INNER_BREAK.split(atom.text))
 
 
 def size_for(limit: float) -> float:
@@ -218,17 +222,21 @@ def _cut(atom: Atom, inner: float, left: float, *, fresh: bool) -> tuple[Atom | 
     if _HARD_SPACE in atom.text and not code:
         places = [n for n, char in enumerate(atom.text) if char == _HARD_SPACE]
         found = _cut_at(atom, places, left, "")
+    elif code:
+        found = None, atom
     else:
-        found = _cut_at(atom, [] if code else _syllables(atom.text), left, "-")
+        found = _cut_at(atom, [m.end() for m in _INNER_BREAK.finditer(atom.text)], left, "")
+        if found[0] is None:
+            found = _cut_at(atom, _syllables(atom.text), left, "-")
     if found[0] is None and fresh:
-        found = _cut_at(atom, list(range(1, len(atom.text))), left, "")
+        found = _cut_at(atom, range(1, len(atom.text)), left, "")
         if found[0] is None:
             return atom, None
     return found
 
 
 def _cut_at(
-    atom: Atom, places: list[int], inner: float, hyphen: str
+    atom: Atom, places: Sequence[int], inner: float, hyphen: str
 ) -> tuple[Atom | None, Atom | None]:
     for place in reversed(places):
         head = atom.text[:place] + hyphen
@@ -241,12 +249,8 @@ def _cut_at(
 
 
 @lru_cache(maxsize=2048)
-def _positions(word: str) -> tuple[int, ...]:
+def _syllables(word: str) -> tuple[int, ...]:
     return tuple(place for place in _dictionary().positions(word) if 2 <= place <= len(word) - 3)
-
-
-def _syllables(text: str) -> list[int]:
-    return list(_positions(text))
 
 
 @cache

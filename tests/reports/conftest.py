@@ -6,8 +6,13 @@ Lampiran 5 Tabel 3 (reg. 8807–8984); names and dates, which the annexes leave 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -29,6 +34,35 @@ from asn_desktop.views.sheets import (
     SupportLine,
     behaviour_lines,
 )
+
+
+def _reader() -> ModuleType:
+    """The neighbour that reads PDFs; the test folders are no packages."""
+    spec = importlib.util.spec_from_file_location(
+        "pdf_reader", Path(__file__).with_name("pdf_reader.py")
+    )
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["pdf_reader"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+READER = _reader()
+
+
+@pytest.fixture(scope="session")
+def read_pdf() -> Callable[[bytes], Any]:
+    """Read a PDF back: ``.pages``, ``.text``, ``.words``, ``.column(left, right)``."""
+    return READER.Pdf
+
+
+@pytest.fixture(scope="session")
+def squeeze() -> Callable[[str], str]:
+    """Join the lines of a text and its words with single spaces."""
+    return READER.squeeze
+
 
 PUSKESMAS = SheetHead(
     agency="Dinas Kesehatan Kabupaten X",

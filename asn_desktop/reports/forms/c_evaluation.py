@@ -96,7 +96,7 @@ def _upper(
         period_line(width, f"PERIODE***: {sheet.head.period_label or PERIODS}*"),
         agency_line(width, sheet.head, before=1.0),
         *identity(shares, width, kind, sheet.employee, sheet.assessor),
-        choice(width, "CAPAIAN KINERJA ORGANISASI*", value),
+        choice(width, "CAPAIAN KINERJA ORGANISASI*", value, keep=True),
         _pattern(width, curve_label, reached),
     ]
 
@@ -118,7 +118,7 @@ def _judgement(sheet: EvaluationSheet, width: float, shares: tuple[float, ...]) 
     return [
         choice(width, "RATING HASIL KERJA*", ratings[0]),
         *behaviours(shares, width, "PERILAKU KERJA", sheet.behaviours),
-        choice(width, "RATING PERILAKU KERJA*", ratings[1]),
+        choice(width, "RATING PERILAKU KERJA*", ratings[1], keep=True),
         choice(width, "PREDIKAT KINERJA PEGAWAI*", predicate),
     ]
 

@@ -1,0 +1,413 @@
+"""Titles, heads, sections, labels and footnotes as in the regulation; every text in its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from asn_desktop import reports
+from asn_desktop.rules.behaviours import values_on
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.sheets import (
+    AnnexSheet,
+    DocumentSheet,
+    EvaluationSheet,
+    Party,
+    Sheet,
+    SkpSheet,
+    SupportLine,
+    behaviour_lines,
+)
+
+Sheets = Mapping[FormCode, Sheet]
+Read = Callable[[bytes], Any]
+Squeeze = Callable[[str], str]
+papers = pytest.mark.parametrize("paper", list(Paper))
+
+EXPECTATION_NOTE = (
+    "Pimpinan dapat memberikan Ekspektasi khusus terhadap satu atau lebih aspek perilaku kerja "
+    "Pegawai"
+)
+RATING_NOTE = (
+    "** rating hasil dan rating perilaku kerja Pegawai ditetapkan dengan mempertimbangkan pola "
+    "distribusi predikat Kinerja Pegawai berdasarkan capaian kinerja organisasi serta kontribusi "
+    "Pegawai terhadap Kinerja Organisasi"
+)
+PERIOD_NOTE = (
+    "periode disesuaikan dengan periode evaluasi kinerja Pegawai yang berlaku pada Instansi "
+    "Pemerintah"
+)
+# In the order they are printed, each to be found after the one before.
+CATALOGUE: dict[FormCode, tuple[str, ...]] = {
+    FormCode.A_1_6: (
+        "SASARAN KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUALITATIF",
+        "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
+        "DINAS KESEHATAN KABUPATEN X",
+        "PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026",
+        "PEGAWAI YANG DINILAI NO PEJABAT PENILAI KINERJA",
+        "HASIL KERJA",
+        "A. UTAMA",
+        "Ukuran keberhasilan/ indikator kinerja individu dan Target:",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA*",
+        "Berorientasi pelayanan",
+        "Ekspektasi Khusus Pimpinan:",
+        "Kolaboratif",
+        "X, 28 Januari 2026",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        "NIP 19780412 200003 2 004",
+        f"* {EXPECTATION_NOTE}",
+    ),
+    FormCode.A_1_7: (
+        "SASARAN KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
+        "PANGKAT/ GOL. RUANG",
+        "HASIL KERJA",
+        "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*",
+        "(1) (2) (3) (4) (5) (6)",
+        "A. UTAMA",
+        "Indikator Kinerja Individu:",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA**",
+        "* Dalam hal rencana hasil kerja Pimpinan yang diintervensi adalah hasil kerja pejabat "
+        "pimpinan tinggi dan Pimpinan unit kerja mandiri/ organisasi maka dituliskan rencana hasil "
+        "kerja beserta indikator kinerja individu pejabat pimpinan tinggi dan Pimpinan unit kerja "
+        "mandiri atau sasaran dan indikator kinerja organisasi yang diintervensi",
+        f"** {EXPECTATION_NOTE}",
+    ),
+    FormCode.A_1_8: (
+        "LAMPIRAN SASARAN KINERJA PEGAWAI",
+        "PERIODE PENILAIAN:",
+        "1 JANUARI SD 31 DESEMBER TAHUN 2026",
+        "DUKUNGAN SUMBER DAYA",
+        "SKEMA PERTANGGUNGJAWABAN",
+        "KONSEKUENSI",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+    ),
+    FormCode.B_1_1: (
+        "RENCANA AKSI",
+        "PEGAWAI YANG DINILAI NO PEJABAT PENILAI KINERJA",
+        "HASIL KERJA",
+        "Rencana Hasil Kerja:",
+        "Rencana Aksi:",
+        "Mulyorejo, 12 Januari 2027 Pegawai yang Dinilai Dewi Kartikasari, S.AP.",
+    ),
+    FormCode.C_1_1: (
+        "HASIL EVALUASI KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUALITATIF",
+        "PERIODE***: AKHIR*",
+        "NIP (*opsional)",
+        "CAPAIAN KINERJA ORGANISASI* BAIK",
+        "HASIL KERJA",
+        "REALISASI BERDASARKAN BUKTI DUKUNG",
+        "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG",
+        "Ukuran Keberhasilan/ Indikator Kinerja Individu dan Target:",
+        "B. TAMBAHAN",
+        "RATING HASIL KERJA* SESUAI EKSPEKTASI**",
+        "PERILAKU KERJA",
+        "RATING PERILAKU KERJA* DIATAS EKSPEKTASI**",
+        "PREDIKAT KINERJA PEGAWAI* BAIK",
+        "X, 15 Januari 2027 Pejabat Penilai Kinerja dr. Bambang Wicaksono, M.Kes.",
+        "* pilih salah satu",
+        RATING_NOTE,
+        f"*** {PERIOD_NOTE}",
+        "**** perspektif hanya digunakan untuk pejabat pimpinan tinggi dan pimpinan unit kerja "
+        "mandiri",
+    ),
+    FormCode.C_1_3: (
+        "HASIL EVALUASI KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
+        "PERIODE***: AKHIR*",
+        "PANGKAT/GOL RUANG",
+        "CAPAIAN KINERJA ORGANISASI* BAIK",
+        "HASIL KERJA",
+        "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI",
+        "(1) (2) (3) (4) (5) (6) (7) (8)",
+        "A. UTAMA",
+        "B. TAMBAHAN",
+        "RATING HASIL KERJA* DIATAS EKSPEKTASI**",
+        "PERILAKU KERJA",
+        "RATING PERILAKU KERJA* SESUAI EKSPEKTASI**",
+        "PREDIKAT KINERJA PEGAWAI* BAIK",
+        "Mulyorejo, 12 Januari 2027 Pejabat Penilai Kinerja Agus Setiawan, S.H., M.Si.",
+        "* pilih salah satu",
+        RATING_NOTE,
+        f"*** {PERIOD_NOTE}",
+    ),
+    FormCode.D_1_1: (
+        "DOKUMEN EVALUASI KINERJA PEGAWAI",
+        "PERIODE*: AKHIR**",
+        "PERIODE PENILAIAN:",
+        "1. PEGAWAI YANG DINILAI",
+        "PANGKAT/GOL RUANG : Penata Muda Tingkat I, III/b",
+        "2. PEJABAT PENILAI KINERJA",
+        "3. ATASAN PEJABAT PENILAI KINERJA",
+        "NAMA : Drs. H. Budi Santoso, M.M.",
+        "4. EVALUASI KINERJA",
+        "CAPAIAN KINERJA ORGANISASI : BAIK",
+        "PREDIKAT KINERJA PEGAWAI : BAIK",
+        "5. CATATAN/REKOMENDASI",
+        "Diusulkan mengikuti pelatihan pelayanan prima",
+        "7. Pegawai yang Dinilai 6. Pejabat Penilai Kinerja",
+        f"* {PERIOD_NOTE}",
+        "** pilih salah satu",
+    ),
+}
+
+
+@papers
+@pytest.mark.parametrize("form", list(reports.FORMS))
+def test_the_form_reads_as_catalogued(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Read
+) -> None:
+    words = read_pdf(reports.render(sheets[form], paper=paper)).words
+    at = 0
+    for text in CATALOGUE[form]:
+        found = words.find(text, at)
+        assert found >= 0, f"{text!r} is not found after {words[max(0, at - 80) : at]!r}"
+        at = found + len(text)
+
+
+@pytest.mark.parametrize("form", list(reports.FORMS))
+def test_the_format_line_is_printed_only_where_the_office_wants_it(
+    form: FormCode, sheets: Sheets, read_pdf: Read
+) -> None:
+    line = f"FORMAT {form.value}"
+    assert line not in read_pdf(reports.render(sheets[form], paper=Paper.F4)).text
+    shown = read_pdf(reports.render(replace(sheets[form], show_format=True), paper=Paper.F4))
+    assert line in shown.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("form", [FormCode.A_1_6, FormCode.A_1_7, FormCode.C_1_1, FormCode.C_1_3])
+def test_the_seven_values_and_their_guides_are_printed_in_order(
+    form: FormCode, sheets: Sheets, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    left = {FormCode.A_1_6: 425 / 812, FormCode.A_1_7: 419 / 822}.get(form, 0.0)
+    left = left or {FormCode.C_1_1: 404 / 822, FormCode.C_1_3: 454 / 871}[form]
+    sheet = sheets[form]
+    assert isinstance(sheet, SkpSheet | EvaluationSheet)
+    column = squeeze(
+        read_pdf(reports.render(replace(sheet, main=(), additional=()), paper=Paper.F4)).column(
+            0.0, left
+        )
+    )
+    for value in values_on(form):
+        assert f"{value.number} {value.name}" in column
+        for guide in value.guides:
+            assert f"- {guide}" in column
+
+
+MIDWIFE_COLUMNS = {
+    # form: shares of the table's width of result, expectation, realisation, feedback
+    FormCode.A_1_6: ((28 / 812, 1.0), (425 / 812, 1.0), None, None),
+    FormCode.C_1_1: (
+        (30 / 822, 404 / 822),
+        (404 / 822, 610 / 822),
+        (404 / 822, 610 / 822),
+        (610 / 822, 1.0),
+    ),
+}
+REPEATED = (
+    "HASIL KERJA A. UTAMA",
+    "HASIL KERJA B. TAMBAHAN",
+    "REALISASI BERDASARKAN BUKTI DUKUNG",
+    "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG",
+    "PERILAKU KERJA*",
+    "PERILAKU KERJA",
+)
+
+
+def _flow(column: str, squeeze: Squeeze) -> str:
+    """A column read on over page borders, without the heads repeated there."""
+    pages = [squeeze(page) for page in column.split("\f")]
+    for n, page in enumerate(pages):
+        for head in REPEATED if n else ():
+            page = page.removeprefix(head).strip()
+        pages[n] = page
+    return " ".join(pages)
+
+
+@papers
+@pytest.mark.parametrize("form", list(MIDWIFE_COLUMNS))
+def test_the_midwife_of_the_regulation_word_for_word_in_its_columns(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    sheet = sheets[form]
+    assert isinstance(sheet, SkpSheet | EvaluationSheet)
+    pdf = read_pdf(reports.render(sheet, paper=paper))
+    results, expectations, realised, answered = (
+        _flow(pdf.column(*at), squeeze) if at else None for at in MIDWIFE_COLUMNS[form]
+    )
+    for result in (*sheet.main, *sheet.additional):
+        assert squeeze(f"{result.text} {result.assigned_by}") in results
+        for indicator in result.indicators:
+            assert f"- {indicator.text}" in results
+        if realised is not None:
+            assert squeeze(result.realisation) in realised
+            for piece in result.feedback:
+                assert f"{piece.giver}: {piece.text}" in answered
+    for behaviour in sheet.behaviours:
+        assert squeeze(f"Ekspektasi Khusus Pimpinan: {behaviour.expectation}") in expectations
+        for piece in behaviour.feedback if answered is not None else ():
+            assert f"{piece.giver}: {piece.text}" in answered
+
+
+@papers
+def test_the_midwifes_annex_word_for_word(
+    paper: Paper, midwife_annex: AnnexSheet, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    text = squeeze(read_pdf(reports.render(midwife_annex, paper=paper)).column(0.0, 1.0))
+    parts = (midwife_annex.resources, midwife_annex.accountability, midwife_annex.consequences)
+    for lines in parts:
+        for n, line in enumerate(lines, start=1):
+            assert f"{n}. {line}" in text
+
+
+QUANTITATIVE = {
+    FormCode.A_1_7: (28, 156, 284, 106, 142, 106),
+    FormCode.C_1_3: (41, 120, 101, 71, 134, 100, 113, 191),
+}
+
+
+@papers
+@pytest.mark.parametrize("form", list(QUANTITATIVE))
+def test_every_value_of_a_quantitative_sheet_stands_in_its_column(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    sheet = sheets[form]
+    assert isinstance(sheet, SkpSheet | EvaluationSheet)
+    pdf = read_pdf(reports.render(sheet, paper=paper))
+    widths = QUANTITATIVE[form]
+    edges = [sum(widths[:n]) / sum(widths) for n in range(len(widths) + 1)]
+    # A word broken at a syllable at the end of a line is one word again.
+    columns = [
+        squeeze(pdf.column(a, b)).replace("- ", "").replace("\x02", "").replace("\ufffe", "")
+        for a, b in pairwise(edges)
+    ]
+    for result in (*sheet.main, *sheet.additional):
+        assert result.supports
+        assert result.supports.text in columns[1]
+        for indicator in result.indicators:
+            assert indicator.aspect in columns[3]
+            assert indicator.text in columns[4]
+            assert indicator.target in columns[5]
+            if form is FormCode.C_1_3:
+                assert indicator.realisation in columns[6]
+                for piece in indicator.feedback:
+                    assert f"{piece.giver}: {piece.text}" in columns[7]
+
+
+def test_neighbours_with_one_number_share_it_and_the_result_supported(
+    sheets: Sheets, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    sheet = sheets[FormCode.A_1_7]
+    assert isinstance(sheet, SkpSheet)
+    support = SupportLine(text="Sasaran Camat")
+    together = replace(
+        sheet, main=tuple(replace(result, no=1, supports=support) for result in sheet.main)
+    )
+    column = read_pdf(reports.render(together, paper=Paper.F4)).column(28 / 822, 184 / 822)
+    assert squeeze(column).count("Sasaran Camat") == 1
+
+
+def test_a_choice_not_made_prints_all_choices(sheets: Sheets, read_pdf: Read) -> None:
+    sheet = sheets[FormCode.C_1_1]
+    assert isinstance(sheet, EvaluationSheet)
+    blank = replace(
+        sheet,
+        achievement=None,
+        work_rating=None,
+        behaviour_rating=None,
+        predicate=None,
+        head=replace(sheet.head, period_label="", on=None, place=""),
+    )
+    words = read_pdf(reports.render(blank, paper=Paper.F4)).words
+    assert "PERIODE***: TRIWULAN I/II/III/IV-AKHIR*" in words
+    assert "ISTIMEWA/ BAIK/ BUTUH PERBAIKAN/ KURANG/ SANGAT KURANG" in words
+    assert words.count("DIATAS EKSPEKTASI/ SESUAI EKSPEKTASI/ DIBAWAH EKSPEKTASI**") == 2
+    assert "SANGAT BAIK/ BAIK/ BUTUH PERBAIKAN/ KURANG (MISCONDUCT)/ SANGAT KURANG" in words
+    assert "KURVA DISTRIBUSI" not in words
+
+
+def test_a_choice_made_prints_nothing_else(sheets: Sheets, read_pdf: Read) -> None:
+    sheet = sheets[FormCode.C_1_3]
+    assert isinstance(sheet, EvaluationSheet)
+    chosen = replace(
+        sheet, predicate=Predicate.MISCONDUCT, work_rating=Rating.BELOW, achievement=None
+    )
+    words = read_pdf(reports.render(chosen, paper=Paper.F4)).words
+    assert "PREDIKAT KINERJA PEGAWAI* KURANG (MISCONDUCT) Mulyorejo" in words
+    assert "RATING HASIL KERJA* DIBAWAH EKSPEKTASI** PERILAKU KERJA" in words
+
+
+@pytest.mark.parametrize("achievement", list(UnitAchievement))
+@pytest.mark.parametrize("form", [FormCode.C_1_1, FormCode.C_1_3])
+def test_the_curve_names_the_achievement(
+    form: FormCode, achievement: UnitAchievement, sheets: Sheets, read_pdf: Read
+) -> None:
+    sheet = sheets[form]
+    assert isinstance(sheet, EvaluationSheet)
+    words = read_pdf(reports.render(replace(sheet, achievement=achievement), paper=Paper.A4)).words
+    assert (
+        "POLA DISTRIBUSI KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN CAPAIAN KINERJA "
+        f"ORGANISASI {achievement.form_label}"
+    ) in words
+    assert "Predikat Kinerja Pegawai" in words
+
+
+def test_perspectives_are_named_for_leaders_only(sheets: Sheets, read_pdf: Read) -> None:
+    sheet = sheets[FormCode.C_1_1]
+    assert isinstance(sheet, EvaluationSheet)
+    words = read_pdf(reports.render(replace(sheet, perspective=True), paper=Paper.F4)).words
+    label = "Ukuran Keberhasilan/ Indikator Kinerja Individu, Target, dan Perspektif****:"
+    assert words.count(label) == 4
+    assert label not in read_pdf(reports.render(sheet, paper=Paper.F4)).words
+
+
+def test_an_empty_part_says_so_and_an_unknown_person_leaves_dots(
+    read_pdf: Read, sheets: Sheets
+) -> None:
+    sheet = sheets[FormCode.A_1_7]
+    assert isinstance(sheet, SkpSheet)
+    empty = replace(sheet, additional=(), assessor=Party(), head=replace(sheet.head, on=None))
+    words = read_pdf(reports.render(empty, paper=Paper.F4)).words
+    assert "B. TAMBAHAN - - - - - PERILAKU KERJA**" in words
+    assert "Mulyorejo, ......" in words
+
+
+def test_each_signer_of_the_document_has_a_place_and_date(sheets: Sheets, read_pdf: Read) -> None:
+    sheet = sheets[FormCode.D_1_1]
+    assert isinstance(sheet, DocumentSheet)
+    words = read_pdf(
+        reports.render(
+            replace(sheet, employee_place="Surabaya", employee_on=date(2027, 1, 20)),
+            paper=Paper.F4,
+        )
+    ).words
+    assert "Surabaya, 20 Januari 2027 Mulyorejo, 12 Januari 2027" in words
+
+
+def test_study_leave_marks_and_footnote(sheets: Sheets, read_pdf: Read) -> None:
+    sheet = sheets[FormCode.A_1_6]
+    assert isinstance(sheet, SkpSheet)
+    note = "** Ekspektasi Pejabat Penilai Kinerja untuk Pegawai yang melaksanakan tugas belajar"
+    marked = replace(sheet, main=(replace(sheet.main[0], mark="**"),), notes=(note,))
+    words = read_pdf(reports.render(marked, paper=Paper.F4)).words
+    assert "1** Ibu hamil" in words
+    assert words.index(f"* {EXPECTATION_NOTE}") < words.index(note)
+
+
+def test_the_seven_lines_carry_what_belongs_to_them() -> None:
+    lines = behaviour_lines(FormCode.C_1_1, {2: "Tepat janji"})
+    assert [line.name for line in lines] == [value.name for value in values_on(FormCode.C_1_1)]
+    assert lines[1].expectation == "Tepat janji"
