@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -104,7 +104,7 @@ class RefusedDialog(Dialog):
     @classmethod
     def tell(cls, parent: QWidget, findings: Sequence[Finding]) -> None:
         """Show the findings until it is closed."""
-        dialog = cls(parent, cls.tr("Belum bisa dilakukan"), width=520)
+        dialog = cls(parent, _words("Belum bisa dilakukan"), width=520)
         order = list(Severity)
         ranked = sorted(findings, key=lambda one: order.index(one.severity))
         for finding in ranked[:_MOST_ROWS]:
@@ -127,7 +127,7 @@ class FaultDialog(Dialog):
     @classmethod
     def ask(cls, parent: QWidget, fault: WorldFault, *, can_retry: bool) -> bool:
         """Return whether to try again."""
-        dialog = cls(parent, cls.tr("Ada hambatan di komputer ini"), width=480)
+        dialog = cls(parent, _words("Ada hambatan di komputer ini"), width=480)
         dialog.say(fault_words(fault))
         if can_retry:
             dialog.add_answer(dialog.tr("Coba lagi"), no=dialog.tr("Tutup"))
@@ -172,6 +172,10 @@ class ReportDialog(Dialog):
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.report.toPlainText())
         self.note.setText(self.tr("Laporan disalin."))
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Troubles", text)
 
 
 def report_text(error: BaseException, version: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -306,8 +307,11 @@ class MainWindow(QWidget):
         if button.isEnabled():
             focus = QApplication.focusWidget()
             if focus is not None:
-                focus.clearFocus()  # what is being typed belongs to it
+                focus.clearFocus()  # leaving a field is the act, and comes first
             button.click()
+            if QApplication.focusWidget() is None and self._current:
+                there = focus is not None and shiboken6.isValid(focus) and focus.isVisible()
+                (focus if there and focus else self._pages[self._current]).setFocus()
         elif button.toolTip():
             self.notice(button.toolTip())
 

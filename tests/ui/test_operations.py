@@ -117,9 +117,7 @@ def test_a_workflow_that_writes_makes_every_page_read(
     heard = Heard(small_operations)
     got: list[object] = []
     with qtbot.waitSignals([small_operations.started, small_operations.ended]):
-        small_operations.run(
-            lambda _report: "done", then=got.append, title="Membaca…", writes=True
-        )
+        small_operations.run(lambda _report: "done", then=got.append, title="Membaca…", writes=True)
     small_operations.wait_idle()
     assert got == ["done"]
     assert [touches(what, "anything") for _kind, what in heard.said] == [True]

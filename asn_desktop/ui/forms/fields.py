@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from asn_desktop.ui import formats
@@ -284,11 +284,14 @@ class ChoiceField(Field):
 
     def _activated(self, _index: int) -> None:
         self.typed()
-        self.commit()
+        if self.combo.by_list:
+            self.commit()  # letters and arrows may go through others first: then leaving is the act
 
 
 class CalmCombo(QComboBox):
     """A combo box that the mouse wheel does not change while it has no focus."""
+
+    by_list = False  # the last choice was made in the opened list
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -296,6 +299,16 @@ class CalmCombo(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+
+    def showPopup(self) -> None:
+        """Qt: the list opens."""
+        self.by_list = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key while the list is closed."""
+        self.by_list = False
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: scroll the form, not the value."""

@@ -87,6 +87,7 @@ class Split(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
+        self._parts = [widget for widget, _width in parts]
         for number, (widget, width) in enumerate(parts):
             self.addWidget(widget)
             self.setStretchFactor(number, 0 if width else 1)
@@ -95,7 +96,7 @@ class Split(QSplitter):
 
     def toggle(self, number: int) -> bool:
         """Show or hide the part ``number`` (F4); True = it is shown now."""
-        widget = self.widget(number)
+        widget = self._parts[number]
         widget.setVisible(widget.isHidden())
         return not widget.isHidden()
 
