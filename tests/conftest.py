@@ -10,7 +10,7 @@ import logging
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -20,10 +20,13 @@ import pytest
 import sqlalchemy as sa
 
 from asn_desktop.models import people as stored
+from asn_desktop.models import planning as plans
 from asn_desktop.models import schema
 from asn_desktop.models.engine import Store, open_server
 from asn_desktop.rules import names, positions
+from asn_desktop.rules import planning as planning_rules
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.nip import EmployeeKind, Sex
 from asn_desktop.rules.ranks import Rank
 from asn_desktop.rules.status import Status
@@ -230,6 +233,71 @@ def make_person(valid_nip: Callable[[EmployeeKind], str]) -> Callable[..., UUID]
         elif rank is Rank.III_C and kind is not EmployeeKind.PNS:
             fields["rank"] = Rank.PPPK_IX
         return office.write(Act.ADD_PERSON, _write_person, fields).value
+
+    return make
+
+
+def _write_skp(tx: Tx, fields: dict[str, object]) -> UUID:
+    approach = fields["approach"]
+    skp = plans.Skp(
+        person_id=fields["person"],
+        assessor_id=fields["assessor"],
+        year=fields["year"],
+        starts=date(fields["year"], 1, 1),
+        ends=date(fields["year"], 12, 31),
+        approach=approach,
+        family=positions.FormFamily.STAFF,
+        state=fields["state"],
+        set_on=date(fields["year"], 1, 20),
+    )
+    tx.session.add(skp)
+    for no, (section, text, lines) in enumerate(fields["results"], start=1):
+        result = plans.WorkResult(skp_id=skp.id, section=section, no=no, text=text)
+        tx.session.add(result)
+        for number, (words, target, aspect) in enumerate(lines, start=1):
+            tx.session.add(
+                plans.Indicator(
+                    work_result_id=result.id, no=number, text=words, target=target, aspect=aspect
+                )
+            )
+    for value, text in fields["expectations"].items():
+        tx.session.add(plans.SpecialExpectation(skp_id=skp.id, value=value, text=text))
+    return skp.id
+
+
+@pytest.fixture
+def make_skp() -> Callable[..., UUID]:
+    """Factory of SKP: ``make_skp(office, person, assessor)`` -> id, set and with three indicators.
+
+    ``results`` are (section, text, [(indicator, target, aspect), …]).
+    """
+    main, more = planning_rules.ResultSection.MAIN, planning_rules.ResultSection.ADDITIONAL
+    aspect = planning_rules.Aspect
+    standard = (
+        (
+            main,
+            "Surat pengantar KTP selesai sesuai standar",
+            (
+                ("Jumlah surat", "300", aspect.QUANTITY),
+                ("Rata-rata waktu", "≤ 1 hari", aspect.TIME),
+            ),
+        ),
+        (more, "Antrean loket tercatat lengkap", (("Kelengkapan", "100 %", aspect.QUALITY),)),
+    )
+
+    def make(
+        office: Office,
+        person: UUID,
+        assessor: UUID | None,
+        *,
+        year: int = 2026,
+        approach: planning_rules.Approach = planning_rules.Approach.QUANTITATIVE,
+        state: SkpState = SkpState.SET,
+        results: Sequence[object] = standard,
+        expectations: Mapping[int, str] | None = None,
+    ) -> UUID:
+        fields = {**locals(), "expectations": expectations or {}}
+        return office.write(Act.SET_SKP, _write_skp, fields).value
 
     return make
 

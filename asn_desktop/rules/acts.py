@@ -17,6 +17,8 @@ class Act(StrEnum):
     UNDO = "office.undo"
     POSTPONE_WORK = "office.postpone_work"
     ADD_ATTACHMENT = "office.add_attachment"
+    KEEP_DRAFT = "office.keep_draft"
+    TAKE_OVER_DRAFT = "office.take_over_draft"
     # People
     IMPORT_ROSTER = "people.import"
     REMEMBER_COLUMNS = "people.remember_columns"
@@ -48,6 +50,7 @@ class Act(StrEnum):
     EDIT_ACTION_PLAN = "progress.edit_action_plan"
     RECORD_REALISATION = "progress.record_realisation"
     # Evaluation
+    OPEN_EVALUATIONS = "evaluation.open"
     SET_ACHIEVEMENT = "evaluation.set_achievement"
     RATE_WORK = "evaluation.rate_work"
     RATE_BEHAVIOUR = "evaluation.rate_behaviour"

@@ -1,0 +1,45 @@
+"""What may be said about a realisation beside its target: a percentage where both are numbers.
+
+It is shown and never used: a rating is a judgement, not a computed share (reg. 4037–4041, 7630).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from asn_desktop.rules.planning import Aspect
+
+_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*(.*)", re.DOTALL)
+_UNIT = re.compile(r"%|[a-zA-Z/ .]*")
+
+
+def plain_number(text: str) -> tuple[Decimal, str] | None:
+    """Read "1.200", "0,8", "114 %", "300 surat" as number and unit; None for anything else.
+
+    A limit ("≤ 1 hari"), a range ("80 – 90%") or a sentence is not plainly a number.
+    """
+    found = _PLAIN.fullmatch(text.strip())
+    if found is None:
+        return None
+    unit = " ".join(found[3].lower().split())
+    if not _UNIT.fullmatch(unit) or len(unit.split()) > 2:
+        return None
+    whole = found[1].replace(".", "")
+    return Decimal(f"{whole}.{found[2]}" if found[2] else whole), unit
+
+
+def percent_of_target(target: str, realisation: str, aspect: Aspect | None = None) -> int | None:
+    """The share in whole percent, half up; None unless both are plainly numbers of one unit.
+
+    Of time and cost less is better, so a share would mislead and is not given.
+    """
+    if aspect in (Aspect.TIME, Aspect.COST):
+        return None
+    wanted, reached = plain_number(target), plain_number(realisation)
+    if wanted is None or reached is None or not wanted[0]:
+        return None
+    if wanted[1] != reached[1] and reached[1]:
+        return None
+    share = reached[0] * 100 / wanted[0]
+    return int(share.quantize(Decimal(1), ROUND_HALF_UP))

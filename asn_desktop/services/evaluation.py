@@ -1,0 +1,208 @@
+"""Rating a person in a period: exactly two ratings decide, and a predicate follows from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import DistributionReason, Evaluation, Feedback, ResultView
+from asn_desktop.models.planning import Indicator, Skp, WorkResult
+from asn_desktop.models.types import new_id
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.behaviours import VALUES
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.findings import Refused, Severity, refuse
+from asn_desktop.rules.finishing import blocks
+from asn_desktop.rules.lifecycle import evaluation_step
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.predicate import Rating, predicate
+from asn_desktop.services.evaluation_facts import whole
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.progress_facts import period_head
+from asn_desktop.views.evaluation import Finished, PersonEvaluation, Target
+
+NUMBERS = frozenset(value.number for value in VALUES)
+
+
+def new_piece_id() -> UUID:
+    """An id for a piece of feedback, made before it is written so that a page need not wait."""
+    return new_id()
+
+
+def person_evaluation(tx: ReadTx, evaluation_id: UUID) -> PersonEvaluation:
+    """One evaluation whole, as an evaluation run shows it."""
+    row = tx.session.get_one(Evaluation, evaluation_id)
+    return whole(tx, [row], period_head(tx, row.period_id))[0]
+
+
+def rate_work(tx: Tx, evaluation_id: UUID, rating: Rating | None) -> None:
+    """Give (or with None take back) the rating of work results."""
+    _open(tx, evaluation_id, Act.RATE_WORK).work_rating = rating
+
+
+def rate_behaviour(tx: Tx, evaluation_id: UUID, rating: Rating | None) -> None:
+    """Give (or with None take back) the rating of behaviour."""
+    _open(tx, evaluation_id, Act.RATE_BEHAVIOUR).behaviour_rating = rating
+
+
+def set_view(tx: Tx, evaluation_id: UUID, work_result_id: UUID, rating: Rating | None) -> None:
+    """Note the assessor's view of one result: shown, never printed, never computed from."""
+    row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
+    if tx.session.get_one(WorkResult, work_result_id).skp_id != row.skp_id:
+        raise refuse("evaluation.not_of_this_skp")
+    view = tx.session.scalars(
+        sa.select(ResultView).where(
+            ResultView.evaluation_id == evaluation_id, ResultView.work_result_id == work_result_id
+        )
+    ).one_or_none()
+    if rating is None:
+        if view is not None:
+            tx.session.delete(view)
+    elif view is None:
+        tx.session.add(
+            ResultView(evaluation_id=evaluation_id, work_result_id=work_result_id, rating=rating)
+        )
+    else:
+        view.rating = rating
+
+
+def write_feedback(
+    tx: Tx,
+    evaluation_id: UUID,
+    piece_id: UUID,
+    target: Target,
+    text: str,
+    giver: GiverKind = GiverKind.LEADER,
+    giver_name: str = "",
+    on: date | None = None,
+) -> None:
+    """Write one piece of feedback; an empty text takes it away.
+
+    It belongs to an indicator in the quantitative approach, to a result in the qualitative one, and
+    to a behaviour value in both (C.1.3, C.1.1). ``on`` is the day it was given, today unless said.
+    """
+    row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
+    piece = tx.session.get(Feedback, piece_id)
+    if not text.strip():
+        if piece is not None:
+            tx.session.delete(piece)
+        return
+    if on is not None and on > tx.today:
+        raise refuse("evaluation.date_ahead", field="on")
+    if piece is None:
+        indicator_id, work_result_id, value = _places(tx, row, target)
+        tx.session.add(
+            Feedback(
+                id=piece_id,
+                evaluation_id=evaluation_id,
+                giver=giver,
+                giver_name=giver_name.strip(),
+                on=on or tx.today,
+                text=text.strip(),
+                indicator_id=indicator_id,
+                work_result_id=work_result_id,
+                value=value,
+            )
+        )
+        return
+    piece.text, piece.giver, piece.giver_name = text.strip(), giver, giver_name.strip()
+    if on is not None:
+        piece.on = on
+
+
+def _places(tx: Tx, row: Evaluation, target: Target) -> tuple[UUID | None, UUID | None, int | None]:
+    """The columns of a target; refuses what is not of this evaluation or not of its approach."""
+    kind, key = target
+    skp = tx.session.get_one(Skp, row.skp_id)
+    if isinstance(key, int):
+        if kind != "value" or key not in NUMBERS:
+            raise refuse("evaluation.not_of_this_skp")
+        return None, None, key
+    if (kind == "result") is not (skp.approach is Approach.QUALITATIVE):
+        raise refuse("evaluation.feedback_place", approach=skp.approach.label)
+    result_id = key
+    if kind == "indicator":
+        result_id = tx.session.get_one(Indicator, key).work_result_id
+    if tx.session.get_one(WorkResult, result_id).skp_id != skp.id:
+        raise refuse("evaluation.not_of_this_skp")
+    return (key, None, None) if kind == "indicator" else (None, key, None)
+
+
+def set_note(tx: Tx, evaluation_id: UUID, text: str) -> None:
+    """Write the note or recommendation printed on D.1.1."""
+    _open(tx, evaluation_id, Act.EDIT_EVALUATION).note = text.strip()
+
+
+def set_doubtful(tx: Tx, evaluation_id: UUID, doubtful: bool) -> None:
+    """Mark somebody to be looked at again; possible at any time, printed nowhere."""
+    tx.session.get_one(Evaluation, evaluation_id).doubtful = doubtful
+
+
+def set_without_realisation(tx: Tx, evaluation_id: UUID, reason: str | None) -> None:
+    """Say why somebody is rated although a realisation is missing; None takes it back."""
+    row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
+    row.without_realisation = (reason or "").strip() or None
+
+
+def set_override_reason(tx: Tx, evaluation_id: UUID, reason: str | None) -> None:
+    """Say why a head's work rating is not the one that follows from the unit's achievement."""
+    row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
+    row.override_reason = (reason or "").strip() or None
+
+
+def finish(tx: Tx, evaluation_id: UUID) -> Finished:
+    """Finish an evaluation: the predicate follows from the two ratings (nine cells).
+
+    Refused with everything that is missing (``rules.finishing``). Hints come back.
+    """
+    row = _open(tx, evaluation_id, Act.FINISH_EVALUATION)
+    tx.session.flush()
+    findings = person_evaluation(tx, evaluation_id).findings()
+    if blocks(findings):
+        raise Refused([one for one in findings if one.severity is Severity.ERROR])
+    step = evaluation_step(Act.FINISH_EVALUATION, row.state)
+    if step is None or row.work_rating is None or row.behaviour_rating is None:
+        raise refuse("evaluation.closed", state=row.state.label)
+    row.predicate = predicate(row.work_rating, row.behaviour_rating)
+    row.state = step.target
+    row.rated_on = tx.today
+    row.reopen_reason = None
+    return Finished(row.predicate, tuple(findings))
+
+
+def reopen(tx: Tx, evaluation_id: UUID, reason: str) -> None:
+    """Open a finished evaluation again; refused without a reason (``evaluation.reopen_reason``)."""
+    row = tx.session.get_one(Evaluation, evaluation_id)
+    step = evaluation_step(Act.REOPEN_EVALUATION, row.state)
+    if step is None:
+        raise refuse("evaluation.not_finished", state=row.state.label)
+    if not reason.strip():
+        raise refuse("evaluation.reopen_reason", field="reason")
+    row.state, row.predicate, row.rated_on = step.target, None, None
+    row.reopen_reason = reason.strip()
+
+
+def explain_distribution(tx: Tx, assessor_id: UUID, period_id: UUID, text: str) -> None:
+    """Keep why an assessor's distribution leaves the pattern; an empty text takes it away."""
+    row = tx.session.scalars(
+        sa.select(DistributionReason).where(
+            DistributionReason.assessor_id == assessor_id,
+            DistributionReason.period_id == period_id,
+        )
+    ).one_or_none()
+    text = text.strip()
+    if row is None and text:
+        tx.session.add(DistributionReason(assessor_id=assessor_id, period_id=period_id, text=text))
+    elif row is not None and text:
+        row.text = text
+    elif row is not None:
+        tx.session.delete(row)
+
+
+def _open(tx: Tx, evaluation_id: UUID, act: Act) -> Evaluation:
+    row = tx.session.get_one(Evaluation, evaluation_id)
+    if evaluation_step(act, row.state) is None:
+        raise refuse("evaluation.closed", state=row.state.label)
+    return row

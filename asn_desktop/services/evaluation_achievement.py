@@ -1,0 +1,233 @@
+"""The achievement of units: entered with source and date, never computed (reg. 3817–3883)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import Achievement, Evaluation
+from asn_desktop.models.people import Acting, Placement, Unit
+from asn_desktop.models.planning import Period
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.periods import YEAR_CODE
+from asn_desktop.rules.predicate import UnitAchievement
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks, holding, latest
+from asn_desktop.services.progress_facts import period_head
+from asn_desktop.views.evaluation import AchievementFacts
+from asn_desktop.views.progress import PeriodHead
+
+
+def set_achievement(
+    tx: Tx,
+    period_id: UUID,
+    unit_id: UUID,
+    value: UnitAchievement,
+    source: str,
+    on: date,
+    of_year: int | None = None,
+    below: bool = False,
+) -> int:
+    """Enter what a unit achieved in a period; ``below`` also for units under it without a value.
+
+    ``of_year`` is the period's year unless last year's achievement is used, which only the yearly
+    evaluation may (reg. 3880–3883). Returns how many units now have it. Refused:
+    ``evaluation.source_missing``, ``evaluation.of_year``, ``evaluation.date_ahead``.
+    """
+    period = period_head(tx, period_id)
+    year = of_year or period.year
+    if not source.strip():
+        raise refuse("evaluation.source_missing", field="source")
+    if year not in ({period.year, period.year - 1} if period.is_yearly else {period.year}):
+        raise refuse("evaluation.of_year", year=year, field="of_year")
+    if on > tx.today:
+        raise refuse("evaluation.date_ahead", field="on")
+    stored = {
+        row.unit_id: row
+        for row in tx.session.scalars(
+            sa.select(Achievement).where(Achievement.period_id == period_id)
+        )
+    }
+    units = [unit_id]
+    if below:
+        units += [one for one in _below(tx, unit_id) if one not in stored]
+    for one in units:
+        row = stored.get(one)
+        if row is None:
+            tx.session.add(
+                Achievement(
+                    unit_id=one,
+                    period_id=period_id,
+                    value=value,
+                    source=source.strip(),
+                    on=on,
+                    of_year=year,
+                )
+            )
+        else:
+            row.value, row.source, row.on, row.of_year = value, source.strip(), on, year
+    return len(units)
+
+
+def _below(tx: ReadTx, unit_id: UUID) -> list[UUID]:
+    children: dict[UUID | None, list[UUID]] = {}
+    rows = tx.session.execute(
+        sa.select(Unit.id, Unit.parent_id).where(Unit.closed_on.is_(None)).order_by(Unit.id)
+    )
+    for row in rows:
+        children.setdefault(row.parent_id, []).append(row.id)
+    found: list[UUID] = []
+    waiting = [*children.get(unit_id, ())]
+    while waiting:
+        one = waiting.pop(0)
+        if one not in found:
+            found.append(one)
+            waiting += children.get(one, ())
+    return found
+
+
+def led_units(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, UUID]:
+    """The unit each of these people leads on a day: headed, acted in, else the one worked in."""
+    found: dict[UUID, UUID] = {}
+    for part in chunks(ids):
+        placed = tx.session.scalars(
+            sa.select(Placement).where(Placement.person_id.in_(part), holding(Placement, day))
+        ).all()
+        acting = tx.session.scalars(
+            sa.select(Acting).where(Acting.person_id.in_(part), holding(Acting, day))
+        ).all()
+        for key, row in latest(placed).items():
+            if row.unit_id:
+                found[key] = row.unit_id
+        for key, stand_in in latest(acting).items():
+            if stand_in.unit_id:
+                found[key] = stand_in.unit_id
+        for key, row in latest([row for row in placed if row.heads]).items():
+            if row.unit_id:
+                found[key] = row.unit_id
+    return found
+
+
+def headed_units(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, UUID]:
+    """The unit each of these people is the head of on a day; others are left out."""
+    found: dict[UUID, UUID] = {}
+    for part in chunks(ids):
+        placed = tx.session.scalars(
+            sa.select(Placement).where(
+                Placement.person_id.in_(part), Placement.heads, holding(Placement, day)
+            )
+        )
+        for key, row in latest(placed).items():
+            if row.unit_id:
+                found[key] = row.unit_id
+    return found
+
+
+def counting_units(
+    tx: ReadTx, pairs: Mapping[UUID, UUID | None], day: date
+) -> dict[UUID, UUID | None]:
+    """For each person the unit whose achievement counts: the one the assessor leads.
+
+    Where the assessor leads no unit of this office (the bupati for a camat), the unit the person
+    works in counts.
+    """
+    assessors = {one for one in pairs.values() if one is not None}
+    led = led_units(tx, assessors, day)
+    alone = [person for person, one in pairs.items() if one is None or one not in led]
+    own = led_units(tx, alone, day)
+    if nowhere := [person for person in alone if person not in own]:
+        own |= led_units(tx, nowhere, tx.today)  # came after the period: where he works now
+    return {
+        person: led[one] if one is not None and one in led else own.get(person)
+        for person, one in pairs.items()
+    }
+
+
+def facts_of(
+    tx: ReadTx,
+    period: PeriodHead,
+    unit_ids: Iterable[UUID],
+    people: Mapping[UUID, int] | None = None,
+) -> dict[UUID, AchievementFacts]:
+    """What is known of some units in a period; last year's as proposal where it may be used."""
+    wanted = set(unit_ids)
+    names: dict[UUID, str] = {}
+    stored: dict[UUID, Achievement] = {}
+    for part in chunks(wanted):
+        rows = tx.session.execute(sa.select(Unit.id, Unit.name).where(Unit.id.in_(part)))
+        names.update((row.id, row.name) for row in rows)
+        found = tx.session.scalars(
+            sa.select(Achievement).where(
+                Achievement.period_id == period.id, Achievement.unit_id.in_(part)
+            )
+        )
+        stored.update((row.unit_id, row) for row in found)
+    last = _last_year(tx, period)
+    made: dict[UUID, AchievementFacts] = {}
+    for unit_id in wanted:
+        row = stored.get(unit_id)
+        proposed = last.get(unit_id) if row is None else None
+        made[unit_id] = AchievementFacts(
+            unit_id=unit_id,
+            unit=names.get(unit_id, ""),
+            value=row.value if row else None,
+            source=row.source if row else "",
+            on=row.on if row else None,
+            of_year=row.of_year if row else period.year,
+            proposed=proposed,
+            proposed_year=period.year - 1 if proposed else 0,
+            people=people.get(unit_id, 0) if people else 0,
+        )
+    return made
+
+
+def _last_year(tx: ReadTx, period: PeriodHead) -> dict[UUID, UnitAchievement]:
+    """Last year's yearly values, from February on, when this year's come too late."""
+    if not period.is_yearly or tx.today <= date(period.year + 1, 1, 31):
+        return {}
+    rows = tx.session.execute(
+        sa.select(Achievement.unit_id, Achievement.value)
+        .join(Period, Period.id == Achievement.period_id)
+        .where(Period.year == period.year - 1, Period.code == YEAR_CODE)
+    )
+    return {row.unit_id: row.value for row in rows}
+
+
+def achievements(tx: ReadTx, period_id: UUID) -> tuple[AchievementFacts, ...]:
+    """Every unit whose achievement counts for an evaluation of the period, by name."""
+    period = period_head(tx, period_id)
+    pairs = _pairs(tx, period_id)
+    units = Counter(one for one in counting_units(tx, pairs, period.ends).values() if one)
+    root = office_unit(tx, list(pairs), period.ends)
+    wanted = {*units, *([root] if root else [])}
+    return tuple(
+        sorted(facts_of(tx, period, wanted, units).values(), key=lambda one: one.unit.casefold())
+    )
+
+
+def _pairs(tx: ReadTx, period_id: UUID) -> dict[UUID, UUID | None]:
+    rows = tx.session.execute(
+        sa.select(Evaluation.person_id, Evaluation.assessor_id)
+        .where(Evaluation.period_id == period_id)
+        .order_by(Evaluation.id)
+    )
+    return {row.person_id: row.assessor_id for row in rows}
+
+
+def office_unit(tx: ReadTx, person_ids: Iterable[UUID], day: date) -> UUID | None:
+    """The unit on top of the tree under which most of these people work."""
+    parents = {
+        row.id: row.parent_id for row in tx.session.execute(sa.select(Unit.id, Unit.parent_id))
+    }
+    tops: Counter[UUID] = Counter()
+    for unit_id in led_units(tx, person_ids, day).values():
+        top, seen = unit_id, {unit_id}
+        while (above := parents.get(top)) is not None and above not in seen:
+            top = above
+            seen.add(top)
+        tops[top] += 1
+    return min(tops, key=lambda one: (-tops[one], one)) if tops else None

@@ -1,0 +1,214 @@
+"""Who is evaluated in a period and how far it is: the page Penilaian and the office's mirror."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import DistributionReason, Evaluation
+from asn_desktop.models.people import PersonNow
+from asn_desktop.models.planning import Skp
+from asn_desktop.rules.names import fold
+from asn_desktop.services.evaluation_achievement import (
+    achievements,
+    counting_units,
+    facts_of,
+    headed_units,
+    led_units,
+    office_unit,
+)
+from asn_desktop.services.evaluation_opening import left_out
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_now import chunks
+from asn_desktop.services.progress import missing_by_skp
+from asn_desktop.services.progress_facts import period_head, skps_in
+from asn_desktop.services.setup import read_settings
+from asn_desktop.views.evaluation import (
+    AchievementFacts,
+    AssessorRow,
+    EvaluationRow,
+    Mirror,
+    Overview,
+    mirror_of,
+)
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.progress import PeriodHead
+
+SORTS: dict[str, Callable[[EvaluationRow], Any]] = {
+    "name": lambda row: fold(row.name),
+    "position": lambda row: fold(row.position),
+    "unit": lambda row: fold(row.unit),
+    "assessor": lambda row: (fold(row.assessor), fold(row.name)),
+    "state": lambda row: (row.finished, row.doubtful, fold(row.name)),
+    "work": lambda row: (row.work.order if row.work else 0, fold(row.name)),
+    "behaviour": lambda row: (row.behaviour.order if row.behaviour else 0, fold(row.name)),
+    "predicate": lambda row: (row.predicate.order if row.predicate else 0, fold(row.name)),
+    "missing": lambda row: (row.missing, fold(row.name)),
+}
+STATES: dict[str, Callable[[EvaluationRow], bool]] = {
+    "open": lambda row: not row.finished,
+    "finished": lambda row: row.finished,
+    "doubtful": lambda row: row.doubtful,
+    "without": lambda row: row.missing > 0,
+}
+
+
+def rows(tx: ReadTx, query: ListQuery) -> ListRows[EvaluationRow]:
+    """The evaluations of the period ``query.filters["period"]``.
+
+    Filters: ``assessor`` (a person's id), ``state`` ("open", "finished", "doubtful", "without" =
+    some realisation is missing).
+    """
+    period_id = query.filters.get("period")
+    if not isinstance(period_id, UUID):
+        return ListRows((), 0)
+    found = _rows(tx, period_head(tx, period_id))
+    words, state = fold(query.text).split(), query.filters.get("state")
+    assessor = query.filters.get("assessor")
+    shown = [
+        row
+        for row in found
+        if (not assessor or row.assessor_id == assessor)
+        and (not state or STATES[str(state)](row))
+        and all(word in fold(f"{row.name} {row.nip} {row.position} {row.unit}") for word in words)
+    ]
+    shown.sort(key=SORTS.get(query.sort, SORTS["assessor"]), reverse=query.descending)
+    counts: dict[str, dict[object, int]] = {
+        "state": {key: sum(map(test, found)) for key, test in STATES.items()}
+    }
+    return ListRows(shown, len(found), counts)
+
+
+def overview(tx: ReadTx, period_id: UUID) -> Overview:
+    """How far the office is in a period."""
+    period = period_head(tx, period_id)
+    found = _rows(tx, period)
+    skps = skps_in(tx, period)
+    out = left_out(tx, period, skps)
+    open_for = {row.person_id for row in found} | {one.person_id for one in out}
+    return Overview(
+        period=period,
+        total=len(found),
+        finished=sum(row.finished for row in found),
+        doubtful=sum(row.doubtful for row in found),
+        without_realisation=sum(row.missing > 0 and not row.finished for row in found),
+        ready=sum(person not in open_for for person in skps),
+        left_out=tuple(one for one in out if one.person_id not in {row.person_id for row in found}),
+        assessors=_assessors(tx, period, found),
+        achievements=achievements(tx, period_id),
+        mirror=_office_mirror(tx, period, found),
+    )
+
+
+def mirror(tx: ReadTx, period_id: UUID, assessor_id: UUID | None = None) -> Mirror:
+    """The distribution over the office (without its head), or over the people of an assessor."""
+    period = period_head(tx, period_id)
+    found = _rows(tx, period)
+    if assessor_id is None:
+        return _office_mirror(tx, period, found)
+    own = [row for row in found if row.assessor_id == assessor_id]
+    reason = tx.session.scalar(
+        sa.select(DistributionReason.text).where(
+            DistributionReason.assessor_id == assessor_id,
+            DistributionReason.period_id == period_id,
+        )
+    )
+    unit = led_units(tx, [assessor_id], period.ends).get(assessor_id)
+    value = facts_of(tx, period, [unit])[unit].value if unit else None
+    if unit is None and own:
+        value = own[0].achievement
+    return mirror_of(
+        own[0].assessor if own else "",
+        value,
+        (row.predicate if row.finished else None for row in own),
+        mirror_from=read_settings(tx).mirror_from,
+        reason=reason or "",
+    )
+
+
+def _office_mirror(tx: ReadTx, period: PeriodHead, found: Sequence[EvaluationRow]) -> Mirror:
+    """Everyone below the head of the organisation is counted (SE 3/2023)."""
+    ids = [row.person_id for row in found]
+    unit = office_unit(tx, ids, period.ends)
+    heads = {person for person, one in headed_units(tx, ids, period.ends).items() if one == unit}
+    facts = facts_of(tx, period, [unit])[unit] if unit else None
+    return mirror_of(
+        facts.unit if facts else "",
+        facts.value if facts else None,
+        (row.predicate if row.finished else None for row in found if row.person_id not in heads),
+        mirror_from=read_settings(tx).mirror_from,
+    )
+
+
+def _assessors(
+    tx: ReadTx, period: PeriodHead, found: Sequence[EvaluationRow]
+) -> tuple[AssessorRow, ...]:
+    groups: dict[UUID, list[EvaluationRow]] = defaultdict(list)
+    for row in found:
+        if row.assessor_id is not None:
+            groups[row.assessor_id].append(row)
+    units = led_units(tx, groups, period.ends)
+    own = {each[0].person_id: key for key, each in groups.items() if key not in units}
+    spare = led_units(tx, own, period.ends)
+    units |= {own[person]: unit for person, unit in spare.items()}
+    facts = facts_of(tx, period, set(units.values()))
+    nothing = AchievementFacts(unit_id=None, unit="", of_year=period.year)
+    made = [
+        AssessorRow(
+            assessor_id=key,
+            name=each[0].assessor,
+            total=len(each),
+            finished=sum(row.finished for row in each),
+            doubtful=sum(row.doubtful for row in each),
+            achievement=facts[units[key]] if key in units else nothing,
+        )
+        for key, each in groups.items()
+    ]
+    return tuple(sorted(made, key=lambda one: (fold(one.name), one.assessor_id)))
+
+
+def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
+    stored = tx.session.execute(
+        sa.select(Evaluation, Skp.approach, PersonNow)
+        .join(Skp, Skp.id == Evaluation.skp_id)
+        .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
+        .where(Evaluation.period_id == period.id)
+        .order_by(PersonNow.sort_name, Evaluation.id)
+    ).all()
+    absent = missing_by_skp(tx, {one.skp_id: approach for one, approach, _ in stored}, period)
+    pairs = {one.person_id: one.assessor_id for one, _, _ in stored}
+    units = counting_units(tx, pairs, period.ends)
+    facts = facts_of(tx, period, {unit for unit in units.values() if unit})
+    names: dict[UUID, str] = {}
+    for part in chunks(one for one in pairs.values() if one):
+        found = tx.session.execute(
+            sa.select(PersonNow.person_id, PersonNow.name).where(PersonNow.person_id.in_(part))
+        )
+        names.update((row.person_id, row.name) for row in found)
+    made = []
+    for one, _approach, person in stored:
+        unit = units[one.person_id]
+        made.append(
+            EvaluationRow(
+                id=one.id,
+                person_id=one.person_id,
+                name=person.name,
+                nip=person.nip,
+                position=person.position or "",
+                unit=person.unit or "",
+                assessor_id=one.assessor_id,
+                assessor=names.get(one.assessor_id, "") if one.assessor_id else "",
+                state=one.state,
+                work=one.work_rating,
+                behaviour=one.behaviour_rating,
+                predicate=one.predicate,
+                doubtful=one.doubtful,
+                missing=absent[one.skp_id],
+                achievement=facts[unit].value if unit else None,
+            )
+        )
+    return made

@@ -1,0 +1,174 @@
+"""Opening the evaluations of a period, for everyone with a set SKP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import Evaluation, Feedback, ResultView
+from asn_desktop.models.people import PersonAssessor, PersonNow, PersonStatus
+from asn_desktop.models.planning import Skp
+from asn_desktop.rules.evaluators import Evaluator, Facts, rule_for
+from asn_desktop.rules.lifecycle import EvaluationState, SkpState
+from asn_desktop.rules.status import Status
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks, holding, latest
+from asn_desktop.services.progress_facts import gather, period_head, skps_in
+from asn_desktop.views.evaluation import LeftOut, Opened
+from asn_desktop.views.progress import PeriodHead
+
+
+def open_period(tx: Tx, period_id: UUID) -> Opened:
+    """Open the evaluation of everyone with a set SKP; what is open already stays as it is.
+
+    Who evaluates says :func:`evaluators`. An open evaluation follows an amended SKP: feedback and
+    views go over to the same lines of the new version.
+    """
+    period = period_head(tx, period_id)
+    skps = skps_in(tx, period)
+    out = {one.person_id: one for one in left_out(tx, period, skps)}
+    stored: dict[UUID, Evaluation] = {}
+    for row in tx.session.scalars(
+        sa.select(Evaluation).where(Evaluation.period_id == period_id).order_by(Evaluation.id)
+    ):
+        stored[row.person_id] = row
+    opened = already = renewed = 0
+    who = evaluators(tx, period, {key: skp for key, skp in skps.items() if key not in out})
+    for person_id, skp in skps.items():
+        if person_id in out:
+            continue
+        row_or_none = stored.get(person_id)
+        if row_or_none is None:
+            tx.session.add(
+                Evaluation(
+                    skp_id=skp.id,
+                    person_id=person_id,
+                    assessor_id=who[person_id],
+                    period_id=period_id,
+                    state=EvaluationState.OPEN,
+                )
+            )
+            opened += 1
+        elif row_or_none.state is EvaluationState.OPEN and _follow(
+            tx, row_or_none, skp, who[person_id]
+        ):
+            renewed += 1
+        else:
+            already += 1
+    return Opened(opened, already, renewed, tuple(out.values()))
+
+
+def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict[UUID, UUID | None]:
+    """Who evaluates whom (`rules.evaluators`): the SKP's assessor, unless the assessor changed.
+
+    Changed inside the window: the one of the SKP still evaluates; changed before it: the one in
+    office does, also while the new SKP that is due then is not made yet (reg. 2688, 3771–3793).
+    """
+    day = min(period.window_ends, tx.today)
+    held: dict[UUID, PersonAssessor] = {}
+    for part in chunks(skps):
+        rows = tx.session.scalars(
+            sa.select(PersonAssessor).where(
+                PersonAssessor.person_id.in_(part),
+                PersonAssessor.assessor_id.is_not(None),
+                holding(PersonAssessor, day),
+            )
+        )
+        held.update(latest(rows))
+    found: dict[UUID, UUID | None] = {}
+    for person_id, skp in skps.items():
+        now = held.get(person_id)
+        found[person_id] = skp.assessor_id
+        if now is None or now.since is None or now.assessor_id == skp.assessor_id:
+            continue
+        facts = Facts(
+            yearly=period.is_yearly,
+            window=(period.window_starts, period.window_ends),
+            assessor_moved_on=now.since,
+        )
+        if rule_for(facts).evaluator is not Evaluator.FORMER_ASSESSOR:
+            found[person_id] = now.assessor_id
+    return found
+
+
+def _follow(tx: Tx, row: Evaluation, skp: Skp, assessor_id: UUID | None) -> bool:
+    """Make an open evaluation one of the SKP now in force; False when it is that already."""
+    if row.skp_id == skp.id and row.assessor_id == assessor_id:
+        return False
+    if row.skp_id != skp.id:
+        facts = gather(tx, [skp.id], [])
+        onward = {old: new for new, old in facts.origin.items()}
+        mine = {one.id for one in facts.results[skp.id]}
+        mine |= {line.id for each in facts.indicators.values() for line in each}
+        for piece in tx.session.scalars(
+            sa.select(Feedback).where(Feedback.evaluation_id == row.id)
+        ):
+            if piece.indicator_id is not None:
+                piece.indicator_id = _onward(piece.indicator_id, onward, mine)
+            if piece.work_result_id is not None:
+                piece.work_result_id = _onward(piece.work_result_id, onward, mine)
+        for view in tx.session.scalars(
+            sa.select(ResultView).where(ResultView.evaluation_id == row.id)
+        ):
+            view.work_result_id = _onward(view.work_result_id, onward, mine)
+    row.skp_id, row.assessor_id = skp.id, assessor_id
+    return True
+
+
+def _onward(line: UUID, onward: Mapping[UUID, UUID], mine: set[UUID]) -> UUID:
+    """The same line in the version in force; a line that is gone keeps its old id."""
+    found = line
+    while found not in mine and found in onward:
+        found = onward[found]
+    return found if found in mine else line
+
+
+def left_out(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> list[LeftOut]:
+    """Who is not evaluated in a period, and why: exempt, gone, no set SKP, nobody to evaluate.
+
+    Codes ``evaluation.left_out.exempt``, ``.left``, ``.no_skp``, ``.no_assessor``; the values carry
+    ``status`` or ``state``.
+    """
+    day = min(period.ends, tx.today)
+    statuses: dict[UUID, Status] = {}
+    people = {
+        row.person_id: row
+        for row in tx.session.scalars(
+            sa.select(PersonNow).where(PersonNow.kind.is_not(None)).order_by(PersonNow.sort_name)
+        )
+    }
+    for part in chunks(people):
+        rows = tx.session.scalars(
+            sa.select(PersonStatus).where(
+                PersonStatus.person_id.in_(part), holding(PersonStatus, day)
+            )
+        )
+        statuses.update((key, row.status) for key, row in latest(rows).items())
+    states = {
+        row.person_id: row.state
+        for row in tx.session.execute(
+            sa.select(Skp.person_id, Skp.state).where(
+                Skp.year == period.year,
+                Skp.state.not_in((SkpState.SUPERSEDED, SkpState.CANCELLED, SkpState.SET)),
+            )
+        )
+    }
+    found: list[LeftOut] = []
+    for person_id, person in people.items():
+        status, skp = statuses.get(person_id, Status.ACTIVE), skps.get(person_id)
+        values: dict[str, object] = {"name": person.name, "status": status.label}
+        if status.has_left:
+            if skp is not None:
+                found.append(LeftOut(person_id, person.name, "evaluation.left_out.left", values))
+        elif status.is_exempt:
+            found.append(LeftOut(person_id, person.name, "evaluation.left_out.exempt", values))
+        elif skp is None:
+            state = states.get(person_id)
+            code = "evaluation.left_out.not_set" if state else "evaluation.left_out.no_skp"
+            values["state"] = state.label if state else ""
+            found.append(LeftOut(person_id, person.name, code, values))
+        elif skp.assessor_id is None and person.assessor_id is None:
+            found.append(LeftOut(person_id, person.name, "evaluation.left_out.no_assessor", values))
+    return found

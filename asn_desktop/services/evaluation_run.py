@@ -1,0 +1,77 @@
+"""All people of one assessor in one period, loaded before the run opens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import DistributionReason, Evaluation
+from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.models.planning import Skp
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services.evaluation_achievement import facts_of, led_units
+from asn_desktop.services.evaluation_facts import whole
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.progress_facts import period_head, skps_in
+from asn_desktop.services.setup import read_settings
+from asn_desktop.views.evaluation import AchievementFacts, PersonEvaluation, Run
+from asn_desktop.views.progress import PeriodHead
+
+DRAFTED = (SkpState.DRAFT, SkpState.RETURNED, SkpState.SUBMITTED)
+
+
+def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
+    """Everything of everyone this assessor evaluates in the period, by name."""
+    period = period_head(tx, period_id)
+    rows = tx.session.scalars(
+        sa.select(Evaluation)
+        .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
+        .where(Evaluation.assessor_id == assessor_id, Evaluation.period_id == period_id)
+        .order_by(PersonNow.sort_name, Evaluation.id)
+    ).all()
+    people = whole(tx, rows, period)
+    states = Counter(
+        tx.session.scalars(
+            sa.select(Skp.state).where(
+                Skp.assessor_id == assessor_id, Skp.year == period.year, Skp.state.in_(DRAFTED)
+            )
+        )
+    )
+    open_for = {one.person_id for one in people}
+    ready = sum(
+        skp.assessor_id == assessor_id and person not in open_for
+        for person, skp in skps_in(tx, period).items()
+    )
+    reason = tx.session.scalar(
+        sa.select(DistributionReason.text).where(
+            DistributionReason.assessor_id == assessor_id,
+            DistributionReason.period_id == period_id,
+        )
+    )
+    return Run(
+        assessor_id=assessor_id,
+        assessor=tx.session.get_one(Person, assessor_id).name,
+        period=period,
+        achievement=_achievement(tx, assessor_id, people, period),
+        people=people,
+        drafts=states[SkpState.DRAFT],
+        returned=states[SkpState.RETURNED],
+        submitted=states[SkpState.SUBMITTED],
+        ready=ready,
+        mirror_from=read_settings(tx).mirror_from,
+        distribution_reason=reason or "",
+    )
+
+
+def _achievement(
+    tx: ReadTx, assessor_id: UUID, people: tuple[PersonEvaluation, ...], period: PeriodHead
+) -> AchievementFacts:
+    """That of the unit the assessor leads; for one who leads none here, his first person's."""
+    unit = led_units(tx, [assessor_id], period.ends).get(assessor_id)
+    if unit is not None:
+        return facts_of(tx, period, [unit])[unit]
+    if people:
+        return people[0].achievement
+    return AchievementFacts(unit_id=None, unit="", of_year=period.year)

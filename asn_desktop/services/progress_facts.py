@@ -1,0 +1,264 @@
+"""Results with their realisations, read for many SKP in a handful of questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
+
+from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
+from asn_desktop.models.progress import PlannedAction, Realisation
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.rules.planning import ResultSection
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_now import chunks
+from asn_desktop.views.progress import (
+    IndicatorProgress,
+    PeriodHead,
+    Realised,
+    ResultProgress,
+)
+
+
+def period_head(tx: ReadTx, period_id: UUID) -> PeriodHead:
+    """Return a period as pages name it; raises ``NoResultFound`` for a stranger."""
+    return head_of(tx.session.get_one(Period, period_id))
+
+
+def find_period(tx: ReadTx, year: int, code: str | None) -> PeriodHead | None:
+    """The period the window has chosen ("TW2"); None while the year is not set up."""
+    row = tx.session.scalars(
+        sa.select(Period).where(Period.year == year, Period.code == (code or ""))
+    ).one_or_none()
+    return head_of(row) if row else None
+
+
+def head_of(row: Period) -> PeriodHead:
+    """The same from its row."""
+    ref = PeriodRef(row.year, row.code)
+    return PeriodHead(
+        id=row.id,
+        year=row.year,
+        code=row.code,
+        label=ref.label,
+        form_label=ref.form_label,
+        starts=row.starts,
+        ends=row.ends,
+        window_starts=row.window_starts,
+        window_ends=row.window_ends,
+        is_yearly=ref.is_yearly,
+    )
+
+
+def period_before(tx: ReadTx, period: PeriodHead) -> PeriodHead | None:
+    """The period whose results stand beside this one's: before the year's is its last short one."""
+    rows = [head_of(row) for row in tx.session.scalars(sa.select(Period))]
+    rows.sort(key=lambda one: (one.ends, one.is_yearly))
+    place = [one.id for one in rows].index(period.id)
+    return rows[place - 1] if place else None
+
+
+def skps_in(
+    tx: ReadTx, period: PeriodHead, person_ids: Iterable[UUID] | None = None
+) -> dict[UUID, Skp]:
+    """The SKP in force for each person in a period: of several the one that begins last.
+
+    After a move the new SKP counts: the new assessor evaluates (reg. 3749).
+    """
+    statement = (
+        sa.select(Skp)
+        .where(
+            Skp.year == period.year,
+            Skp.state == SkpState.SET,
+            Skp.starts <= period.ends,
+            Skp.ends >= period.starts,
+        )
+        .order_by(Skp.starts, Skp.number, Skp.id)
+    )
+    if person_ids is None:
+        return {skp.person_id: skp for skp in tx.session.scalars(statement)}
+    found: dict[UUID, Skp] = {}
+    for part in chunks(person_ids):
+        rows = tx.session.scalars(statement.where(Skp.person_id.in_(part)))
+        found.update((skp.person_id, skp) for skp in rows)
+    return found
+
+
+@dataclass
+class Facts:
+    """What is stored of some SKP, gathered in a handful of questions.
+
+    ``origin`` leads from a line to the same line in the version its SKP amends.
+    """
+
+    results: dict[UUID, list[WorkResult]] = field(default_factory=lambda: defaultdict(list))
+    indicators: dict[UUID, list[Indicator]] = field(default_factory=lambda: defaultdict(list))
+    actions: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
+    realised: dict[tuple[UUID, UUID | None, UUID], Realisation] = field(default_factory=dict)
+    origin: dict[UUID, UUID] = field(default_factory=dict)
+
+    def at(self, result_id: UUID, indicator_id: UUID | None, period_id: UUID) -> Realisation | None:
+        """The realisation of a line, also when it was recorded before the SKP was amended."""
+        result: UUID | None = result_id
+        while result is not None:
+            found = self.realised.get((result, indicator_id, period_id))
+            if found is not None:
+                return found
+            result = self.origin.get(result)
+            if indicator_id is not None:
+                indicator_id = self.origin.get(indicator_id)
+                if indicator_id is None:
+                    return None
+        return None
+
+    def planned(self, result_id: UUID) -> tuple[str, ...]:
+        """The planned actions of a result, or of the version before while it has none."""
+        result: UUID | None = result_id
+        while result is not None:
+            if result in self.actions:
+                return tuple(self.actions[result])
+            result = self.origin.get(result)
+        return ()
+
+
+def gather(tx: ReadTx, skp_ids: Iterable[UUID], period_ids: Iterable[UUID]) -> Facts:
+    """Read results, indicators, actions and the realisations of some periods, for many SKP."""
+    facts, periods = Facts(), list(period_ids)
+    for part in chunks(skp_ids):
+        rows = tx.session.scalars(
+            sa.select(WorkResult).where(WorkResult.skp_id.in_(part)).order_by(WorkResult.id)
+        )
+        for row in rows:
+            facts.results[row.skp_id].append(row)
+    results = [row for each in facts.results.values() for row in each]
+    for part in chunks(row.id for row in results):
+        lines = tx.session.scalars(
+            sa.select(Indicator)
+            .where(Indicator.work_result_id.in_(part))
+            .order_by(Indicator.no, Indicator.id)
+        )
+        for line in lines:
+            facts.indicators[line.work_result_id].append(line)
+    _read_work(tx, facts, [row.id for row in results], periods)
+    origins = {row.id: row.origin_id for row in results if row.origin_id}
+    for each in facts.indicators.values():
+        facts.origin.update((line.id, line.origin_id) for line in each if line.origin_id)
+    while origins:
+        facts.origin.update(origins)
+        before = list(origins.values())
+        _read_work(tx, facts, before, periods)
+        origins = _origins(tx, WorkResult, WorkResult.id, before)
+        facts.origin.update(_origins(tx, Indicator, Indicator.work_result_id, before))
+    return facts
+
+
+def _read_work(
+    tx: ReadTx, facts: Facts, result_ids: Sequence[UUID], periods: Sequence[UUID]
+) -> None:
+    for part in chunks(result_ids):
+        actions = tx.session.scalars(
+            sa.select(PlannedAction)
+            .where(PlannedAction.work_result_id.in_(part))
+            .order_by(PlannedAction.no, PlannedAction.id)
+        )
+        for action in actions:
+            facts.actions[action.work_result_id].append(action.text)
+        done = tx.session.scalars(
+            sa.select(Realisation).where(
+                Realisation.work_result_id.in_(part), Realisation.period_id.in_(periods)
+            )
+        )
+        for one in done:
+            facts.realised[one.work_result_id, one.indicator_id, one.period_id] = one
+
+
+def _origins(
+    tx: ReadTx,
+    mapped: type[WorkResult] | type[Indicator],
+    column: InstrumentedAttribute[UUID],
+    ids: Sequence[UUID],
+) -> dict[UUID, UUID]:
+    found: dict[UUID, UUID] = {}
+    for part in chunks(ids):
+        rows = tx.session.execute(
+            sa.select(mapped.id, mapped.origin_id).where(
+                column.in_(part), mapped.origin_id.is_not(None)
+            )
+        )
+        found.update((row.id, row.origin_id) for row in rows)
+    return found
+
+
+def results_of(
+    facts: Facts,
+    skp_id: UUID,
+    period: PeriodHead,
+    before: PeriodHead | None,
+    short: Sequence[PeriodHead],
+) -> tuple[ResultProgress, ...]:
+    """The results of one SKP with realisations; ``short`` are the year's periods shown together."""
+
+    def told(result: WorkResult, line: Indicator | None, one: PeriodHead | None) -> Realised | None:
+        row = facts.at(result.id, line.id if line else None, one.id) if one else None
+        if row is None or one is None or not (row.text or row.evidence):
+            return None
+        return Realised(row.text, row.evidence, one.label)
+
+    def all_told(result: WorkResult, line: Indicator | None) -> tuple[Realised, ...]:
+        return tuple(each for one in short if (each := told(result, line, one)) is not None)
+
+    ordered = sorted(
+        facts.results[skp_id],
+        key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
+    )
+    return tuple(
+        ResultProgress(
+            id=result.id,
+            no=no,
+            section=result.section,
+            text=result.text,
+            assigned_by=result.assigned_by,
+            supports_text=result.supports_text,
+            supports_indicator=result.supports_indicator,
+            indicators=tuple(
+                IndicatorProgress(
+                    id=line.id,
+                    no=line.no,
+                    aspect=line.aspect,
+                    text=line.text,
+                    target=line.target,
+                    realised=told(result, line, period),
+                    last=told(result, line, before),
+                    earlier=all_told(result, line),
+                )
+                for line in facts.indicators[result.id]
+            ),
+            realised=told(result, None, period),
+            last=told(result, None, before),
+            earlier=all_told(result, None),
+            actions=facts.planned(result.id),
+        )
+        for no, result in enumerate(ordered, start=1)
+    )
+
+
+def periods_read(
+    period: PeriodHead, before: PeriodHead | None, short: Iterable[PeriodHead]
+) -> list[UUID]:
+    """The periods whose realisations a page shows, each once."""
+    heads = (period, *([before] if before else []), *short)
+    return list({one.id: None for one in heads})
+
+
+def short_periods(tx: ReadTx, period: PeriodHead) -> list[PeriodHead]:
+    """For the yearly period those it is made of, in order; for a short one nothing."""
+    if not period.is_yearly:
+        return []
+    rows = tx.session.scalars(sa.select(Period).where(Period.year == period.year))
+    short = [one for one in map(head_of, rows) if not one.is_yearly]
+    return sorted(short, key=lambda one: one.ends)
