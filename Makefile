@@ -20,16 +20,14 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 system: $(READY) ## Install the system libraries Qt needs (Debian, as root), or name them
-	@$(BIN)/python -m asn_desktop.display --install
+	@$(BIN)/python -m asn_desktop.prerequisites
 
 run: system ## Open the window on the practice office (without a display: the same cycle into out/)
 	$(BIN)/asn-desktop practice
 
-test: system ## Floors, lint, types and all tests
-	$(BIN)/lint-imports
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+test: $(READY) ## Floors, lint, types and all tests
+	@$(BIN)/python -m asn_desktop.prerequisites --tests
+	$(MAKE) --no-print-directory lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
 
 lint: $(READY) ## Floors, lint and types only

@@ -12,10 +12,11 @@ from asn_desktop import __version__, paths
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.periods import period_at
-from asn_desktop.services import founding, people_now, periods, search, setup
+from asn_desktop.services import drafts, founding, people_now, periods, search, setup
 from asn_desktop.services.office import Office, SystemClock
 from asn_desktop.services.opening import is_office, open_office
 from asn_desktop.ui.context import Hit, Period, Selection
+from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.ui.pages import PAGES
@@ -25,6 +26,7 @@ from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.undoing import Undoing
 from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
 from asn_desktop.ui.window import MainWindow, Shell
+from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows import backup, practice
 
 OFFICE, PRACTICE = "kantor", "latihan"
@@ -66,12 +68,18 @@ class Desk:
         )
         self.window = MainWindow(shell, self.operations, self.selection, PAGES)
         self.troubles = Troubles(self.window, self.operations, __version__)
+        self.drafts = DraftKeeper(self.operations)
         self.operations.changed.connect(self._on_changed)
 
     def show(self) -> None:
-        """Open the first page and the window."""
+        """Open the first page and the window; offer what a crash left behind."""
         self.window.open(PAGES[0].key)
         self.window.show()
+        self.operations.read(drafts.left_behind, then=self._offer_drafts)
+
+    def _offer_drafts(self, found: list[DraftLine]) -> None:
+        if found:
+            DraftsDialog.offer(self.window, self.operations, found)
 
     def close(self) -> None:
         """Write what is queued and let the threads go."""

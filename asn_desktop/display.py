@@ -32,6 +32,15 @@ PACKAGES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+WITHOUT_SCREEN = (
+    "libEGL.so.1",
+    "libGL.so.1",
+    "libxkbcommon.so.0",
+    "libdbus-1.so.3",
+    "libfontconfig.so.1",
+    "libglib-2.0.so.0",
+    "libgthread-2.0.so.0",
+)
 _HEADLESS = ("offscreen", "minimal", "vnc", "linuxfb")
 _MISSING = re.compile(r"(lib[\w.+-]+\.so(?:\.\d+)*): cannot open shared object file")
 _XCB_CURSOR = "xcb-cursor0 or libxcb-cursor0 is needed"

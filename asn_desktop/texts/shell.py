@@ -45,6 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The system library {library} is not installed. Install the package {package}: "
         "sudo apt install {package}",
     ),
+    "display.packages": (
+        "Belum terpasang di sistem ini: {packages}. Pasang dengan: sudo apt install {packages}",
+        "Not installed on this system: {packages}. Install with: sudo apt install {packages}",
+    ),
     "display.broken": (
         "Jendela tidak bisa dibuka di layar ini: {detail}",
         "The window cannot be opened on this display: {detail}",

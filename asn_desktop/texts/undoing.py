@@ -1,4 +1,4 @@
-"""Sentences of undo and of founding an office."""
+"""Sentences of undo, drafts, and founding an office."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "undo.changed_since": (
         "Data sudah berubah lagi setelah langkah itu, jadi tidak dibatalkan.",
         "The data has changed again since that step, so it is not undone.",
+    ),
+    "draft.title": (
+        "{count} isian belum tersimpan waktu program terakhir berhenti",
+        "{count} fields were not saved when the program last stopped",
+    ),
+    "draft.explained": (
+        "Tidak ada yang hilang: ketikan terakhir dijaga. Masukkan kembali ke tempatnya?",
+        "Nothing was lost: what you typed was kept. Put it back in its place?",
+    ),
+    "draft.gone": (
+        "Isian itu sudah tidak ada, jadi ketikannya tidak bisa dimasukkan kembali.",
+        "That field is gone, so the text cannot be put back.",
     ),
     "office.name_missing": ("Isi nama kantor.", "Enter the name of the office."),
     "office.agency_missing": ("Isi nama instansi.", "Enter the name of the agency."),
