@@ -84,6 +84,8 @@ def follow(tx: Tx) -> None:
     if renamed:
         touched = sa.or_(Placement.unit_id.in_(renamed), Placement.position_id.in_(renamed))
         ids.update(tx.session.scalars(sa.select(Placement.person_id).where(touched)))
+        acted = Acting.position_id.in_(renamed)
+        ids.update(tx.session.scalars(sa.select(Acting.person_id).where(acted)))
     if ids:
         refresh(tx, ids)
 
