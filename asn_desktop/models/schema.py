@@ -12,6 +12,7 @@ from asn_desktop.models import (  # noqa: F401 - every mapped class must be know
     people,
     planning,
     progress,
+    roster,
 )
 from asn_desktop.models.base import Base
 from asn_desktop.models.engine import APPLICATION_ID, SCHEMA, Store

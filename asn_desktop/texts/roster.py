@@ -183,8 +183,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "The rank “{value}” is not known; left empty.",
     ),
     "rank.name_differs": (
-        "Pangkat “{typed}” tidak cocok dengan golongan {rank} ({expected}). Yang dipakai golongan.",
-        "The rank name “{typed}” does not fit {rank} ({expected}). The letter is used.",
+        "Pangkat “{typed}” tidak cocok dengan {rank}. Yang dipakai golongannya.",
+        "The rank name “{typed}” does not fit {rank}. The letter is used.",
     ),
     "position.kind_differs": (
         "Jenis jabatan {typed} tidak cocok dengan “{because}”, yang biasanya {expected}. Dicatat "
@@ -218,6 +218,37 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "pejabatnya di daftar kerja.",
         "The superior “{value}” is a post, not a person. Kept as text; choose its holder in the "
         "work list.",
+    ),
+}
+
+_IMPORT: dict[str, tuple[str, str]] = {
+    "superior.circle": (
+        "Atasan “{value}” ternyata berada di bawah pegawai ini sendiri. Disimpan sebagai teks; "
+        "pilih atasannya di daftar kerja.",
+        "The superior “{value}” turns out to stand below this very person. Kept as text; choose "
+        "the superior in the work list.",
+    ),
+    "roster.summary": (
+        "{employees} pegawai: {created} baru, {updated} berubah, {unchanged} sama. Ditolak "
+        "{refused}, peringatan {warnings}.",
+        "{employees} staff: {created} new, {updated} changed, {unchanged} unchanged. Refused "
+        "{refused}, warnings {warnings}.",
+    ),
+    "roster.checked": (
+        "Hanya diperiksa; tidak ada yang berubah.",
+        "Checked only; nothing has changed.",
+    ),
+    "roster.nothing_new": (
+        "Tidak ada perubahan: {unchanged} baris sama dengan data sekarang.",
+        "No changes: {unchanged} rows are the same as the present data.",
+    ),
+    "roster.where_sheet": (
+        "lembar {sheet}, baris {row}, kolom {column}: {message}",
+        "sheet {sheet}, row {row}, column {column}: {message}",
+    ),
+    "roster.where": (
+        "baris {row}, kolom {column}: {message}",
+        "row {row}, column {column}: {message}",
     ),
 }
 
@@ -276,4 +307,10 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "row_kind.unread": ("tidak dibaca", "not read"),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = {**_FILES, **_REFUSALS, **_WARNINGS, **_COLUMNS}
+SENTENCES: dict[str, tuple[str, str]] = {
+    **_FILES,
+    **_REFUSALS,
+    **_WARNINGS,
+    **_IMPORT,
+    **_COLUMNS,
+}
