@@ -1,0 +1,281 @@
+"""Bringing in staff from a file: the job behind the import pages and ``asn-desktop roster``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from asn_desktop import texts
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.dates import format_date
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.services import roster as service
+from asn_desktop.services.office import Clock, Office, Tx
+from asn_desktop.services.opening import is_office, open_office
+from asn_desktop.services.roster import RowKey, Source
+from asn_desktop.views.imports import Effect, RosterPlan
+from asn_desktop.views.roster import Cell, ColumnMap, Field, Roster, RowFinding
+from asn_desktop.workbooks.guard import UnreadableFile
+from asn_desktop.workbooks.reader import Cancelled, Grid, Progress, read
+from asn_desktop.workbooks.roster import understand
+from asn_desktop.workbooks.writer import Table, write
+
+Backup = Callable[[Path], object]
+"""Makes a backup of a data folder before an import that changes something."""
+
+ALL_IN, SOME_REFUSED, UNREADABLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class RosterFile:
+    """One opened staff file with everything a person has decided about it so far.
+
+    The file is read once; corrections, columns and header rows are applied to what was read.
+    """
+
+    name: str
+    digest: str
+    grids: tuple[Grid, ...]
+    corrections: Mapping[Cell, str] = field(default_factory=dict)
+    columns: ColumnMap = field(default_factory=dict)
+    header_rows: Mapping[str | None, frozenset[int]] = field(default_factory=dict)
+
+    def roster(self, today: date, remembered: ColumnMap | None = None) -> Roster:
+        """Understand the file as decided so far; ``remembered`` maps yield to chosen columns."""
+        merged = {print_: dict(columns) for print_, columns in (remembered or {}).items()}
+        for print_, columns in self.columns.items():
+            merged[print_] = {**merged.get(print_, {}), **columns}
+        return understand(
+            self.grids,
+            today=today,
+            column_map=merged,
+            corrections=self.corrections,
+            header_rows=self.header_rows,
+        )
+
+    def corrected(self, cell: Cell, text: str) -> RosterFile:
+        """The same file with one cell typed anew; the text of the file takes it back."""
+        corrections = {**self.corrections, cell: text}
+        if text.strip() == self.text_of(cell):
+            del corrections[cell]
+        return replace(self, corrections=corrections)
+
+    def with_column(self, fingerprint: str, column: int, meaning: Field) -> RosterFile:
+        """The same file with one column decided by a person."""
+        own = {**self.columns.get(fingerprint, {}), column: meaning}
+        return replace(self, columns={**self.columns, fingerprint: own})
+
+    def with_header_row(self, sheet: str | None, row: int) -> RosterFile:
+        """The same file with one row pointed at as the header of its sheet."""
+        return replace(self, header_rows={**self.header_rows, sheet: frozenset({row})})
+
+    def text_of(self, cell: Cell) -> str:
+        """What stands in the file."""
+        for grid in self.grids:
+            if grid.sheet == cell.sheet and (row := grid.row(cell.row)) is not None:
+                return row.text(cell.column)
+        return ""
+
+    @property
+    def source(self) -> Source:
+        """What is kept of the file with the import."""
+        return Source(
+            self.name,
+            self.digest,
+            {cell: (self.text_of(cell), text) for cell, text in self.corrections.items()},
+        )
+
+
+def open_file(
+    path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> RosterFile:
+    """Read a staff file. Raises ``UnreadableFile`` and ``ReadingCancelled``."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise UnreadableFile("file.not_found", file=path.name) from fault
+    except OSError as fault:
+        raise UnreadableFile("file.not_readable", file=path.name) from fault
+    grids = read(data, progress=progress, cancelled=cancelled)
+    return RosterFile(path.name, hashlib.sha256(data).hexdigest(), grids)
+
+
+def preview(office: Office, file: RosterFile) -> tuple[Roster, RosterPlan]:
+    """Understand the file and say what importing it would do; nothing is written."""
+    roster = file.roster(office.today(), office.read(service.remembered))
+    return roster, office.read(service.plan, roster)
+
+
+def import_file(tx: Tx, file: RosterFile, skip: Collection[RowKey] = frozenset()) -> RosterPlan:
+    """Import inside one act (``Act.IMPORT_ROSTER``) and keep the columns a person confirmed."""
+    roster = file.roster(tx.today, service.remembered(tx))
+    result = service.apply(tx, roster, file.source, skip)
+    if file.columns:
+        service.remember(tx, file.columns)
+    return result
+
+
+# ── Words ────────────────────────────────────────────────────────────────────────────────────
+
+
+def message(finding: RowFinding, *, language: str = "id") -> str:
+    """The sentence of a finding."""
+    values = {name: _shown(value) for name, value in finding.values.items()}
+    place = {
+        "sheet": finding.sheet or "",
+        "row": finding.row,
+        "column": finding.column or "",
+        "value": finding.value,
+    }
+    return texts.sentence(finding.code, language=language, **{**place, **values})
+
+
+def problems_workbook(plan: RosterPlan, *, language: str = "id") -> bytes:
+    """Every problem of a plan as an xlsx list to be worked through outside the program."""
+    heads = ("Lembar", "Baris", "Kolom", "Isi", "Keadaan", "Masalah")
+    rows = [
+        (found.sheet or "", found.row, found.column or "", found.value, state,
+         message(found, language=language))
+        for state, findings in (("Ditolak", plan.refusals()), ("Peringatan", plan.warnings()))
+        for found in findings
+    ]  # fmt: skip
+    return write(Table("Masalah", heads, rows, "Daftar masalah daftar pegawai"))
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, date):
+        return format_date(value)
+    return getattr(value, "label", value)
+
+
+def as_object(finding: RowFinding, *, language: str = "id") -> dict[str, Any]:
+    """One entry of ``refused`` or ``warnings`` of ``--json``."""
+    return {
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "value": finding.value,
+        "code": finding.code,
+        "message": message(finding, language=language),
+    }
+
+
+def report(plan: RosterPlan, *, language: str = "id") -> dict[str, Any]:
+    """The object of ``--json`` (design 6)."""
+    counts = plan.counts
+    return {
+        "employees": plan.employees,
+        "created": counts[Effect.NEW],
+        "updated": counts[Effect.CHANGED],
+        "unchanged": counts[Effect.UNCHANGED],
+        "refused": [as_object(found, language=language) for found in plan.refusals()],
+        "warnings": [as_object(found, language=language) for found in plan.warnings()],
+    }
+
+
+# ── The command line ─────────────────────────────────────────────────────────────────────────
+
+
+def run_roster(
+    file: Path,
+    data: Path,
+    *,
+    check: bool = False,
+    as_json: bool = False,
+    out: TextIO,
+    backup: Backup | None = None,
+    clock: Clock | None = None,
+    language: str = "id",
+) -> int:
+    """Run ``asn-desktop roster FILE --data DIR [--check] [--json]`` and return the exit code.
+
+    0 when all went in, 1 when something was refused (the rest still went in, in one transaction),
+    2 when the file could not be read. With ``check`` nothing is changed, not even an empty folder.
+    Raises ``WorldFault`` when the data folder cannot be opened.
+    """
+    try:
+        opened = open_file(file)
+        with _office(data, check=check, clock=clock) as office:
+            roster, plan = preview(office, opened)
+            if not roster.has_header:
+                raise UnreadableFile("file.no_header")
+            if plan.changes_something and not check:
+                if backup is not None:
+                    backup(data)
+                plan = office.write(Act.IMPORT_ROSTER, import_file, opened).value
+    except UnreadableFile as fault:
+        _say_unreadable(fault, out, as_json=as_json, language=language)
+        return UNREADABLE
+    if as_json:
+        json.dump(report(plan, language=language), out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    else:
+        _say_plan(plan, out, check=check, language=language)
+    return SOME_REFUSED if plan.counts[Effect.REFUSED] else ALL_IN
+
+
+@contextmanager
+def _office(data: Path, *, check: bool, clock: Clock | None) -> Iterator[Office]:
+    """The office of a data folder; a check of a folder without one uses an empty one elsewhere."""
+    if check and not is_office(data):
+        with (
+            tempfile.TemporaryDirectory(prefix="asn-periksa-") as folder,
+            open_office(Path(folder), clock=clock) as office,
+        ):
+            yield office
+        return
+    with open_office(data, clock=clock) as office:
+        yield office
+
+
+def _say_unreadable(fault: WorldFault, out: TextIO, *, as_json: bool, language: str) -> None:
+    words = texts.sentence(fault.code, language=language, **fault.values)
+    if as_json:
+        empty: dict[str, Any] = {"employees": 0, "created": 0, "updated": 0, "unchanged": 0}
+        error = {"code": fault.code, "message": words}
+        json.dump(
+            {**empty, "refused": [], "warnings": [], "error": error},
+            out,
+            ensure_ascii=False,
+            indent=2,
+        )
+        out.write("\n")
+    else:
+        out.write(f"{words}\n")
+
+
+def _say_plan(plan: RosterPlan, out: TextIO, *, check: bool, language: str) -> None:
+    counts = plan.counts
+    warnings = list(plan.warnings())
+    for mark, findings in (("✕", plan.refusals()), ("▲", iter(warnings))):
+        for found in findings:
+            where = "roster.where_sheet" if found.sheet else "roster.where"
+            words = texts.sentence(
+                where,
+                language=language,
+                sheet=found.sheet or "",
+                row=found.row,
+                column=found.column or "–",
+                message=message(found, language=language),
+            )
+            out.write(f"{mark} {words}\n")
+    summary = texts.sentence(
+        "roster.summary",
+        language=language,
+        employees=plan.employees,
+        created=counts[Effect.NEW],
+        updated=counts[Effect.CHANGED],
+        unchanged=counts[Effect.UNCHANGED],
+        refused=counts[Effect.REFUSED],
+        warnings=len(warnings),
+    )
+    out.write(f"{summary}\n")
+    if check:
+        out.write(f"{texts.sentence('roster.checked', language=language)}\n")
