@@ -125,7 +125,7 @@ class FaultDialog(Dialog):
     """One sentence about the world."""
 
     @classmethod
-    def ask(cls, parent: QWidget, fault: WorldFault, *, can_retry: bool) -> bool:
+    def ask(cls, parent: QWidget | None, fault: WorldFault, *, can_retry: bool) -> bool:
         """Return whether to try again."""
         dialog = cls(parent, _words("Ada hambatan di komputer ini"), width=480)
         dialog.say(fault_words(fault))

@@ -27,7 +27,8 @@ QComboBox[severity="warning"] {{ border-color: {warn}; background: {warn_soft}; 
 QComboBox {{ padding-right: {p24}px; }}
 QComboBox::drop-down {{ border: 0; width: {p24}px; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: {p14}px; height: {p14}px; }}
-QComboBox[kind="bar"] {{ background: transparent; border-color: transparent; }}
+QComboBox[kind="bar"] {{ background: transparent; border-color: transparent;
+  padding-right: {p2}px; }}
 QComboBox[kind="bar"]:hover {{ background: {surface2}; border-color: {line}; }}
 QComboBox[kind="bar"]:focus {{ border: 2px solid {focus}; }}
 QComboBox QAbstractItemView {{

@@ -22,6 +22,7 @@ from asn_desktop.ui.page import KeyRow, Page, PageSpec, line, shortcut
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.keysheet import KeySheet
 from asn_desktop.ui.widgets.notice import Notice
+from asn_desktop.ui.widgets.progress import ProgressWatch
 from asn_desktop.ui.widgets.rulebox import RuleBox
 from asn_desktop.ui.widgets.searchbox import SearchBox
 
@@ -107,6 +108,7 @@ class MainWindow(QWidget):
         self.status.keys.connect(self.show_keys)
         self.operations.changed.connect(self._on_changed)
         self.operations.saved.connect(self.status.show_saved)
+        self.progress = ProgressWatch(self, self.operations)
         selection.changed.connect(self._on_period)
 
     def _make_keys(self) -> None:

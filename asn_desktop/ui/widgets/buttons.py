@@ -174,7 +174,8 @@ class Button(QPushButton):
 
     def _word_font(self) -> QFont:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.kind is Kind.MAIN else QFont.Weight.Normal)
+        filled = self.kind in (Kind.MAIN, Kind.DANGER)
+        font.setWeight(QFont.Weight.DemiBold if filled else QFont.Weight.Normal)
         return font
 
     def _key_font(self) -> QFont:

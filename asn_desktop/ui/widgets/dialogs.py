@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.ui.forms.fields import DateField, LongTextField
@@ -71,6 +71,14 @@ class Dialog(QDialog):
         self.add_button(no or self.tr("Batal"), self.reject, kind=Kind.QUIET, key="Esc")
         kind = Kind.DANGER if danger else Kind.MAIN
         return self.add_button(yes, self.accept, kind=kind, key="Enter")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: exactly as high as the words need at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(height, self.minimumHeight()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Ctrl+Enter presses the filled button from anywhere."""

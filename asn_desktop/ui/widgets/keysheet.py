@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.theme import px, sized
@@ -37,7 +37,7 @@ class KeySheet(Dialog):
         everywhere: Sequence[KeyRow],
         title: str,
     ) -> None:
-        super().__init__(parent, self.tr("Tombol papan ketik"), width=560)
+        super().__init__(parent, self.tr("Tombol papan ketik"), width=720)
         columns = QHBoxLayout()
         columns.setSpacing(px(self, 40))
         if here:
@@ -51,14 +51,18 @@ class KeySheet(Dialog):
         heading = QLabel(title)
         heading.setProperty("kind", "muted")
         heading.setFont(sized(heading, bold=True))
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(heading)
+        column.addSpacing(px(self, 8))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(self, 16))
         grid.setVerticalSpacing(px(self, 6))
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(rows):
             grid.addWidget(KeyCap(row.key), number, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(QLabel(row.what), number, 1)
+            what = QLabel(row.what)
+            what.setWordWrap(True)
+            grid.addWidget(what, number, 1)
         column.addLayout(grid)
         column.addStretch(1)
         return column
