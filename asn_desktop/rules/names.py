@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 FRONT_TITLES: tuple[str, ...] = (
     "Prof.", "Dr.", "dr.", "drg.", "drh.", "Drs.", "Dra.", "Ir.", "apt.", "Ns.", "H.", "Hj.",
@@ -50,6 +51,8 @@ SMALL_WORDS: frozenset[str] = frozenset(
 )
 
 _APOSTROPHES = "'’‘`´ʼ"
+_SIGNS = [sign for sign in map(chr, range(128)) if not sign.isalnum()]
+_ASCII_SIGNS = str.maketrans({sign: "" if sign in _APOSTROPHES else " " for sign in _SIGNS})
 _FRONT_UNDOTTED = frozenset(
     {"prof", "dr", "drg", "drh", "drs", "dra", "ir", "hj", "h", "kh", "apt"}
 )
@@ -75,13 +78,17 @@ class PersonName:
         return join(self.name, self.front, self.back)
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str | None) -> str:
     """Fold for searching: lower case, no accents, no apostrophes, other signs as one space."""
+    if text is not None and text.isascii():
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
     plain = unicodedata.normalize("NFKD", text or "").casefold()
     kept = (c for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES)
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 
 
+@lru_cache(maxsize=16_384)
 def split(text: str | None) -> PersonName:
     """Take a written name apart, "Drs. Joko Nugroho, S.STP., M.Si.", at its titles.
 
@@ -157,8 +164,7 @@ def _take_back(words: list[str], *, strict: bool) -> tuple[list[str], list[str]]
 
 def _is_front_title(word: str) -> bool:
     bare = _letters(word)
-    known = bare in {_letters(title) for title in FRONT_TITLES}
-    return bare in _FRONT_UNDOTTED or (known and word.endswith("."))
+    return bare in _FRONT_UNDOTTED or (bare in _KNOWN_FRONT and word.endswith("."))
 
 
 def _is_back_title(word: str, *, strict: bool) -> bool:
@@ -226,4 +232,5 @@ def _cased_post_word(word: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
 
 
+_KNOWN_FRONT = frozenset(_letters(title) for title in FRONT_TITLES)
 _KNOWN_BACK = frozenset(_letters(title) for title in BACK_TITLES)
