@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.ui.context import Hit
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.forms.fields import (
     CheckField,
@@ -21,6 +23,8 @@ from asn_desktop.ui.forms.fields import (
     TextField,
 )
 from asn_desktop.ui.forms.form import Form
+from asn_desktop.ui.forms.pick import PickField
+from asn_desktop.ui.widgets.searchbox import SearchBox
 
 TODAY = date(2026, 7, 2)
 
@@ -265,3 +269,37 @@ def test_drafts_are_offered(qtbot: QtBot) -> None:
     form.offer_drafts({"name": "Rina Rah", "gone": "x"})
     assert form.fields["name"].is_dirty()
     assert form.fields["name"].problem() is Severity.WARNING
+
+
+PEOPLE = {7: "Rina Rahayu, S.IP.", 8: "Slamet Hartono, S.IP."}
+
+
+def test_one_of_very_many_is_picked_by_typing(
+    qtbot: QtBot, answers: Callable[[Callable[[QDialog], None]], None]
+) -> None:
+    def search(text: str) -> list[Hit]:
+        return [
+            Hit(name, "Camat", "people", {"id": key})
+            for key, name in PEOPLE.items()
+            if text.lower() in name.lower()
+        ]
+
+    def type_and_take(dialog: QDialog) -> None:
+        assert isinstance(dialog, SearchBox)
+        qtbot.keyClicks(dialog.field, "slam")
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    field = PickField("assessor", "Pejabat penilai", search=search, name_of=PEOPLE.__getitem__)
+    _place = shown(qtbot, field)
+    got: list[object] = []
+    field.committed.connect(got.append)
+    field.set_value(7)
+    assert field.line.text() == PEOPLE[7]
+    answers(type_and_take)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.line.text() == PEOPLE[8]
+    answers(lambda dialog: dialog.reject())
+    qtbot.mouseClick(field.line, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(field.line, Qt.Key.Key_Delete)
+    assert got == [8, None]
+    assert field.line.text() == ""

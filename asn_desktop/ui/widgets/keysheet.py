@@ -48,6 +48,7 @@ class KeySheet(Dialog):
 
     def _column(self, title: str, rows: Sequence[KeyRow]) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(0)  # a nested layout would take its parent's
         heading = QLabel(title)
         heading.setProperty("kind", "muted")
         heading.setFont(sized(heading, bold=True))
