@@ -1,12 +1,14 @@
 """Make the fonts in ``resources/fonts`` from their published sources (development time only).
 
-    python tools/make_fonts.py BONUM_FOLDER PLEX_FOLDER resources/fonts
+    python tools/make_fonts.py BONUM_FOLDER PLEX_FOLDER NOTO_FOLDER resources/fonts
 
 BONUM_FOLDER holds ``texgyrebonum-*.otf`` (Debian package fonts-texgyre), PLEX_FOLDER
-``IBMPlexSans-*.woff`` (npm package @ibm/plex-sans, fonts/complete/woff). Bonum's outlines are
-cubic; reportlab embeds only TrueType, so they are turned into quadratic curves within half a unit
-of 1000. Both are cut to the Latin letters, figures and signs an Indonesian office types, and get
-names of their own, as both licences ask of a changed font.
+``IBMPlexSans-*.woff`` (npm package @ibm/plex-sans, fonts/complete/woff), NOTO_FOLDER
+``NotoSansSymbols2-Regular.ttf`` and ``NotoSansSymbols-Regular.ttf`` (Debian package
+fonts-noto-core). Bonum's outlines are cubic; reportlab embeds only TrueType, so they are turned
+into quadratic curves within half a unit of 1000. Serif and sans are cut to the Latin letters,
+figures and signs an Indonesian office types, the symbols to what people put into feedback. All get
+names of their own, as the licences ask of a changed font.
 """
 
 from __future__ import annotations
@@ -47,6 +49,17 @@ MAX_ERROR = 0.5
 """Farthest distance of the quadratic from the cubic outline, in units of the em (1000)."""
 
 
+_MAXP_ZERO = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+)
+
+
 def quadratic(font: TTFont) -> None:
     """Replace the CFF outlines of ``font`` by TrueType outlines."""
     order = font.getGlyphOrder()
@@ -66,11 +79,9 @@ def quadratic(font: TTFont) -> None:
         font["hmtx"].metrics[name] = (advance, getattr(glyph, "xMin", 0))
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
-    for field in (
-        "maxZones maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs "
-        "maxStackElements maxSizeOfInstructions maxComponentElements"
-    ).split():
-        setattr(maxp, field, 1 if field == "maxZones" else 0)
+    for field in _MAXP_ZERO:
+        setattr(maxp, field, 0)
+    maxp.maxZones = 1
     font["post"].formatType = 2.0
     font["post"].extraNames = []
     font["post"].mapping = {}
@@ -86,7 +97,9 @@ def rename(font: TTFont, file: str, family: str, style: str, weight: int) -> Non
     full = family if style == "Regular" else f"{family} {style}"
     for number, text in ((1, family), (2, style), (3, file), (4, full), (6, file)):
         table.setName(text, number, 3, 1, 0x409)
-    origin = "TeX Gyre Bonum" if family == "ASN Serif" else "IBM Plex Sans"
+    origin = {"ASN Serif": "TeX Gyre Bonum", "ASN Sans": "IBM Plex Sans"}.get(
+        family, "Noto Symbols"
+    )
     table.setName(f"Version 1.0; cut from {origin}", 5, 3, 1, 0x409)
     os2, head = font["OS/2"], font["head"]
     os2.usWeightClass = weight
@@ -116,12 +129,56 @@ def make(source: Path, target: Path, family: str, style: str, weight: int) -> No
     font.save(target)
 
 
-def main(bonum: Path, plex: Path, out: Path) -> None:
+SYMBOLS = [
+    0x20,
+    *range(0x25A0, 0x25A2),
+    *(0x25AA, 0x25B2, 0x25BA, 0x25BC, 0x25C6, 0x25CB, 0x25CF, 0x2605, 0x2606, 0x2610, 0x2611),
+    *(0x2612, 0x26A0, 0x2713, 0x2714, 0x2717, 0x2718, 0x2764, 0x2B50, 0x1F44D, 0x1F44E),
+]
+SMILEYS = [0x2639, 0x263A]
+
+
+def symbols(noto: Path, out: Path) -> None:
+    """Write the signs the serif lacks: thumbs, stars, ticks, and the two smileys of the annexes."""
+    font = TTFont(noto / "NotoSansSymbols2-Regular.ttf", recalcTimestamp=False)
+    faces = TTFont(noto / "NotoSansSymbols-Regular.ttf", recalcTimestamp=False)
+    for table in ("GSUB", "GPOS", "GDEF"):
+        for each in (font, faces):
+            if table in each:
+                del each[table]
+    options = Options()
+    options.name_IDs = ["*"]
+    for each, codes in ((font, SYMBOLS), (faces, SMILEYS)):
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=codes)
+        subsetter.subset(each)
+    order = list(font.getGlyphOrder())
+    for code in SMILEYS:
+        name, glyph = f"smiley{code:x}", faces.getBestCmap()[code]
+        font["glyf"].glyphs[name] = faces["glyf"][glyph]
+        font["hmtx"].metrics[name] = faces["hmtx"].metrics[glyph]
+        order.append(name)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = name
+    font.setGlyphOrder(order)
+    font["glyf"].glyphOrder = order
+    for table in ("cvt ", "fpgm", "prep", "gasp", "hdmx", "VDMX", "LTSH"):
+        if table in font:
+            del font[table]
+    for name in order:
+        font["glyf"][name].removeHinting()
+    rename(font, "ASNSymbols-Regular", "ASN Symbols", "Regular", 400)
+    font.save(out / "ASNSymbols-Regular.ttf")
+
+
+def main(bonum: Path, plex: Path, noto: Path, out: Path) -> None:
     """Write all faces into ``out``."""
+    symbols(noto, out)
     for source, file, family, style, weight in FACES:
         folder = bonum if source.startswith("texgyre") else plex
         make(folder / source, out / f"{file}.ttf", family, style, weight)
 
 
 if __name__ == "__main__":
-    main(*(Path(each) for each in sys.argv[1:4]))
+    main(*(Path(each) for each in sys.argv[1:5]))

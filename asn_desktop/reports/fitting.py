@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-from asn_desktop.reports.fonts import Face, width
+from asn_desktop.reports.fonts import Face, in_faces, plain, width
 
 SIZES: Final = (11.0, 10.0, 9.0, 8.5)
 LEADING: Final = 1.19
@@ -90,7 +90,7 @@ def code(text: str) -> Para:
 def paras(text: str, face: Face = Face.REGULAR) -> list[Para]:
     """Return the paragraphs of what a person typed: one per line, bullets and numbers hanging."""
     found = []
-    for raw in text.replace(_HARD_SPACE, " ").splitlines():
+    for raw in plain(text).replace(_HARD_SPACE, " ").splitlines():
         line = " ".join(raw.split())
         if not line:
             continue
@@ -108,7 +108,8 @@ def _atoms(text: str, face: Face) -> tuple[Atom, ...]:
     for word in text.split(" "):
         if not word:
             continue
-        found.append(Atom(word, face, True, width(word, face)))
+        for n, (part, used) in enumerate(in_faces(word, face)):
+            found.append(Atom(part, used, n == 0, width(part, used)))
     return tuple(found)
 
 
@@ -161,14 +162,13 @@ def break_lines(items: Iterable[Para], room: float) -> list[Line]:
 
 def _break_para(item: Para, room: float) -> list[Line]:
     hang = indent(item)
-    space_of = {run.face: width(" ", run.face) for run in item.runs}
     rows: list[list[Atom]] = [[]]
     used = 0.0
     inner = room - hang + 1e-6
     queue = _atoms_of(item)[::-1]
     while queue:
         atom = queue.pop()
-        gap = space_of[atom.face] if atom.spaced and rows[-1] else 0.0
+        gap = width(" ", atom.face) if atom.spaced and rows[-1] else 0.0
         if used + gap + atom.width <= inner:
             rows[-1].append(atom)
             used += gap + atom.width

@@ -22,6 +22,8 @@ class Face(StrEnum):
     BOLD = "ASNSerif-Bold"
     ITALIC = "ASNSerif-Italic"
     BOLD_ITALIC = "ASNSerif-BoldItalic"
+    SYMBOL = "ASNSymbols-Regular"
+    """Thumbs, ticks, stars and smileys, which the annexes themselves print as feedback."""
 
 
 @cache
@@ -55,7 +57,47 @@ def width(text: str, face: Face = Face.REGULAR) -> float:
     return sum(advances.get(ord(char), default) for char in text)
 
 
+def in_faces(word: str, face: Face) -> list[tuple[str, Face]]:
+    """Return ``word`` cut where it changes between ``face`` and the symbols."""
+    own, _ = _advances(face)
+    if all(ord(char) in own for char in word):
+        return [(word, face)]
+    signs, _ = _advances(Face.SYMBOL)
+    found: list[tuple[str, Face]] = []
+    for char in word:
+        used = Face.SYMBOL if ord(char) in signs and ord(char) not in own else face
+        if found and found[-1][1] is used:
+            found[-1] = (found[-1][0] + char, used)
+        else:
+            found.append((char, used))
+    return found
+
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("😀😃😄😁😊🙂😍☻", "☺"),
+        **dict.fromkeys("🙁😞😟😢😠😡", "☹"),
+        **dict.fromkeys("✅☑", "✔"),
+        **dict.fromkeys("❌✖", "✘"),
+        **dict.fromkeys("🌟⭐", "★"),
+        **dict.fromkeys("❤♥", "❤"),
+        # Variation selectors, joiners, skin tones, soft hyphens: they say nothing on paper.
+        **dict.fromkeys("\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff\xad", None),
+        **dict.fromkeys("🏻🏼🏽🏾🏿", None),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with signs replaced by the like ones the paper's symbols have."""
+    return text if text.isascii() else text.translate(_ALIKE)
+
+
 def unprintable(text: str) -> frozenset[str]:
-    """Return the characters of ``text`` that the paper's font does not have."""
-    advances, _ = _advances(Face.REGULAR)
-    return frozenset(char for char in text if ord(char) not in advances and char not in "\n\t")
+    """Return the characters of ``text`` that no face of the paper has; they print as a frame."""
+    letters, signs = _advances(Face.REGULAR)[0], _advances(Face.SYMBOL)[0]
+    return frozenset(
+        char
+        for char in plain(text)
+        if ord(char) not in letters and ord(char) not in signs and char not in "\n\r\t"
+    )

@@ -193,4 +193,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} lebih besar dari 2 MB. Kecilkan gambarnya, lalu pilih lagi.",
         "{name} is larger than 2 MB. Make the picture smaller and choose it again.",
     ),
+    "paper.emblem_unreadable": (
+        "Gambar lambang kantor tidak dapat dibaca. Pilih lagi berkas PNG atau JPEG yang utuh di "
+        "Pengaturan.",
+        "The picture of the office's emblem cannot be read. Choose a sound PNG or JPEG again.",
+    ),
 }

@@ -104,3 +104,12 @@ def test_faces_of_one_line_follow_each_other() -> None:
     plain, italic = line.pieces
     assert italic.face is Face.ITALIC
     assert italic.dx == pytest.approx(width(plain.text) + width(" ", Face.ITALIC))
+
+
+def test_signs_people_put_into_feedback_are_printed_in_the_symbols() -> None:
+    (found,) = paras("Bagus👍🏽 ☺ 🙂")
+    (line,) = break_lines([found], 60.0)
+    assert [(piece.text, piece.face) for piece in line.pieces] == [
+        ("Bagus", Face.REGULAR),
+        ("👍 ☺ ☺", Face.SYMBOL),
+    ]
