@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import sqlalchemy as sa
+
 from asn_desktop.models.paper import Attachment
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
@@ -42,3 +44,13 @@ def set_emblem(tx: Tx, name: str, content: bytes) -> str:
     key = add_attachment(tx, name, kind, content)
     change_settings(tx, emblem=key)
     return key
+
+
+def damaged_attachments(tx: ReadTx) -> tuple[str, ...]:
+    """The names of files whose bytes no longer have the SHA-256 they are kept by."""
+    rows = tx.session.execute(
+        sa.select(Attachment.sha256, Attachment.name, Attachment.content)
+        .order_by(Attachment.sha256)
+        .execution_options(yield_per=5)
+    )
+    return tuple(name for key, name, content in rows if hashlib.sha256(content).hexdigest() != key)

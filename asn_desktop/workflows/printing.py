@@ -31,7 +31,7 @@ from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import DeskPerson, desk_form
 from asn_desktop.views.sheets import SHEETS, Sheet, read_sheet
 
-Report = Callable[[int, int, str], None]
+Report = Callable[[int, int, str], object]
 SEAL_AT_ONCE = 40  # sheets in one act: other saves get their turn between
 NAME_LENGTH = 60
 
@@ -85,6 +85,11 @@ class FormsResult:
 
     written: tuple[WrittenFile, ...]
     skipped: tuple[SkippedSheet, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files, in the order of the desk."""
+        return tuple(each.path for each in self.written)
 
 
 # ---- sealing and rendering

@@ -1,0 +1,422 @@
+"""One verified file that holds an office: its database and its key, kept, checked and brought back.
+
+A ``.asncadangan`` is a plain archive of three members: ``manifest.json``, the encrypted database
+and the key file. Without its key the database is lost, so the two never travel apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from asn_desktop import paths, texts
+from asn_desktop.models import journal, keyfile, safekeeping, schema
+from asn_desktop.models.engine import SCHEMA, open_sqlite
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.services import paper
+from asn_desktop.services.attachments import damaged_attachments
+from asn_desktop.services.office import Office, ReadTx
+from asn_desktop.services.opening import locked, open_store, refuse_folder
+from asn_desktop.services.setup import read_settings
+
+SUFFIX = ".asncadangan"
+FORMAT = 1
+KEEP = 10
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 64 * 1024
+BLOCK = 1 << 20
+ASIDE = "sebelum-dipulihkan"
+_OURS = re.compile(r"\d{4}-\d\d-\d\d_\d{6}_[a-z-]+" + re.escape(SUFFIX))
+
+Report = Callable[[int, int, str], object]
+
+
+def silent(_done: int, _total: int, _text: str = "") -> None:
+    """A report nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """What a backup file says it holds: whose, from when, up to which act, how many people."""
+
+    file: Path
+    office: str
+    made: datetime
+    entries: int
+    head: str
+    people: int
+    practice: bool
+    schema: int
+
+
+# ---- making
+
+
+def save(office: Office, folder: Path, file: Path, report: Report = silent) -> BackupInfo:
+    """Write the whole office into ``file`` and return what stands in it.
+
+    The live database goes on working. The file appears under its name only when it has been read
+    back and agrees; until then an older file of that name stays. Raises ``WorldFault``:
+    ``backup.damaged_source`` when the database itself is damaged, ``backup.no_space``,
+    ``backup.cannot_write``, ``backup.not_verified``.
+    """
+    try:
+        return _save(office, folder, file, report)
+    except OSError as fault:
+        raise WorldFault(
+            "backup.cannot_write", file=str(file), words=fault.strerror or ""
+        ) from fault
+
+
+def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInfo:
+    key_text = (folder / paths.KEY_FILE).read_text(encoding="utf-8")
+    key = keyfile.read_key(key_text)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _workshop(folder / paths.BACKUPS) as work:
+        report(0, 4, texts.sentence("backup.step.copy"))
+        copy, key_copy = work / paths.DATABASE, work / paths.KEY_FILE
+        known = safekeeping.live_head(office.store)
+        safekeeping.copy_database(office.store, copy, key)
+        key_copy.write_text(key_text, encoding="utf-8")
+        report(1, 4, texts.sentence("backup.step.check"))
+        with closing(safekeeping.open_copy(copy, key)) as connection:
+            sound = not safekeeping.problems(connection)
+            if not sound or safekeeping.head(connection, known[0]) != known:
+                raise WorldFault("backup.damaged_source")
+            entries, head = safekeeping.head(connection)
+            people = safekeeping.count_people(connection)
+        settings = office.read(read_settings)
+        manifest = {
+            "format": FORMAT,
+            "office": settings.office_name,
+            "practice": settings.practice,
+            "made": office.clock.now().isoformat(timespec="seconds"),
+            "schema": SCHEMA,
+            "entries": entries,
+            "head": head,
+            "people": people,
+            "files": {each.name: _described(each) for each in (copy, key_copy)},
+        }
+        report(2, 4, texts.sentence("backup.step.write"))
+        _refuse_full(file.parent, copy.stat().st_size)
+        beside = file.with_name(file.name + ".tmp")
+        try:
+            _pack(beside, manifest, copy, key_copy)
+            report(3, 4, texts.sentence("backup.step.verify"))
+            info = _verified(beside, manifest)
+            os.replace(beside, file)
+        finally:
+            beside.unlink(missing_ok=True)
+        _sync_folder(file.parent)
+    report(4, 4, "")
+    return BackupInfo(file, *_told(info))
+
+
+def _verified(beside: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    with _opened(beside) as archive:
+        found = _manifest(archive, beside)
+        for name in found["files"]:
+            with archive.open(name) as member:
+                _agree(member, found["files"][name], beside)
+    if found != json.loads(json.dumps(manifest)):
+        raise WorldFault("backup.not_verified", file=str(beside))
+    return found
+
+
+def _pack(target: Path, manifest: dict[str, Any], *files: Path) -> None:
+    with target.open("wb") as raw:
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+            for file in files:
+                archive.write(file, file.name)
+        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def _described(file: Path) -> dict[str, object]:
+    with file.open("rb") as content:
+        return {"size": file.stat().st_size, "sha256": _digest(content)}
+
+
+def _digest(content: IO[bytes]) -> str:
+    seal = hashlib.sha256()
+    while block := content.read(BLOCK):
+        seal.update(block)
+    return seal.hexdigest()
+
+
+def _refuse_full(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < needed + BLOCK:
+        raise WorldFault(
+            "backup.no_space",
+            folder=str(folder),
+            needed=-(-needed // BLOCK) + 1,
+            free=free // BLOCK,
+        )
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """A folder for half-made things; what a killed program left there is cleared away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in (*folder.glob(".kerja-*"), *folder.glob("*.tmp")):
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=".kerja-", dir=folder))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+# ---- by itself
+
+
+def automatic(office: Office, folder: Path | None = None, reason: str = "keluar") -> Path | None:
+    """Keep a backup in the data folder, the last ten; None when nothing changed since the last.
+
+    Called at exit, before every import and before a migration. ``reason`` is one lower-case word
+    and stands in the file's name. On a server, which has its own backups, nothing is done.
+    """
+    folder = folder or safekeeping.folder_of(office.store)
+    if folder is None or not office.store.is_sqlite:
+        return None
+    kept = kept_backups(folder)
+    head = safekeeping.live_head(office.store)
+    if head[0] == 0 or (kept and _head_of(kept[0]) == head):
+        return None
+    stamp = office.clock.now().strftime("%Y-%m-%d_%H%M%S")
+    file = folder / paths.BACKUPS / f"{stamp}_{reason}{SUFFIX}"
+    save(office, folder, file)
+    for old in kept_backups(folder)[KEEP:]:
+        old.unlink(missing_ok=True)
+    return file
+
+
+def kept_backups(folder: Path) -> list[Path]:
+    """The automatic backups of a data folder, the newest first."""
+    found = (folder / paths.BACKUPS).glob(f"*{SUFFIX}")
+    return sorted((each for each in found if _OURS.fullmatch(each.name)), reverse=True)
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the newest automatic backup was made; None when there is none that can be read."""
+    for file in kept_backups(folder):
+        try:
+            return inspect(file).made
+        except WorldFault:
+            continue
+    return None
+
+
+def _head_of(file: Path) -> tuple[int, str]:
+    try:
+        info = inspect(file)
+    except WorldFault:
+        return (-1, "")
+    return (info.entries, info.head)
+
+
+# ---- looking into one
+
+
+def inspect(file: Path) -> BackupInfo:
+    """Return what a backup says it holds, quickly; :func:`restore` verifies it wholly.
+
+    Raises ``WorldFault``: ``backup.not_found``, ``backup.foreign``, ``backup.damaged``,
+    ``backup.newer``.
+    """
+    with _opened(file) as archive:
+        return BackupInfo(file, *_told(_manifest(archive, file)))
+
+
+def _told(manifest: dict[str, Any]) -> tuple[str, datetime, int, str, int, bool, int]:
+    return (
+        manifest["office"],
+        datetime.fromisoformat(manifest["made"]),
+        manifest["entries"],
+        manifest["head"],
+        manifest["people"],
+        manifest["practice"],
+        manifest["schema"],
+    )
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    if not file.is_file():
+        raise WorldFault("backup.not_found", file=str(file))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
+        started = file.stat().st_size > 0 and file.read_bytes()[:4] == b"PK\x03\x04"
+        code = "backup.damaged" if started else "backup.foreign"
+        raise WorldFault(code, file=file.name) from fault
+
+
+def _manifest(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
+    wanted = {MANIFEST, paths.DATABASE, paths.KEY_FILE}
+    if {each.filename for each in archive.infolist()} != wanted or len(archive.infolist()) != 3:
+        raise WorldFault("backup.foreign", file=file.name)
+    if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+        raise WorldFault("backup.foreign", file=file.name)
+    try:
+        found: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        if found["format"] > FORMAT:
+            raise WorldFault("backup.newer", file=file.name)
+        _told(found)
+        for name in (paths.DATABASE, paths.KEY_FILE):
+            if archive.getinfo(name).file_size != found["files"][name]["size"]:
+                raise WorldFault("backup.damaged", file=file.name)
+    except (ValueError, KeyError, TypeError) as fault:
+        raise WorldFault("backup.damaged", file=file.name) from fault
+    return found
+
+
+def _agree(content: IO[bytes], described: dict[str, Any], file: Path) -> None:
+    if _digest(content) != described["sha256"]:
+        raise WorldFault("backup.damaged", file=file.name)
+
+
+# ---- bringing back
+
+
+def restore(file: Path, folder: Path, report: Report = silent) -> BackupInfo:
+    """Bring an office back into ``folder``; what was there is moved aside, never deleted.
+
+    The file is verified wholly first: digests, pages, structure, links, the journal's chain, the
+    fingerprint of every sealed sheet. Raises ``WorldFault`` (as :func:`inspect`, and
+    ``store.in_use`` while a program works in the folder); then nothing has changed.
+    """
+    refuse_folder(folder)
+    if not file.is_file():
+        raise WorldFault("backup.not_found", file=str(file))
+    with locked(folder):
+        return _restore(file, folder, report)
+
+
+def restore_open(office: Office, file: Path, folder: Path, report: Report = silent) -> BackupInfo:
+    """The same under an office that is open here; it goes on with what was brought back.
+
+    Nobody may read or write meanwhile. When the file is refused, the office goes on as it was.
+    """
+
+    def swap(work: Path) -> None:
+        office.close()
+        try:
+            _swap(work, folder)
+        finally:
+            office.store = open_store(folder)
+
+    return _restore(file, folder, report, swap)
+
+
+def _restore(
+    file: Path,
+    folder: Path,
+    report: Report,
+    swap: Callable[[Path], None] | None = None,
+) -> BackupInfo:
+    try:
+        with _workshop(folder / paths.BACKUPS) as work:
+            report(0, 3, texts.sentence("backup.step.read"))
+            info = _unpack(file, work)
+            report(1, 3, texts.sentence("backup.step.verify"))
+            _verify_whole(work, info)
+            report(2, 3, texts.sentence("backup.step.place"))
+            (swap or (lambda made: _swap(made, folder)))(work)
+    except OSError as fault:
+        raise WorldFault(
+            "backup.cannot_restore", folder=str(folder), words=fault.strerror or ""
+        ) from fault
+    report(3, 3, "")
+    return info
+
+
+def _unpack(file: Path, work: Path) -> BackupInfo:
+    with _opened(file) as archive:
+        found = _manifest(archive, file)
+        for name in (paths.DATABASE, paths.KEY_FILE):
+            _refuse_full(work, archive.getinfo(name).file_size)
+            with archive.open(name) as member, (work / name).open("wb") as target:
+                shutil.copyfileobj(member, target, BLOCK)
+                target.flush()
+                os.fsync(target.fileno())
+            with (work / name).open("rb") as content:
+                _agree(content, found["files"][name], file)
+    return BackupInfo(file, *_told(found))
+
+
+def _verify_whole(work: Path, info: BackupInfo) -> None:
+    key = keyfile.read_key((work / paths.KEY_FILE).read_text(encoding="utf-8"))
+    with closing(safekeeping.open_copy(work / paths.DATABASE, key)) as connection:
+        sound = not safekeeping.problems(connection)
+        if not sound or safekeeping.head(connection) != (info.entries, info.head):
+            raise WorldFault("backup.damaged", file=info.file.name)
+    store = open_sqlite(work / paths.DATABASE, key)
+    try:
+        schema.refuse_newer(store)
+        office = Office(store)
+        if office.read(_first_bad_entry) is not None or office.read(paper.damaged_versions):
+            raise WorldFault("backup.damaged", file=info.file.name)
+    finally:
+        store.close()
+
+
+def _first_bad_entry(tx: ReadTx) -> int | None:
+    return journal.verify(tx.session)
+
+
+def _swap(work: Path, folder: Path) -> None:
+    """Move what is there aside and the verified files into place."""
+    names = [paths.KEY_FILE, *(paths.DATABASE + tail for tail in ("", "-wal", "-shm"))]
+    present = [folder / name for name in names if (folder / name).exists()]
+    if present:
+        parent = folder / paths.BACKUPS
+        stamp = datetime.fromtimestamp(max(each.stat().st_mtime for each in present)).astimezone()
+        aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}_{stamp:%Y-%m-%d_%H%M%S}_", dir=parent))
+        for each in present:
+            os.replace(each, aside / each.name)
+    for name in (paths.KEY_FILE, paths.DATABASE):
+        os.replace(work / name, folder / name)
+    _sync_folder(folder)
+
+
+# ---- checking the office that is open
+
+
+def check(office: Office) -> list[str]:
+    """Return one sentence for everything that is wrong with an office; empty when it is sound."""
+    found = [texts.sentence(code) for code in safekeeping.store_problems(office.store)]
+    entry = office.read(_first_bad_entry)
+    if entry is not None:
+        found.append(texts.sentence("check.journal", entry=entry))
+    versions = office.read(paper.damaged_versions)
+    if versions:
+        found.append(texts.sentence("check.versions", count=len(versions)))
+    names = office.read(damaged_attachments)
+    if names:
+        found.append(texts.sentence("check.attachments", names=", ".join(names)))
+    return found
