@@ -1,40 +1,49 @@
-'''A page of the window, and how to write one.
+"""A page of the window, and how to write one.
 
-class PeoplePage(Page):
-"""Everyone of the office."""
+A list page (`tables.page.ListPage` does the reading, keys and filter by itself):
 
-title = "Pegawai"
+    class PeoplePage(ListPage):
+        title = "Pegawai"
 
-def build(self) -> None:
-self.panel = ListPanel(
-self.context.operations,
-ListSpec(
-columns=(
-Column("nip", "NIP", 180, kind=Cell.NIP),
-Column("name", "Nama", 220, stretch=True),
-Column("state", "Keadaan", 150, kind=Cell.STATE, get=state_of),
-),
-query=people.find,                       # (tx, ListQuery) -> ListRows
-noun="pegawai",
-kinds=frozenset({"person"}),
-open=self.open_person,
-actions=(RowAction("Pindahkan…", self.move, icon="unit", key="Ctrl+M"),),
-empty=Empty("Belum ada pegawai.", "Masukkan daftar pegawai…", self.bring_in),
-),
-)
-self.body.addWidget(self.panel)
-self.set_main(Button("Tambah pegawai", kind=Kind.MAIN, icon="plus", do=self.add))
-self.add_key("F8", "Berikutnya yang kurang", self.panel.next_problem)
+        def spec(self) -> ListSpec:
+            return ListSpec(
+                columns=(
+                    Column("nip", "NIP", 170, kind=Cell.NIP),
+                    Column("name", "Nama", 220, stretch=True),
+                    Column("state", "SKP", 140, kind=Cell.MARK, get=skp_mark),  # (State, word)
+                ),
+                query=people.find,  # (tx, ListQuery) -> ListRows, filters and sorts
+                noun="pegawai",
+                sort="name",
+                kinds=frozenset({"person", "placement"}),  # read again when these change
+                open=self.open_person,
+                actions=(RowAction("Pindahkan…", self.move, icon="unit", key="Ctrl+M"),),
+                empty=Empty("Belum ada pegawai.", (Choice("Masukkan daftar…", self.bring_in),)),
+            )
 
-def go(self, *, person: UUID | None = None) -> None:   # context.open("people", person=…)
-if person is not None:
-self.panel.show_row(person)
+        def build(self) -> None:
+            super().build()
+            self.set_main(Button("Tambah pegawai", icon="plus", do=self.add))
+            self.add_key("F8", self.tr("berikutnya tanpa penilai"), self.next_problem)
 
-def on_changed(self, changes: ChangesLike) -> None:
-self.panel.on_changed(changes)
+        def go(self, *, person: UUID | None = None) -> None:  # context.open("people", person=…)
+            self.panel.show_row(person)
 
-PageSpec("people", "Pegawai", "people", PeoplePage)        # in the list the window is given
-'''
+        def open_person(self, row: PersonRow) -> None:
+            self.context.open("person", person=row.id)
+
+        def move(self, ids: list[UUID]) -> None:
+            since = DateQuestion.ask(self, "Pindahkan", label="Mulai", today=today)
+            if since is not None:
+                write = self.context.operations.write
+                write(Act.MOVE, people.move, ids, since, then=self.moved)  # refusals: a dialog
+
+        def moved(self, count: int) -> None:
+            self.context.notice(f"{count} orang dipindah.", "Batalkan", self.undo)
+
+Then ``PageSpec("people", "Pegawai", "people", PeoplePage)`` in `ui.pages`. Any other page derives
+from `Page` and puts its widgets into ``self.body``: `Form`, `Split`, `Scroll`, `Card`, `Banner`.
+"""
 
 from __future__ import annotations
 
