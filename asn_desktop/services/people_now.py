@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -26,11 +27,13 @@ from asn_desktop.models.people import (
     Position,
     Unit,
 )
+from asn_desktop.models.types import Day, Id
 from asn_desktop.rules import names
 from asn_desktop.rules.status import Status
 from asn_desktop.services.office import Tx
 
 CHUNK = 400  # ids in one question; SQLite allows 32,766 values
+Named = TypeVar("Named", Unit, Position)
 SpanRow = TypeVar("SpanRow", PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
 DATED = (PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
 
@@ -40,12 +43,20 @@ def holds(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or day < until)
 
 
-def holding(mapped: type[SpanRow], day: date) -> sa.ColumnElement[bool]:
+def holding(mapped: type[SpanRow], day: date | sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
     """The same as a condition in SQL."""
     return sa.and_(
         sa.or_(mapped.since.is_(None), mapped.since <= day),
         sa.or_(mapped.until.is_(None), mapped.until > day),
     )
+
+
+@cache
+def _holding_question(mapped: type[SpanRow]) -> sa.Select[SpanRow]:
+    """Made once: building it costs more than asking it for one person."""
+    day = sa.bindparam("day", type_=Day())
+    ids = sa.bindparam("ids", expanding=True, type_=Id())
+    return sa.select(mapped).where(mapped.person_id.in_(ids), holding(mapped, day))
 
 
 def latest(rows: Iterable[SpanRow]) -> dict[UUID, SpanRow]:
@@ -88,18 +99,17 @@ def follow(tx: Tx) -> None:
         ids.update(tx.session.scalars(sa.select(Acting.person_id).where(acted)))
     if ids:
         refresh(tx, ids)
+    named = {key for key, (_row, fields) in recorder.updated.items() if "name" in fields}
+    for part in chunks(ids & named):
+        _rename_assessors(tx, part)
 
 
 def refresh(tx: Tx, ids: Iterable[UUID]) -> None:
-    """Derive ``person_now`` anew for these people and for those whose assessor they are."""
+    """Derive ``person_now`` anew for these people."""
     tx.session.flush()
     wanted = set(ids)
-    units = {row.id: row for row in tx.session.scalars(sa.select(Unit))}
-    positions = {row.id: row for row in tx.session.scalars(sa.select(Position))}
     for part in chunks(wanted):
-        _derive(tx, part, units, positions)
-    for part in chunks(wanted):
-        _rename_assessors(tx, part)
+        _derive(tx, part)
 
 
 def refresh_all(tx: Tx) -> None:
@@ -124,15 +134,11 @@ def refresh_due(tx: Tx) -> None:
 
 
 def _holding_rows(tx: Tx, mapped: type[SpanRow], ids: Sequence[UUID]) -> dict[UUID, SpanRow]:
-    rows = tx.session.scalars(
-        sa.select(mapped).where(mapped.person_id.in_(ids), holding(mapped, tx.today))
-    )
+    rows = tx.session.scalars(_holding_question(mapped), {"ids": ids, "day": tx.today})
     return latest(rows)
 
 
-def _derive(
-    tx: Tx, ids: Sequence[UUID], units: dict[UUID, Unit], positions: dict[UUID, Position]
-) -> None:
+def _derive(tx: Tx, ids: Sequence[UUID]) -> None:
     people = tx.session.scalars(sa.select(Person).where(Person.id.in_(ids))).all()
     nips = _holding_rows(tx, PersonNip, ids)
     ranks = _holding_rows(tx, PersonRank, ids)
@@ -140,6 +146,10 @@ def _derive(
     assessors = _holding_rows(tx, PersonAssessor, ids)
     statuses = _holding_rows(tx, PersonStatus, ids)
     acting = _holding_rows(tx, Acting, ids)
+    units = _rows(tx, Unit, {row.unit_id for row in placements.values()})
+    posts = {row.position_id for row in placements.values()}
+    posts |= {row.position_id for row in acting.values()}
+    positions = _rows(tx, Position, posts)
     assessor_names = _names(tx, {row.assessor_id for row in assessors.values() if row.assessor_id})
     rows: list[dict[str, Any]] = []
     for person in people:
@@ -195,6 +205,16 @@ def _derive(
     tx.session.execute(sa.delete(PersonNow).where(PersonNow.person_id.in_(ids)))
     if rows:
         tx.session.execute(sa.insert(PersonNow), rows)
+
+
+def _rows(tx: Tx, mapped: type[Named], ids: set[UUID | None]) -> dict[UUID, Named]:
+    found: dict[UUID, Named] = {}
+    for part in chunks(key for key in ids if key is not None):
+        found.update(
+            (row.id, row)
+            for row in tx.session.scalars(sa.select(mapped).where(mapped.id.in_(part)))
+        )
+    return found
 
 
 def _names(tx: Tx, ids: set[UUID]) -> dict[UUID, str]:
