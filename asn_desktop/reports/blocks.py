@@ -177,7 +177,7 @@ def behaviours(
         if len(w) == 4:
             cells.append(Cell(w[3], feedback(line.feedback)))
         name_row = Cell(sum(w[1:]), [para(line.name)])
-        rows.append(Row(number(w[0], str(n)), Stack(name_row, Row(*cells))))
+        rows.append(Row(number(w[0], str(n)), Stack(name_row, Row(*cells), lead=1)))
     return body([head], rows)
 
 

@@ -248,12 +248,16 @@ class Row:
 
 
 class Stack:
-    """Boxes one under the other; the last takes what height is left over."""
+    """Boxes one under the other; the last takes what height is left over.
 
-    __slots__ = ("boxes", "height", "width")
+    The first ``lead`` boxes are headings: something of what follows stands on the same page.
+    """
 
-    def __init__(self, *boxes: Box) -> None:
+    __slots__ = ("boxes", "height", "lead", "width")
+
+    def __init__(self, *boxes: Box, lead: int = 0) -> None:
         self.boxes = boxes
+        self.lead = lead
         self.width = boxes[0].width
         self.height = sum(box.height for box in boxes)
 
@@ -280,7 +284,7 @@ class Stack:
             parts = box.split(room, force=force and not tops)
             if parts is not None:
                 return Stack(*tops, parts[0]), Stack(parts[1], *self.boxes[n + 1 :])
-            if not tops:
+            if not tops or (n <= self.lead and not force):
                 return None
             return Stack(*tops), Stack(*self.boxes[n:])
         return self, self.empty()

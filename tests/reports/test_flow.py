@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import product
@@ -171,6 +172,18 @@ def test_no_page_is_left_empty(form: FormCode, sheets: Sheets, read_pdf: Read) -
     for count in (4, 7, 13):
         for page in read_pdf(reports.render(_of_length(sheets[form], count), paper=Paper.F4)).pages:
             assert len(page.chars) > 80
+
+
+@papers
+@pytest.mark.parametrize("form", [FormCode.A_1_6, FormCode.A_1_7, FormCode.C_1_1, FormCode.C_1_3])
+def test_the_name_of_a_value_never_ends_a_page(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Read
+) -> None:
+    for count in range(1, 12):
+        for page in read_pdf(reports.render(_of_length(sheets[form], count), paper=paper)).pages:
+            lines = [line for line in page.text.splitlines() if line.strip()]
+            last = [line for line in lines if " · " not in line and line != lines[-1]][-1]
+            assert not re.fullmatch(r"[1-7] [A-Z]\w+( pelayanan)?", last.strip()), last
 
 
 def test_one_wide_word_makes_the_whole_form_smaller(sheets: Sheets, read_pdf: Read) -> None:

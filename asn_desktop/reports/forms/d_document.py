@@ -86,7 +86,7 @@ def _block(w: Sequence[float], no: int, name: str, rows: Sequence[tuple[str, lis
             )
         )
     number = Cell(w[0], [para(f"{no}.")], shade=True)
-    return Item(Row(number, Stack(*inner)))
+    return Item(Row(number, Stack(*inner, lead=1)))
 
 
 def _notes(w: Sequence[float], name: str, text: str) -> list[Item]:

@@ -50,6 +50,7 @@ def narrative(
         left = Stack(
             Cell(widths[1], result_text(result)),
             Cell(widths[1], [para(measure), *_bullets(result.indicators)]),
+            lead=1,
         )
         cells: list[Box] = [number(widths[0], f"{result.no}{result.mark}"), left]
         if outcome:
