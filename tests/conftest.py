@@ -73,7 +73,8 @@ def postgres() -> Iterator[str | None]:
     if binaries is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="asn-pg-"))
+    memory = Path("/dev/shm")  # a throwaway server need not touch the disk
+    folder = Path(tempfile.mkdtemp(prefix="asn-pg-", dir=memory if memory.is_dir() else None))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     run = {"check": True, "capture_output": True, "cwd": folder}
@@ -95,28 +96,50 @@ def postgres() -> Iterator[str | None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty office made once; tests work on copies (it is closed, so files may be copied)."""
+    folder = tmp_path_factory.mktemp("kosong") / "kantor"
+    open_store(folder).close()
+    return folder
+
+
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(tmp_path: Path, empty_folder: Path) -> Iterator[Store]:
+    shutil.copytree(empty_folder, tmp_path / "kantor")
     store = open_store(tmp_path / "kantor")
     yield store
     store.close()
 
 
-@pytest.fixture
-def postgres_store(postgres: str | None) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def postgres_admin(postgres: str | None) -> Iterator[sa.Engine | None]:
+    """Makes and drops databases; the schema is made once, in a template."""
     if postgres is None:
-        pytest.skip("PostgreSQL server binaries are not installed")
-    name = f"t{os.getpid()}_{os.urandom(4).hex()}"
+        yield None
+        return
     admin = sa.create_engine(postgres, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    store = open_server(postgres.replace("/postgres?", f"/{name}?"))
+        connection.exec_driver_sql("CREATE DATABASE kosong")
+    store = open_server(postgres.replace("/postgres?", "/kosong?"))
     schema.create(store)
+    store.close()
+    yield admin
+    admin.dispose()
+
+
+@pytest.fixture
+def postgres_store(postgres: str | None, postgres_admin: sa.Engine | None) -> Iterator[Store]:
+    if postgres is None or postgres_admin is None:
+        pytest.skip("PostgreSQL server binaries are not installed")
+    name = f"t{os.urandom(6).hex()}"
+    with postgres_admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE kosong STRATEGY file_copy")
+    store = open_server(postgres.replace("/postgres?", f"/{name}?"))
     yield store
     store.close()
-    with admin.connect() as connection:
+    with postgres_admin.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    admin.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
