@@ -132,11 +132,14 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _roster(asked: argparse.Namespace) -> int:
-    from asn_desktop.services.opening import open_office
+    from asn_desktop.services.opening import is_office, open_office
     from asn_desktop.workflows import roster
 
-    with open_office(asked.data) as office:
-        outcome = roster.run_roster(office, asked.file, check=asked.check)
+    if asked.check and not is_office(asked.data):
+        outcome = roster.check_without_office(asked.file)
+    else:
+        with open_office(asked.data) as office:
+            outcome = roster.run_roster(office, asked.file, check=asked.check)
     if asked.json:
         print(json.dumps(outcome.as_json(), ensure_ascii=False))
     else:

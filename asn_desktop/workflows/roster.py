@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
-from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import roster as service
-from asn_desktop.services.office import Clock, Office, Tx
-from asn_desktop.services.opening import is_office, open_office
+from asn_desktop.services.office import Office, Tx, Written
+from asn_desktop.services.opening import open_office
 from asn_desktop.services.roster import RowKey, Source
 from asn_desktop.views.imports import Effect, RosterPlan
 from asn_desktop.views.roster import Cell, ColumnMap, Field, Roster, RowFinding
@@ -26,9 +23,8 @@ from asn_desktop.workbooks.guard import UnreadableFile
 from asn_desktop.workbooks.reader import Cancelled, Grid, Progress, read
 from asn_desktop.workbooks.roster import understand
 from asn_desktop.workbooks.writer import Table, write
-
-Backup = Callable[[Path], object]
-"""Makes a backup of a data folder before an import that changes something."""
+from asn_desktop.workflows import backup
+from asn_desktop.workflows.sentences import say_fault
 
 ALL_IN, SOME_REFUSED, UNREADABLE = 0, 1, 2
 
@@ -113,9 +109,17 @@ def preview(office: Office, file: RosterFile) -> tuple[Roster, RosterPlan]:
     return roster, office.read(service.plan, roster)
 
 
-def import_file(tx: Tx, file: RosterFile, skip: Collection[RowKey] = frozenset()) -> RosterPlan:
-    """Import inside one act (``Act.IMPORT_ROSTER``) and keep the columns a person confirmed."""
-    roster = file.roster(tx.today, service.remembered(tx))
+def import_file(
+    tx: Tx,
+    file: RosterFile,
+    skip: Collection[RowKey] = frozenset(),
+    roster: Roster | None = None,
+) -> RosterPlan:
+    """Import inside one act (``Act.IMPORT_ROSTER``) and keep the columns a person confirmed.
+
+    ``roster`` saves understanding again what the preview has understood.
+    """
+    roster = roster or file.roster(tx.today, service.remembered(tx))
     result = service.apply(tx, roster, file.source, skip)
     if file.columns:
         service.remember(tx, file.columns)
@@ -183,99 +187,95 @@ def report(plan: RosterPlan, *, language: str = "id") -> dict[str, Any]:
 # ── The command line ─────────────────────────────────────────────────────────────────────────
 
 
-def run_roster(
-    file: Path,
-    data: Path,
-    *,
-    check: bool = False,
-    as_json: bool = False,
-    out: TextIO,
-    backup: Backup | None = None,
-    clock: Clock | None = None,
-    language: str = "id",
-) -> int:
-    """Run ``asn-desktop roster FILE --data DIR [--check] [--json]`` and return the exit code.
+@dataclass(frozen=True)
+class RosterOutcome:
+    """What came of one import: the plan as done (or as it would be), or why nothing was read."""
 
-    0 when all went in, 1 when something was refused (the rest still went in, in one transaction),
-    2 when the file could not be read. With ``check`` nothing is changed, not even an empty folder.
-    Raises ``WorldFault`` when the data folder cannot be opened.
+    plan: RosterPlan
+    fault: UnreadableFile | None = None
+    checked: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all went in, 1 when something was refused, 2 when the file could not be read."""
+        if self.fault is not None:
+            return UNREADABLE
+        return SOME_REFUSED if self.plan.counts[Effect.REFUSED] else ALL_IN
+
+    def as_json(self, *, language: str = "id") -> dict[str, Any]:
+        """The object of ``--json`` (design 6); with ``error`` when the file could not be read."""
+        found = report(self.plan, language=language)
+        if self.fault is not None:
+            words = say_fault(self.fault, language=language)
+            found["error"] = {"code": self.fault.code, "message": words}
+        return found
+
+    def as_lines(self, *, language: str = "id") -> list[str]:
+        """The same for people at a terminal."""
+        if self.fault is not None:
+            return [say_fault(self.fault, language=language)]
+        warnings = list(self.plan.warnings())
+        lines = [f"✕ {_placed(found, language)}" for found in self.plan.refusals()]
+        lines += [f"▲ {_placed(found, language)}" for found in warnings]
+        counts = self.plan.counts
+        lines.append(
+            texts.sentence(
+                "roster.summary",
+                language=language,
+                employees=self.plan.employees,
+                created=counts[Effect.NEW],
+                updated=counts[Effect.CHANGED],
+                unchanged=counts[Effect.UNCHANGED],
+                refused=counts[Effect.REFUSED],
+                warnings=len(warnings),
+            )
+        )
+        if self.checked:
+            lines.append(texts.sentence("roster.checked", language=language))
+        return lines
+
+
+def run_roster(office: Office, file: Path, *, check: bool = False) -> RosterOutcome:
+    """Import a staff file into an open office, or only check it; the office is backed up before.
+
+    What can be accepted goes in, in one transaction, whatever is refused.
     """
     try:
         opened = open_file(file)
-        with _office(data, check=check, clock=clock) as office:
-            roster, plan = preview(office, opened)
-            if not roster.has_header:
-                raise UnreadableFile("file.no_header")
-            if plan.changes_something and not check:
-                if backup is not None:
-                    backup(data)
-                plan = office.write(Act.IMPORT_ROSTER, import_file, opened).value
+        roster, plan = preview(office, opened)
+        if not roster.has_header:
+            raise UnreadableFile("file.no_header")
     except UnreadableFile as fault:
-        _say_unreadable(fault, out, as_json=as_json, language=language)
-        return UNREADABLE
-    if as_json:
-        json.dump(report(plan, language=language), out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        _say_plan(plan, out, check=check, language=language)
-    return SOME_REFUSED if plan.counts[Effect.REFUSED] else ALL_IN
+        return RosterOutcome(RosterPlan(()), fault, check)
+    if plan.changes_something and not check:
+        plan = bring_in(office, opened, roster).value
+    return RosterOutcome(plan, None, check)
 
 
-@contextmanager
-def _office(data: Path, *, check: bool, clock: Clock | None) -> Iterator[Office]:
-    """The office of a data folder; a check of a folder without one uses an empty one elsewhere."""
-    if check and not is_office(data):
-        with (
-            tempfile.TemporaryDirectory(prefix="asn-periksa-") as folder,
-            open_office(Path(folder), clock=clock) as office,
-        ):
-            yield office
-        return
-    with open_office(data, clock=clock) as office:
-        yield office
+def check_without_office(file: Path) -> RosterOutcome:
+    """Check a file for a data folder that does not exist yet, without making it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="asn-periksa-") as folder,
+        open_office(Path(folder)) as office,
+    ):
+        return run_roster(office, file, check=True)
 
 
-def _say_unreadable(fault: WorldFault, out: TextIO, *, as_json: bool, language: str) -> None:
-    words = texts.sentence(fault.code, language=language, **fault.values)
-    if as_json:
-        empty: dict[str, Any] = {"employees": 0, "created": 0, "updated": 0, "unchanged": 0}
-        error = {"code": fault.code, "message": words}
-        json.dump(
-            {**empty, "refused": [], "warnings": [], "error": error},
-            out,
-            ensure_ascii=False,
-            indent=2,
-        )
-        out.write("\n")
-    else:
-        out.write(f"{words}\n")
+def bring_in(
+    office: Office, file: RosterFile, roster: Roster, skip: Collection[RowKey] = frozenset()
+) -> Written[RosterPlan]:
+    """Back the office up, then import in one act. ``roster`` is what :func:`preview` returned."""
+    backup.automatic(office, reason="impor")
+    return office.write(Act.IMPORT_ROSTER, import_file, file, skip, roster)
 
 
-def _say_plan(plan: RosterPlan, out: TextIO, *, check: bool, language: str) -> None:
-    counts = plan.counts
-    warnings = list(plan.warnings())
-    for mark, findings in (("✕", plan.refusals()), ("▲", iter(warnings))):
-        for found in findings:
-            where = "roster.where_sheet" if found.sheet else "roster.where"
-            words = texts.sentence(
-                where,
-                language=language,
-                sheet=found.sheet or "",
-                row=found.row,
-                column=found.column or "–",
-                message=message(found, language=language),
-            )
-            out.write(f"{mark} {words}\n")
-    summary = texts.sentence(
-        "roster.summary",
+def _placed(finding: RowFinding, language: str) -> str:
+    where = "roster.where_sheet" if finding.sheet else "roster.where"
+    return texts.sentence(
+        where,
         language=language,
-        employees=plan.employees,
-        created=counts[Effect.NEW],
-        updated=counts[Effect.CHANGED],
-        unchanged=counts[Effect.UNCHANGED],
-        refused=counts[Effect.REFUSED],
-        warnings=len(warnings),
+        sheet=finding.sheet or "",
+        row=finding.row,
+        column=finding.column or "–",
+        message=message(finding, language=language),
     )
-    out.write(f"{summary}\n")
-    if check:
-        out.write(f"{texts.sentence('roster.checked', language=language)}\n")

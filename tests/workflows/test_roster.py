@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,27 @@ import openpyxl
 import pytest
 
 from asn_desktop import texts
+from asn_desktop.cli import main
 from asn_desktop.rules.findings import Severity
 from asn_desktop.services.office import Office
 from asn_desktop.views.roster import RowFinding
-from asn_desktop.workflows.roster import message, open_file, preview, problems_workbook, run_roster
+from asn_desktop.workflows.backup import kept_backups
+from asn_desktop.workflows.roster import message, open_file, preview, problems_workbook
 
+Run = Callable[..., tuple[int, dict[str, Any]]]
 OFFICES = Path(__file__).parent.parent / "data" / "offices"
 
 
-def run(file: Path, data: Path, **kw: Any) -> tuple[int, dict[str, Any]]:
-    out = io.StringIO()
-    code = run_roster(file, data, as_json=True, out=out, **kw)
-    return code, json.loads(out.getvalue())
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, dict[str, Any]]]:
+    def call(file: Path, data: Path, *more: str) -> tuple[int, dict[str, Any]]:
+        code = main(["roster", str(file), "--data", str(data), "--json", *more])
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
 
 
-def test_counts_refusals_and_exit_codes(tmp_path: Path) -> None:
+def test_counts_refusals_and_exit_codes(tmp_path: Path, run: Run) -> None:
     file, data = OFFICES / "rakumpit-pegawai.xlsx", tmp_path / "kantor"
     code, first = run(file, data)
     assert code == 1
@@ -51,18 +58,18 @@ def test_counts_refusals_and_exit_codes(tmp_path: Path) -> None:
     assert second["warnings"] == first["warnings"]
 
 
-def test_a_check_changes_nothing_not_even_the_folder(tmp_path: Path) -> None:
+def test_a_check_changes_nothing_not_even_the_folder(tmp_path: Path, run: Run) -> None:
     data = tmp_path / "kantor"
-    code, found = run(OFFICES / "cakranegara.csv", data, check=True)
+    code, found = run(OFFICES / "cakranegara.csv", data, "--check")
     assert (code, found["created"]) == (0, 76)
     assert not data.exists()
     assert {entry["sheet"] for entry in found["warnings"]} == {None}
     run(OFFICES / "cakranegara.csv", data)
-    code, again = run(OFFICES / "cakranegara.csv", data, check=True)
+    code, again = run(OFFICES / "cakranegara.csv", data, "--check")
     assert (again["created"], again["unchanged"]) == (0, 76)
 
 
-def test_an_unreadable_file_ends_with_two_and_says_what_to_do(tmp_path: Path) -> None:
+def test_an_unreadable_file_ends_with_two_and_says_what_to_do(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "pegawai.xlsx"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100)
     code, found = run(file, tmp_path / "kantor")
@@ -74,20 +81,25 @@ def test_an_unreadable_file_ends_with_two_and_says_what_to_do(tmp_path: Path) ->
     assert run(file, tmp_path / "kantor")[1]["error"]["code"] == "file.no_header"
 
 
-def test_a_backup_is_made_only_before_an_import_that_changes_something(tmp_path: Path) -> None:
-    made: list[Path] = []
-    data, file = tmp_path / "kantor", OFFICES / "cakranegara.csv"
-    run(file, data, backup=made.append, check=True)
-    assert made == []
-    run(file, data, backup=made.append)
-    run(file, data, backup=made.append)
-    assert made == [data]
+def test_a_backup_is_made_only_before_an_import_that_changes_something(
+    tmp_path: Path, run: Run
+) -> None:
+    data = tmp_path / "kantor"
+    run(OFFICES / "cakranegara.csv", data)
+    assert kept_backups(data) == []  # there was nothing to lose yet
+    run(OFFICES / "cakranegara.csv", data)
+    assert kept_backups(data) == []
+    run(OFFICES / "rakumpit-pegawai.xlsx", data)
+    (made,) = kept_backups(data)
+    assert made.name.endswith("_impor.asncadangan")
 
 
-def test_words_for_people_at_the_terminal(tmp_path: Path) -> None:
-    out = io.StringIO()
-    run_roster(OFFICES / "rakumpit-pegawai.xlsx", tmp_path / "k", out=out, check=True)
-    lines = out.getvalue().splitlines()
+def test_words_for_people_at_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(OFFICES / "rakumpit-pegawai.xlsx")
+    main(["roster", file, "--data", str(tmp_path / "k"), "--check"])
+    lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("✕ lembar Pegawai, baris 4, kolom NIP: Excel membuang")
     assert lines[-2].startswith("38 pegawai: 38 baru, 0 berubah, 0 sama. Ditolak 3")
     assert lines[-1] == "Hanya diperiksa; tidak ada yang berubah."
