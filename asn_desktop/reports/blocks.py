@@ -22,6 +22,8 @@ from asn_desktop.views.sheets import BehaviourLine, FeedbackPiece, Party, SheetH
 TITLE_SIZE: Final = 11.0
 NOTE_SIZE: Final = 8.5
 _TIGHT: Final = 1.5
+_LABEL_PAD: Final = 3.2
+"""So that PANGKAT/ GOL. RUANG stays on one line on A4 too."""
 _NARROW: Final = 42.0
 """Columns of numbers (points): the template's own NO must not make the whole form smaller."""
 _SIGNING_ROOM: Final = 4
@@ -90,10 +92,10 @@ def identity(
         rows.append(
             Row(
                 number(w[0], str(n), middle=True),
-                Cell(w[1], [label_para(label)], middle=True),
+                Cell(w[1], [label_para(label)], middle=True, pad=_LABEL_PAD),
                 Cell(w[2], own, middle=True),
                 number(w[3], str(n), middle=True),
-                Cell(w[4], [label_para(right)], middle=True),
+                Cell(w[4], [label_para(right)], middle=True, pad=_LABEL_PAD),
                 Cell(w[5], other, middle=True),
             )
         )
