@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,9 +25,10 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
-from asn_desktop.services import paper, people_now, print_desk
+from asn_desktop.services import paper, people_now, print_desk, sheet_list
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.people_at import party_on
+from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.printing import DeskForm, SealedVersion
 from asn_desktop.views.sheets import (
     DocumentSheet,
@@ -417,3 +419,29 @@ def test_people_are_found_by_nip(case: Case) -> None:
     nip = case.office.read(lambda tx: tx.session.get_one(PersonNow, case.person).nip)
     assert nip is not None
     assert case.office.read(print_desk.find_nips, [nip, "0"]) == {nip: case.person}
+
+
+def _list(case: Case, **query: Any) -> list[tuple[str, str]]:
+    found = case.office.read(sheet_list.sheets, ListQuery(**query), PeriodRef(2026, "TW2"))
+    return [(row.form.value, row.state.label) for row in found.rows]
+
+
+def test_the_list_of_sheets_shows_the_life_of_each(case: Case) -> None:
+    document, _skp = case.print(FormCode.D_1_1), case.print()
+    case.record(K.SIGNED, document)
+    assert _list(case) == [("A.1.7", "Dicetak"), ("D.1.1", "Ditandatangani")]
+    assert _list(case, sort="signed") == [("D.1.1", "Ditandatangani"), ("A.1.7", "Dicetak")]
+    assert _list(case, sort="signed", descending=True)[0] == ("D.1.1", "Ditandatangani")
+    assert _list(case, text="d11 ratna") == [("D.1.1", "Ditandatangani")]
+    assert _list(case, filters={"state": K.PRINTED}) == [("A.1.7", "Dicetak")]
+
+
+def test_void_sheets_are_listed_when_asked_for(case: Case) -> None:
+    case.print(FormCode.D_1_1)
+    case.set(Evaluation, case.evaluation, predicate=Predicate.VERY_GOOD)
+    assert _list(case) == []
+    (row,) = case.office.read(
+        sheet_list.sheets, ListQuery(filters={"state": K.VOID}), PeriodRef(2026, "TW2")
+    ).rows
+    assert [say(each) for each in row.changed] == ["predikat: Baik → Sangat Baik"]
+    assert (row.name, row.signer, row.void) == ("Nur Ratna, M.M.", "Slamet Hartono, S.IP.", DAY)
