@@ -65,6 +65,7 @@ class Job(QRunnable):
         self.signals = _Signals()
         self.done = done
         self.failed = failed
+        self.reported = (0, 0, "")  # the last report, for who begins to listen later
         self._work = work
         self._cancelled = False
 
@@ -84,6 +85,7 @@ class Job(QRunnable):
     def _report(self, done: int, total: int, text: str = "") -> None:
         if self._cancelled:
             raise Cancelled
+        self.reported = (done, total, text)
         self.signals.progressed.emit(done, total, text)
 
 

@@ -51,7 +51,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[QDialog], None]], None]:
+def answers(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[QDialog], None]], None]:
     """Answer the next dialogs: ``answers(lambda dialog: dialog.accept())``."""
 
     def install(answer: Callable[[QDialog], None]) -> None:

@@ -33,6 +33,7 @@ class ProgressDialog(Dialog):
         self.stop.setVisible(cancellable)
         self._cancellable = cancellable
         job.signals.progressed.connect(self.show_progress, Qt.ConnectionType.QueuedConnection)
+        self.show_progress(*job.reported)  # it may have begun before us
 
     @Slot(int, int, str)
     def show_progress(self, done: int, total: int, text: str) -> None:
