@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +13,10 @@ from asn_desktop import __version__, paths
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.periods import period_at
-from asn_desktop.services import drafts, founding, people_now, periods, search, setup
-from asn_desktop.services.office import Office, SystemClock
+from asn_desktop.services import actors, drafts, founding, people_now, periods, search, setup
+from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office, open_office
+from asn_desktop.ui import context as ui_context
 from asn_desktop.ui.context import Hit, Period, Selection
 from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
@@ -64,6 +66,8 @@ class Desk:
             practice=settings.practice,
             search=self._search,
             undo=self.undoing.undo_last,
+            actors=self._actors(),
+            act_as=self._act_as,
             protection="Data belum dilindungi sandi",
         )
         self.window = MainWindow(shell, self.operations, self.selection, PAGES)
@@ -95,6 +99,20 @@ class Desk:
             page, target, icon = HITS[found.kind]
             hits.append(Hit(found.title, found.detail, page, {target: found.id}, icon))
         return hits
+
+    def _actors(self) -> list[ui_context.Actor]:
+        people = self.office.read(actors.assessors)
+        return [
+            ui_context.Actor(None, "Operator kepegawaian"),
+            *(ui_context.Actor(person_id, name) for person_id, name in people),
+        ]
+
+    def _act_as(self, person_id: UUID | None) -> None:
+        self.operations.wait_idle()  # what is queued belongs to whom it was begun for
+        name = next((one.label for one in self._actors() if one.key == person_id), None)
+        self.office.actor = (
+            Actor() if person_id is None else Actor(on_behalf_of=name, person_id=person_id)
+        )
 
     def _years(self) -> tuple[int, ...]:
         return self.office.read(periods.years) or (self.office.today().year,)

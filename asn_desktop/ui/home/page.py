@@ -108,6 +108,8 @@ class HomePage(Page):
             if widget is not None:
                 widget.deleteLater()
         for share in shares:
+            if not share.of:
+                continue
             words = texts.sentence(share.code, done=share.done, of=share.of)
             link = Button(words, kind=Kind.QUIET, small=True, do=partial(self._follow, share))
             self._share_row.addWidget(link)
@@ -161,9 +163,9 @@ class HomePage(Page):
         head = QLabel(f"{GROUP_TITLES[group]} · {count}")
         head.setProperty("kind", "section")
         head.setFont(sized(head, points=-0.5, bold=True))
-        head.setFixedHeight(px(self, 36))
-        head.setIndent(px(self, 16))
-        head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        head.setFixedHeight(px(self, 40))
+        head.setContentsMargins(px(self, 16), px(self, 14), 0, 0)
+        head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _postponed_note(self) -> QLabel:
