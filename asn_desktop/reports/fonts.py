@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -26,13 +27,24 @@ class Face(StrEnum):
     """Thumbs, ticks, stars and smileys, which the annexes themselves print as feedback."""
 
 
+_loading = Lock()
+
+
 @cache
 def load() -> None:
-    """Register the faces with reportlab, once per process.
+    """Register the faces with reportlab, once per process, whichever thread comes first.
 
     Raises FileNotFoundError when the program's own font files are missing.
     """
+    with _loading:
+        _register()
+
+
+def _register() -> None:
+    known = set(pdfmetrics.getRegisteredFontNames())
     for face in Face:
+        if face.value in known:
+            continue
         path = resource(f"fonts/{face.value}.ttf")
         try:
             pdfmetrics.registerFont(TTFont(face.value, str(path)))

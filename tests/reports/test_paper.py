@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -200,3 +201,11 @@ def test_the_signs_of_the_annexes_are_embedded_and_can_be_read_back(
     assert any("+ASNSymbols" in name for name in fonts)
     # The thumb is drawn, but reportlab names signs beyond the first plane wrongly in the file.
     assert "☺ ✔ ★" in read_pdf(data).words
+
+
+def test_threads_do_not_disturb_each_other(sheets: Sheets) -> None:
+    alone = {form: reports.render(sheet, paper=Paper.F4) for form, sheet in sheets.items()}
+    with ThreadPoolExecutor(4) as pool:
+        wanted = [sheet for sheet in sheets.values() for _ in range(4)]
+        found = list(pool.map(lambda sheet: reports.render(sheet, paper=Paper.F4), wanted))
+    assert all(data == alone[sheet.form] for sheet, data in zip(wanted, found, strict=True))
