@@ -17,12 +17,14 @@ from asn_desktop.services import actors, drafts, founding, people_now, periods, 
 from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office, open_office
 from asn_desktop.ui import context as ui_context
+from asn_desktop.ui import formats
 from asn_desktop.ui.context import Hit, Period, Selection
 from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.ui.pages import PAGES
 from asn_desktop.ui.qt_words import QtWords
+from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Mode, Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.undoing import Undoing
@@ -32,6 +34,7 @@ from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows import backup, practice
 
 OFFICE, PRACTICE = "kantor", "latihan"
+BACKUP_DAYS = 3  # an older backup is shown as something to do
 # Where a search hit leads: page, name of its target, icon.
 HITS = {
     "person": ("person", "person", "person"),
@@ -52,8 +55,9 @@ def make_application() -> tuple[QApplication, Theme]:
 class Desk:
     """One open office with its window."""
 
-    def __init__(self, office: Office, theme: Theme) -> None:
+    def __init__(self, office: Office, theme: Theme, folder: Path) -> None:
         self.office = office
+        self.folder = folder
         office.write(Act.EDIT_PERSON, people_now.refresh_due)
         settings = office.read(setup.read_settings)
         theme.set_mode(Mode(settings.theme))
@@ -73,6 +77,7 @@ class Desk:
         self.window = MainWindow(shell, self.operations, self.selection, PAGES)
         self.troubles = Troubles(self.window, self.operations, __version__)
         self.drafts = DraftKeeper(self.operations)
+        self._show_backup()
         self.operations.changed.connect(self._on_changed)
 
     def show(self) -> None:
@@ -89,6 +94,17 @@ class Desk:
         """Write what is queued and let the threads go."""
         self.operations.wait_idle()
         self.runner.shutdown()
+
+    def _show_backup(self) -> None:
+        made = backup.last_backup(self.folder)
+        if made is None:
+            self.window.status.show_backup("Belum ada cadangan", State.OPEN)
+            return
+        local = made.astimezone()
+        day = "hari ini" if local.date() == self.office.today() else formats.long_date(local.date())
+        words = f"Cadangan terakhir: {day} {formats.clock_time(local)}"
+        late = (self.office.today() - local.date()).days > BACKUP_DAYS
+        self.window.status.show_backup(words, State.ACTION if late else State.DONE)
 
     def _notice(self, text: str) -> None:
         self.window.notice(text)
@@ -147,7 +163,7 @@ def run(folder: Path | None = None) -> int:
                 return 0
             target = prepared
         with open_office(target) as office:
-            desk = Desk(office, theme)
+            desk = Desk(office, theme, target)
             desk.troubles.watch_uncaught()
             desk.show()
             app.exec()

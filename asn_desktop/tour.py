@@ -24,7 +24,7 @@ def walk(out: Path) -> list[str]:
         data = Path(folder) / "latihan"
         practice.build(data)
         with open_office(data) as office:
-            desk = Desk(office, theme)
+            desk = Desk(office, theme, data)
             shots = pictures.grab_all(desk.window, theme, out / "halaman")
             last = _last_evaluated(desk)
             outcome = printing.run_forms(office, FORMS, str(last), out / "pdf")

@@ -32,7 +32,7 @@ from asn_desktop import app as program
 from asn_desktop.services.opening import open_office
 app, theme = program.make_application()
 with open_office(Path(sys.argv[1])) as office:
-    desk = program.Desk(office, theme)
+    desk = program.Desk(office, theme, Path(sys.argv[1]))
     desk.show()
     app.processEvents()
     desk.runner.wait_idle()
