@@ -25,7 +25,9 @@ from asn_desktop.models.planning import (
     WorkResult,
     Year,
 )
+from asn_desktop.models.progress import PlannedAction
 from asn_desktop.rules.findings import Finding, Refused, refuse
+from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily, default_form_family
@@ -41,6 +43,7 @@ from asn_desktop.views.planning import (
     ResultView,
     SkpView,
 )
+from asn_desktop.views.sheets import SHEETS
 
 LIVE = (SkpState.DRAFT, SkpState.SUBMITTED, SkpState.RETURNED, SkpState.SET)
 SECTIONS = tuple(ResultSection)
@@ -131,7 +134,17 @@ def assessor_of(tx: ReadTx, person_id: UUID, day: date) -> UUID | None:
 
 
 def family_on(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
-    """Which family of forms somebody's position uses on a day (today's where none held then)."""
+    """Which family of forms somebody's position uses on a day (today's where none held then).
+
+    A family whose forms the program cannot print would leave its people without paper: they are
+    planned on the forms of officials then.
+    """
+    family = _family_of_position(tx, person_id, day)
+    printed = forms_of(family, Approach.QUANTITATIVE).skp in SHEETS
+    return family if printed else FormFamily.STAFF
+
+
+def _family_of_position(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
     for when in (day, tx.today):
         position = tx.session.scalar(
             sa.select(Position)
@@ -143,6 +156,20 @@ def family_on(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
         if position is not None:
             return position.form_family or default_form_family(position.kind, position.name)
     return FormFamily.STAFF
+
+
+def planned_actions(tx: ReadTx, skp_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """The planned actions of every result that has some (B.1.1), in their order."""
+    found: dict[UUID, tuple[str, ...]] = {}
+    rows = tx.session.execute(
+        sa.select(PlannedAction.work_result_id, PlannedAction.text)
+        .join(WorkResult, WorkResult.id == PlannedAction.work_result_id)
+        .where(WorkResult.skp_id == skp_id)
+        .order_by(PlannedAction.no, PlannedAction.id)
+    )
+    for result_id, text in rows:
+        found[result_id] = (*found.get(result_id, ()), text)
+    return found
 
 
 def view(tx: ReadTx, skp_id: UUID) -> SkpView:
