@@ -44,8 +44,8 @@ lock: $(READY) ## Lock all requirements with hashes and without addresses
 bench: system ## Timings, side by side with what they are compared to
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$file || exit 1; done
 
-soak: system ## Thousands of kills and generated files (long)
-	ASN_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 tests/soak
+soak: system ## Hundreds of kills and more generated files (long)
+	ASN_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 tests/services/test_kill.py tests/workbooks tests/rules
 
 build: system ## Freeze the program into dist/
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
