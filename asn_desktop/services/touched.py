@@ -33,6 +33,7 @@ from asn_desktop.models.planning import (
 )
 from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.periods import YEAR_CODE
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 
@@ -44,7 +45,6 @@ LEADS: Mapping[str, tuple[str, str]] = {
     AnnexLine.__tablename__: ("skp", "skp_id"),
     Indicator.__tablename__: ("result", "work_result_id"),
     PlannedAction.__tablename__: ("result", "work_result_id"),
-    Realisation.__tablename__: ("result", "work_result_id"),
     Evaluation.__tablename__: ("evaluation", "id"),
     Feedback.__tablename__: ("evaluation", "evaluation_id"),
     Achievement.__tablename__: ("period", "period_id"),
@@ -72,7 +72,7 @@ class Touch:
 def by(tx: Tx) -> tuple[Touch, ...]:
     """Every row of the act that can change what a sheet says."""
     recorder = tx.recorder
-    known = {*LEADS, *PEOPLE, *RENAMED}
+    known = {*LEADS, *PEOPLE, *RENAMED, Realisation.__tablename__}
     found: list[Touch] = []
     changed: Iterable[tuple[UUID, Base]] = (
         *recorder.created.items(),
@@ -95,7 +95,10 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     """The SKP and evaluations these rows belong to; an SKP brings its evaluations with it."""
     ids: dict[str, set[UUID]] = {target: set() for target, _name in LEADS.values()}
     deleted: dict[UUID, UUID] = {}
+    done: list[Touch] = []
     for touch in found:
+        if touch.kind == Realisation.__tablename__:
+            done.append(touch)
         if touch.kind not in LEADS:
             continue
         target, name = LEADS[touch.kind]
@@ -106,7 +109,27 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     skp = ids["skp"] | _pick(tx, WorkResult.skp_id, WorkResult.id, ids["result"])
     evaluations = ids["evaluation"] | _pick(tx, Evaluation.id, Evaluation.skp_id, skp)
     evaluations |= _pick(tx, Evaluation.id, Evaluation.period_id, ids["period"])
-    return frozenset(skp | evaluations)
+    return frozenset(skp | evaluations | _realised(tx, done))
+
+
+def _realised(tx: ReadTx, done: Iterable[Touch]) -> set[UUID]:
+    """The evaluations that print these realisations: those of their period, and the year's."""
+    results: set[UUID] = set()
+    periods: set[UUID] = set()
+    for touch in done:
+        results.add(touch.get("work_result_id"))
+        periods.add(touch.get("period_id"))
+    if not results:
+        return set()
+    skp = _pick(tx, WorkResult.skp_id, WorkResult.id, results)
+    periods.update(tx.session.scalars(sa.select(Period.id).where(Period.code == YEAR_CODE)))
+    found: set[UUID] = set()
+    for part in chunks(skp):
+        rows = tx.session.execute(
+            sa.select(Evaluation.id, Evaluation.period_id).where(Evaluation.skp_id.in_(part))
+        )
+        found.update(row.id for row in rows if row.period_id in periods)
+    return found
 
 
 def people(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:

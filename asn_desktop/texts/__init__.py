@@ -20,6 +20,7 @@ MODULES = (
     "undoing",
     "worklist",
     "shell",
+    "practice",
 )
 
 

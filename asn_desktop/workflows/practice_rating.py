@@ -1,0 +1,277 @@
+"""One quarter of the practice office: realisations, achievements, ratings, and their paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.predicate import Rating, UnitAchievement, predicate
+from asn_desktop.services import (
+    evaluation,
+    evaluation_achievement,
+    evaluation_lists,
+    evaluation_opening,
+    evaluation_run,
+    paper,
+    progress,
+)
+from asn_desktop.services.documents import forms_of_document
+from asn_desktop.services.office import Office, ReadTx, Tx
+from asn_desktop.services.progress import Entry
+from asn_desktop.settings import OfficeSettings
+from asn_desktop.views.evaluation import PersonEvaluation, Target
+from asn_desktop.views.lists import ListQuery
+from asn_desktop.views.people import PersonRow
+from asn_desktop.views.planning import PeriodView
+from asn_desktop.workflows.practice_content import ABOVE, BELOW, MET, Book, Plan, dice
+
+_RATINGS = {ABOVE: Rating.ABOVE, MET: Rating.MET, BELOW: Rating.BELOW}
+_LEVELS = {rating: level for level, rating in _RATINGS.items()}
+MIRROR_FROM = OfficeSettings().mirror_from
+_PUBLIC = ("Kepala Seksi Pelayanan", "Penata", "Pengelola", "Lurah")
+_IN_STEPS = (
+    (SheetEventKind.SIGNED, 9),
+    (SheetEventKind.HANDED_OVER, 12),
+    (SheetEventKind.RETURNED, 20),
+    (SheetEventKind.FILED, 26),
+)
+"""What happens to the paper of a finished quarter, so many days after its end."""
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """One quarter and everything the chapter needs.
+
+    ``half`` leaves the second half open; of a quarter that is not among the ``newest`` two only the
+    D sheets were kept, and all of them are filed.
+    """
+
+    office: Office
+    go: Callable[[date], None]
+    book: Book
+    ref: PeriodRef
+    period: PeriodView
+    people: Mapping[str, PersonRow]
+    skps: Mapping[str, UUID]
+    plans: Mapping[UUID, Plan]
+    half: bool
+    newest: bool = True
+
+    @property
+    def number(self) -> int:
+        """1–4."""
+        return int(self.ref.code[-1])
+
+
+def rate_quarter(quarter: Quarter) -> None:
+    """Record, rate, print; of the current quarter only the first half."""
+    ends = quarter.ref.end
+    quarter.go(ends - timedelta(days=2))
+    _record(quarter)
+    quarter.go(ends + timedelta(days=2))
+    quarter.office.write(Act.OPEN_EVALUATIONS, evaluation_opening.open_period, quarter.period.id)
+    _achieve(quarter)
+    finished: list[UUID] = []
+    for number, run in enumerate(_runs(quarter)):
+        quarter.go(ends + timedelta(days=3 + number // 4))
+        finished += [one.id for one in run if _rate(quarter, one)]
+    _explain(quarter)
+    _print(quarter, finished)
+    _mark_doubtful(quarter)
+
+
+# ---- progress
+
+
+def _record(quarter: Quarter) -> None:
+    told = quarter.book.story
+    for name in quarter.skps:
+        if quarter.half and name in told["unrecorded"]:
+            continue
+        quarter.office.write(Act.RECORD_REALISATION, _record_person, quarter, name)
+
+
+def _record_person(tx: Tx, quarter: Quarter, name: str) -> int:
+    plan = quarter.plans[quarter.skps[name]]
+    found = progress.progress_of(tx, quarter.people[name].id, quarter.period.id)
+    if found is None:
+        return 0
+    level, chance = _work_level(quarter, name), dice(name, quarter.number)
+    entries: list[Entry] = []
+    for result, planned in zip(found.results, plan.results, strict=True):
+        places: Sequence[UUID | None] = [line.id for line in result.indicators]
+        if plan.approach is Approach.QUALITATIVE:
+            places = [None]
+        for place, figure in zip(places, planned.figures, strict=True):
+            said = figure.said(level, quarter.number, chance)
+            entries.append(Entry(result.id, place, said, figure.evidence))
+    return progress.record_many(tx, quarter.period.id, entries)
+
+
+def _work_level(quarter: Quarter, name: str) -> str:
+    """How the figures of somebody look: the head's as the unit's achievement, others' their own."""
+    person = quarter.people[name]
+    if person.heads:
+        ratings = {
+            UnitAchievement.OUTSTANDING: ABOVE,
+            UnitAchievement.GOOD: MET,
+        }
+        return ratings.get(_achievement(quarter, person.unit or ""), BELOW)
+    return quarter.book.level(name)[0]
+
+
+def _achievement(quarter: Quarter, unit: str) -> UnitAchievement:
+    value = quarter.book.story["achievements"].get(unit)
+    return UnitAchievement(value) if value else UnitAchievement.GOOD
+
+
+def _achieve(quarter: Quarter) -> None:
+    told = quarter.book.story
+    for unit in quarter.office.read(evaluation_achievement.achievements, quarter.period.id):
+        if unit.unit_id is None or (quarter.half and unit.unit == told["achievement_missing"]):
+            continue
+        quarter.office.write(
+            Act.SET_ACHIEVEMENT,
+            evaluation_achievement.set_achievement,
+            quarter.period.id,
+            unit.unit_id,
+            _achievement(quarter, unit.unit),
+            f"Laporan capaian perjanjian kinerja {quarter.ref.label} {quarter.ref.year}",
+            quarter.office.today(),
+        )
+
+
+# ---- ratings
+
+
+def _runs(quarter: Quarter) -> Iterator[tuple[PersonEvaluation, ...]]:
+    """The people of each assessor, of the current quarter only of those who have begun."""
+    told = quarter.book.story
+    overview = quarter.office.read(evaluation_lists.overview, quarter.period.id)
+    for assessor in overview.assessors:
+        if quarter.half and assessor.name in told["unrated_assessors"]:
+            continue
+        run = quarter.office.read(evaluation_run.run, assessor.assessor_id, quarter.period.id)
+        yield tuple(run.people)
+
+
+def _rate(quarter: Quarter, one: PersonEvaluation) -> bool:
+    """Rate one person as an assessor does; False where something is still missing."""
+    if one.achievement.value is None or one.missing:
+        return False
+    if one.proposal is None and _leads(quarter, one):
+        return False
+    work, behaviour = quarter.book.level(one.name)
+    if one.proposal is not None:
+        work = _LEVELS[one.proposal.rating]
+    office = quarter.office
+    office.write(Act.GIVE_FEEDBACK, _give_feedback, quarter, one, work, behaviour)
+    office.write(Act.RATE_WORK, evaluation.rate_work, one.id, _RATINGS[work])
+    office.write(Act.RATE_BEHAVIOUR, evaluation.rate_behaviour, one.id, _RATINGS[behaviour])
+    note = quarter.book.said["notes"][predicate(_RATINGS[work], _RATINGS[behaviour]).name]
+    office.write(Act.EDIT_EVALUATION, evaluation.set_note, one.id, note)
+    office.write(Act.FINISH_EVALUATION, evaluation.finish, one.id)
+    return True
+
+
+def _leads(quarter: Quarter, one: PersonEvaluation) -> bool:
+    return quarter.people[one.name].heads
+
+
+def _give_feedback(
+    tx: Tx, quarter: Quarter, one: PersonEvaluation, work: str, behaviour: str
+) -> None:
+    said, chance = quarter.book.said, dice("feedback", one.name, quarter.number)
+
+    def write(target: Target, text: str, giver: GiverKind = GiverKind.LEADER) -> None:
+        piece = evaluation.new_piece_id()
+        evaluation.write_feedback(tx, one.id, piece, target, text, giver)
+
+    words = chance.sample(said["results"][work], len(said["results"][work]))
+    for number, result in enumerate(one.results[:2]):
+        target: Target = ("result", result.id)
+        if one.approach is Approach.QUANTITATIVE:
+            target = ("indicator", result.indicators[0].id)
+        write(target, words[number % len(words)])
+        if number == 0 and one.position.startswith(_PUBLIC):
+            write(target, chance.choice(said["public"][work]), GiverKind.STAKEHOLDER)
+    values = said["behaviour"][behaviour]
+    for value in sorted(chance.sample(sorted(values), 2)):
+        write(("value", int(value)), values[value])
+    if chance.random() < 0.4:
+        write(("value", 4), chance.choice(said["peer"]), GiverKind.PEER)
+    if _leads(quarter, one) and chance.random() < 0.5:
+        write(("value", 7), chance.choice(said["below_leader"]), GiverKind.SUBORDINATE)
+
+
+def _explain(quarter: Quarter) -> None:
+    overview = quarter.office.read(evaluation_lists.overview, quarter.period.id)
+    for assessor in overview.assessors:
+        if assessor.total < MIRROR_FROM:
+            continue
+        mirror = quarter.office.read(
+            evaluation_lists.mirror, quarter.period.id, assessor.assessor_id
+        )
+        if mirror.findings and not mirror.open:
+            quarter.office.write(
+                Act.EXPLAIN_DISTRIBUTION,
+                evaluation.explain_distribution,
+                assessor.assessor_id,
+                quarter.period.id,
+                quarter.book.story["distribution_reason"],
+            )
+
+
+def _mark_doubtful(quarter: Quarter) -> None:
+    """Of the current quarter: two people to be looked at again, one of them opened once more."""
+    told = quarter.book.story
+    if not quarter.half:
+        return
+    for name in told["doubtful"].values():
+        found = quarter.office.read(_evaluation_of, quarter.period.id, quarter.people[name].id)
+        if found is not None:
+            quarter.office.write(Act.EDIT_EVALUATION, evaluation.set_doubtful, found, True)
+    again = told["reopened"]
+    found = quarter.office.read(_evaluation_of, quarter.period.id, quarter.people[again["name"]].id)
+    if found is not None:
+        quarter.office.write(Act.REOPEN_EVALUATION, evaluation.reopen, found, again["reason"])
+
+
+def _evaluation_of(tx: ReadTx, period_id: UUID, person_id: UUID) -> UUID | None:
+    found = evaluation_lists.rows(tx, ListQuery(filters={"period": period_id}))
+    return next((row.id for row in found.rows if row.person_id == person_id), None)
+
+
+# ---- paper
+
+
+def _print(quarter: Quarter, finished: Sequence[UUID]) -> None:
+    """Print, sign, hand over and file what was finished; of the current quarter only the start."""
+    ends, office = quarter.ref.end, quarter.office
+    chosen = finished[: len(finished) // 2] if quarter.half else finished
+    sheets = [
+        (form, one)
+        for one in chosen
+        for form in office.read(forms_of_document, one)
+        if quarter.newest or form is FormCode.D_1_1
+    ]
+    if not sheets:
+        return
+    quarter.go(ends + timedelta(days=8))
+    sealed = office.write(Act.SEAL, paper.seal_many, sheets).value
+    office.write(Act.PRINTED, paper.mark_printed, [one.id for one in sealed])
+    steps = _IN_STEPS[:1] if quarter.half else _IN_STEPS[:3] if quarter.newest else _IN_STEPS
+    for kind, days in steps:
+        quarter.go(ends + timedelta(days=days))
+        moved = [
+            one.id for one in sealed if one.form is FormCode.D_1_1 or kind is SheetEventKind.SIGNED
+        ]
+        office.write(SHEET_ACTS[kind], paper.record, kind, moved, office.today())

@@ -1,0 +1,324 @@
+"""The practice office: a believable year in all states, built by real acts and never over others.
+
+It is built once for the module; what would change it works on a copy.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from asn_desktop import paths, texts
+from asn_desktop.models import journal
+from asn_desktop.models.paper import SheetEvent, Version
+from asn_desktop.models.people import Acting, PersonStatus
+from asn_desktop.models.progress import Realisation
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.predicate import Predicate
+from asn_desktop.rules.status import Status
+from asn_desktop.rules.wording import result_hints, target_hints
+from asn_desktop.services import evaluation_lists, founding, people, periods, planning, worklist
+from asn_desktop.services.office import Office, ReadTx
+from asn_desktop.services.opening import open_office
+from asn_desktop.services.setup import read_settings
+from asn_desktop.views.evaluation import Overview
+from asn_desktop.workflows import practice
+from asn_desktop.workflows.practice_content import Book, kind_of
+from asn_desktop.workflows.practice_year import Timeline
+
+TODAY = date(2026, 7, 8)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("latihan") / "latihan"
+    practice.build(made, today=TODAY)
+    return made
+
+
+@pytest.fixture(scope="module")
+def office(folder: Path) -> Iterator[Office]:
+    with open_office(folder) as opened:
+        yield opened
+
+
+def overview(office: Office, code: str) -> Overview:
+    found = office.read(periods.find_period, PeriodRef(2026, code))
+    assert found is not None
+    return office.read(evaluation_lists.overview, found.id)
+
+
+def states(tx: ReadTx) -> Counter[SkpState | None]:
+    found: Counter[SkpState | None] = Counter()
+    for person in people.person_rows(tx):
+        skp = planning.current_skp(tx, person.id, 2026)
+        found[planning.view(tx, skp).state if skp else None] += 1
+    return found
+
+
+# ---- what stands in it
+
+
+def test_it_is_the_kecamatan_of_the_roster_and_says_that_it_is_practice(office: Office) -> None:
+    settings = office.read(read_settings)
+    assert settings.practice
+    assert settings.office_name == "Kecamatan Mulyorejo"
+    assert settings.agency == "Pemerintah Kota Surabaya"
+    assert settings.place == "Surabaya"
+    staff = office.read(people.person_rows)
+    assert len(staff) == 56
+    assert all(row.assessor_id for row in staff)
+
+
+def test_somebody_is_exempt_and_somebody_is_acting(office: Office) -> None:
+    def asked(tx: ReadTx) -> tuple[list[Status], int]:
+        statuses = list(tx.session.scalars(sa.select(PersonStatus.status)))
+        return statuses, len(list(tx.session.scalars(sa.select(Acting))))
+
+    assert office.read(asked) == ([Status.UNPAID_LEAVE], 1)
+
+
+def test_skp_are_in_all_states(office: Office) -> None:
+    found = office.read(states)
+    assert found[SkpState.SET] == 45
+    assert found[SkpState.DRAFT] == 3
+    assert found[SkpState.SUBMITTED] == 4  # two new ones and two amendments
+    assert found[SkpState.RETURNED] == 1
+    assert found[None] == 3  # two without, one exempt
+
+
+def test_a_returned_skp_carries_its_notes(office: Office) -> None:
+    def asked(tx: ReadTx) -> list[str]:
+        for person in people.person_rows(tx):
+            skp = planning.current_skp(tx, person.id, 2026)
+            view = planning.view(tx, skp) if skp else None
+            if view is not None and view.state is SkpState.RETURNED:
+                return [note.text for note in view.open_notes]
+        return []
+
+    notes = office.read(asked)
+    assert len(notes) == 2
+    assert "Target terlalu rendah" in notes[0]
+
+
+def test_both_approaches_are_used_and_results_support_the_superiors(office: Office) -> None:
+    def asked(tx: ReadTx) -> tuple[set[Approach], int, int]:
+        approaches, linked, all_results = set(), 0, 0
+        for person in people.person_rows(tx):
+            skp = planning.current_skp(tx, person.id, 2026)
+            if skp is None:
+                continue
+            view = planning.view(tx, skp)
+            approaches.add(view.approach)
+            if person.position != "Camat":
+                all_results += len(view.results)
+                linked += sum(result.supports_id is not None for result in view.results)
+        return approaches, linked, all_results
+
+    approaches, linked, all_results = office.read(asked)
+    assert approaches == set(Approach)
+    assert linked == all_results
+
+
+def test_the_first_quarter_is_finished_with_a_sensible_distribution(office: Office) -> None:
+    first = overview(office, "TW1")
+    assert first.finished == first.total == 47
+    assert first.mirror.counts[Predicate.VERY_GOOD] == 10
+    assert first.mirror.counts[Predicate.NEEDS_IMPROVEMENT] == 4
+    assert first.mirror.counts[Predicate.MISCONDUCT] == 1
+    assert first.mirror.findings == ()
+    assert {one.code for one in first.left_out} == {
+        "evaluation.left_out.exempt",
+        "evaluation.left_out.no_skp",
+        "evaluation.left_out.not_set",
+    }
+
+
+def test_the_current_quarter_is_half_done_and_somebody_is_doubtful(office: Office) -> None:
+    current = overview(office, "TW2")
+    assert current.total == 47
+    assert 20 <= current.finished < 40
+    assert current.doubtful == 2
+    assert current.without_realisation == 5
+
+
+def test_the_work_list_has_something_of_each_group(office: Office) -> None:
+    work = office.read(worklist.work_list, 2026, "TW2")
+    codes = {row.code for row in work.rows}
+    assert codes >= {
+        "work.skp_returned",
+        "work.void",
+        "work.achievement_missing",
+        "work.skp_none",
+        "work.skp_to_set",
+        "work.unrated",
+        "work.to_hand_over",
+        "work.to_print",
+    }
+    assert all(work.steps.values())
+
+
+def test_paper_lived_its_life(office: Office) -> None:
+    def asked(tx: ReadTx) -> Counter[tuple[FormCode, SheetEventKind]]:
+        rows = tx.session.execute(
+            sa.select(Version.form, SheetEvent.kind).join(
+                SheetEvent, SheetEvent.version_id == Version.id
+            )
+        )
+        return Counter((form, kind) for form, kind in rows)
+
+    found = office.read(asked)
+    assert found[FormCode.D_1_1, SheetEventKind.RETURNED] == 47
+    assert found[FormCode.D_1_1, SheetEventKind.VOID] == 1
+    assert found[FormCode.C_1_1, SheetEventKind.PRINTED] > 0
+    assert found[FormCode.C_1_3, SheetEventKind.PRINTED] > 0
+
+
+def test_everything_was_an_act_and_nothing_lies_in_the_future(office: Office) -> None:
+    def asked(tx: ReadTx) -> list[tuple[str, date]]:
+        rows = tx.session.execute(
+            sa.select(journal.JournalEntry.act, journal.JournalEntry.at).order_by(
+                journal.JournalEntry.seq
+            )
+        )
+        return [(act, at.date()) for act, at in rows]
+
+    entries = office.read(asked)
+    assert {act for act, _at in entries} >= {
+        Act.IMPORT_ROSTER,
+        Act.SET_SKP,
+        Act.RETURN_SKP,
+        Act.AMEND_SKP,
+        Act.RECORD_REALISATION,
+        Act.FINISH_EVALUATION,
+        Act.REOPEN_EVALUATION,
+        Act.SIGNED,
+    }
+    days = [at for _act, at in entries]
+    assert days == sorted(days)
+    assert days[0] == date(2026, 1, 2)
+    assert days[-1] < TODAY
+
+
+def realised(tx: ReadTx) -> Counter[str]:
+    return Counter(tx.session.scalars(sa.select(Realisation.text)))
+
+
+# ---- built anew, and never over anything else
+
+
+def test_a_practice_office_is_replaced_by_an_equal_one(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "latihan"
+    with open_office(folder) as old:
+        old.write(Act.SET_UP_OFFICE, founding.found_office, "Coba", "Kota", 2026, practice=True)
+    (folder / "catatan-saya.txt").write_text("milik orang", encoding="utf-8")
+    told: list[str] = []
+    practice.build(folder, today=TODAY, report=lambda _done, _all, text: told.append(text))
+    with open_office(folder) as again:
+        assert again.read(realised) == office.read(realised)
+        assert len(again.read(people.person_rows)) == 56
+    assert (folder / "catatan-saya.txt").read_text(encoding="utf-8") == "milik orang"
+    assert [path.name for path in tmp_path.iterdir()] == ["latihan"]
+    assert "Penilaian Triwulan I" in told
+
+
+def test_a_real_office_is_never_touched(tmp_path: Path) -> None:
+    with open_office(tmp_path / "kantor") as real:
+        real.write(Act.SET_UP_OFFICE, founding.found_office, "Kecamatan", "Kota", 2026)
+    before = (tmp_path / "kantor" / paths.KEY_FILE).read_bytes()
+    with pytest.raises(WorldFault) as fault:
+        practice.build(tmp_path / "kantor", today=TODAY)
+    assert fault.value.code == "practice.not_practice"
+    assert "tidak ada yang diubah" in texts.sentence(fault.value.code, **fault.value.values)
+    assert (tmp_path / "kantor" / paths.KEY_FILE).read_bytes() == before
+    with open_office(tmp_path / "kantor") as real:
+        assert real.read(read_settings).office_name == "Kecamatan"
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("isi", encoding="utf-8")
+    with pytest.raises(WorldFault) as fault:
+        practice.build(tmp_path, today=TODAY)
+    assert fault.value.code == "practice.folder_taken"
+    assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
+
+
+def test_a_practice_office_that_is_open_is_not_replaced(folder: Path, office: Office) -> None:
+    with pytest.raises(WorldFault) as fault:
+        practice.build(folder, today=TODAY)
+    assert fault.value.code == "store.in_use"
+    assert len(office.read(people.person_rows)) == 56
+
+
+# ---- whenever it is built
+
+
+@pytest.mark.parametrize(
+    ("today", "year", "finished", "current"),
+    [
+        (date(2027, 1, 1), 2026, ("TW1", "TW2", "TW3"), "TW4"),
+        (date(2027, 3, 31), 2026, ("TW1", "TW2", "TW3"), "TW4"),
+        (date(2027, 4, 1), 2027, ("TW1",), "TW2"),
+        (date(2027, 6, 30), 2027, ("TW1",), "TW2"),
+        (date(2027, 7, 1), 2027, ("TW1",), "TW2"),
+        (date(2027, 9, 30), 2027, ("TW1",), "TW2"),
+        (date(2027, 10, 1), 2027, ("TW1", "TW2"), "TW3"),
+        (date(2027, 12, 31), 2027, ("TW1", "TW2"), "TW3"),
+    ],
+)
+def test_there_is_always_a_finished_quarter_before_the_current_one(
+    today: date, year: int, finished: tuple[str, ...], current: str
+) -> None:
+    told = Timeline.until(today)
+    assert told.year == year
+    assert tuple(ref.code for ref in told.finished) == finished
+    assert told.current.code == current
+    assert told.last < today
+
+
+def test_it_is_built_on_the_first_day_of_a_quarter(tmp_path: Path) -> None:
+    today = date(2027, 4, 1)
+    practice.build(tmp_path / "latihan", today=today)
+    with open_office(tmp_path / "latihan") as opened:
+        last = opened.read(
+            lambda tx: tx.session.scalar(sa.select(sa.func.max(journal.JournalEntry.at)))
+        )
+    assert last.date() < today
+
+
+# ---- the content
+
+
+def test_results_are_worded_as_achievements_and_targets_are_not_absolute() -> None:
+    book = Book()
+    for kind in book.kinds():
+        for planned in book.plan(kind, "Kelurahan Kalisari", "Lurah").results:
+            assert result_hints(planned.content.text) == [], planned.content.text
+            for indicator in planned.content.indicators:
+                assert target_hints(indicator.target or indicator.text) == [], indicator
+
+
+def test_every_position_of_the_roster_has_its_own_content(office: Office) -> None:
+    used = {kind_of(row.position or "", row.unit or "") for row in office.read(people.person_rows)}
+    assert used == set(Book().kinds())
+
+
+def test_the_story_names_only_people_of_the_roster(office: Office) -> None:
+    known = {row.name for row in office.read(people.person_rows)}
+    story = Book().story
+    named = {name for each in story["levels"].values() for name in each}
+    for part in ("none", "drafts", "returned", "submitted", "patterns", "unrecorded"):
+        named |= set(story[part])
+    named |= {story["exempt"]["name"], story["acting"]["name"], story["reopened"]["name"]}
+    named |= set(story["amended"]) | set(story["doubtful"].values())
+    assert named <= known
