@@ -15,7 +15,7 @@ from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.periods import period_at
 from asn_desktop.services import actors, drafts, founding, people_now, periods, search, setup
 from asn_desktop.services.office import Actor, Office, SystemClock
-from asn_desktop.services.opening import is_office, open_office
+from asn_desktop.services.opening import is_office
 from asn_desktop.ui import context as ui_context
 from asn_desktop.ui import formats
 from asn_desktop.ui.context import Hit, Period, Selection
@@ -32,6 +32,7 @@ from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
 from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows import backup, practice
+from asn_desktop.workflows.opening import open_office
 
 OFFICE, PRACTICE = "kantor", "latihan"
 BACKUP_DAYS = 3  # an older backup is shown as something to do

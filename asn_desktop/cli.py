@@ -132,8 +132,9 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _roster(asked: argparse.Namespace) -> int:
-    from asn_desktop.services.opening import is_office, open_office
+    from asn_desktop.services.opening import is_office
     from asn_desktop.workflows import roster
+    from asn_desktop.workflows.opening import open_office
 
     if asked.check and not is_office(asked.data):
         outcome = roster.check_without_office(asked.file)
@@ -149,8 +150,8 @@ def _roster(asked: argparse.Namespace) -> int:
 
 
 def _forms(asked: argparse.Namespace) -> int:
-    from asn_desktop.services.opening import open_existing
     from asn_desktop.workflows import printing
+    from asn_desktop.workflows.opening import open_existing
     from asn_desktop.workflows.sentences import say
 
     if not asked.nip and not asked.all:
@@ -175,8 +176,8 @@ def _forms(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from asn_desktop.services.opening import open_existing
     from asn_desktop.workflows import backup
+    from asn_desktop.workflows.opening import open_existing
 
     with open_existing(asked.data) as office:
         problems = backup.check(office)
@@ -186,8 +187,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from asn_desktop.services.opening import open_existing
     from asn_desktop.workflows import backup
+    from asn_desktop.workflows.opening import open_existing
 
     with open_existing(asked.data) as office:
         backup.save(office, asked.data, asked.file)

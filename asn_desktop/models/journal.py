@@ -286,30 +286,20 @@ def _digest_holds(row: JournalChange) -> bool:
     return digest(row.salt, change) == row.digest
 
 
-def _ddl(words: str) -> sa.schema.ExecutableDDLElement:
-    made: sa.schema.ExecutableDDLElement = sa.DDL(words)  # type: ignore[no-untyped-call] # upstream
-    return made.execute_if(dialect="sqlite")
-
-
-def append_only(table: str, *verbs: str) -> Iterator[sa.schema.ExecutableDDLElement]:
+def append_only(table: str, *verbs: str) -> Iterator[str]:
     """Yield the triggers by which SQLite refuses these verbs on a table."""
     for verb in verbs:
-        yield _ddl(
+        yield (
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'append only'); END"
         )
 
 
-def _triggers() -> Iterator[sa.schema.ExecutableDDLElement]:
-    yield from append_only("journal_entry", "UPDATE", "DELETE")
-    yield from append_only("journal_change", "DELETE")
+TRIGGERS = (
+    *append_only("journal_entry", "UPDATE", "DELETE"),
+    *append_only("journal_change", "DELETE"),
     # A purge may blank before and after of a change; nothing else of it ever changes.
-    yield _ddl(
-        "CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change "
-        "WHEN NEW.before IS NOT NULL OR NEW.after IS NOT NULL OR NEW.digest <> OLD.digest "
-        "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-    )
-
-
-for _trigger in _triggers():
-    event.listen(Base.metadata, "after_create", _trigger)
+    "CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change "
+    "WHEN NEW.before IS NOT NULL OR NEW.after IS NOT NULL OR NEW.digest <> OLD.digest "
+    "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+)

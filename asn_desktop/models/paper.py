@@ -6,7 +6,6 @@ import uuid
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
@@ -81,6 +80,8 @@ class Attachment(Base):
     content: Mapped[bytes] = mapped_column(Bytes())
 
 
-for _table in ("sealed_content", "version", "sheet_event"):
-    for _trigger in append_only(_table, "UPDATE", "DELETE"):
-        event.listen(Base.metadata, "after_create", _trigger)
+TRIGGERS = tuple(
+    words
+    for table in ("sealed_content", "version", "sheet_event")
+    for words in append_only(table, "UPDATE", "DELETE")
+)

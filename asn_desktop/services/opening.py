@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from asn_desktop import paths
-from asn_desktop.models import keyfile, schema
+from asn_desktop.models import keyfile, migrate, schema
 from asn_desktop.models.engine import Store, open_sqlite
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services.hooks import STANDARD
@@ -19,6 +19,8 @@ from asn_desktop.services.office import Actor, Clock, Office, SystemClock
 
 # A folder that a cloud service copies while we write is torn; these names are in their paths.
 CLOUD_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
+# Keeps the database of an earlier release safe before it is brought up to date.
+BeforeUpgrade = Callable[[Store, Path], object]
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
 
 
@@ -71,11 +73,13 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path, before_upgrade: BeforeUpgrade | None = None) -> Store:
     """Open the database of a folder, making it when there is none yet.
 
-    Raises ``WorldFault``: ``store.key_missing`` when the database has lost its key file,
-    ``store.newer_schema`` for a file of a newer program.
+    One of an earlier release is brought up to date once ``before_upgrade`` has kept it safe;
+    without that it stays shut. Raises ``WorldFault``: ``store.key_missing`` when the database has
+    lost its key file, ``store.newer_schema`` for a file of a newer program, ``store.older_schema``
+    and ``store.migration_failed`` for one of an earlier release, which is then as it was.
     """
     refuse_folder(folder)
     database, key_path = folder / paths.DATABASE, folder / paths.KEY_FILE
@@ -83,7 +87,12 @@ def open_store(folder: Path) -> Store:
         if not key_path.exists():
             raise WorldFault("store.key_missing", folder=str(folder))
         store = open_sqlite(database, keyfile.read_key(key_path.read_text(encoding="utf-8")))
-        schema.refuse_newer(store)
+        try:
+            schema.refuse_newer(store)
+            _bring_up_to_date(store, folder, before_upgrade)
+        except WorldFault:
+            store.close()
+            raise
         return store
     folder.mkdir(parents=True, exist_ok=True)
     if key_path.exists():
@@ -97,13 +106,30 @@ def open_store(folder: Path) -> Store:
     return open_sqlite(database, key)
 
 
+def _bring_up_to_date(store: Store, folder: Path, keep: BeforeUpgrade | None) -> None:
+    if not migrate.is_behind(store):
+        return
+    if schema.version(store) == 0:  # stopped before its first table was there
+        schema.create(store)
+        return
+    if keep is None:
+        raise WorldFault("store.older_schema", folder=str(folder))
+    keep(store, folder)
+    migrate.upgrade(store)
+
+
 @contextmanager
 def open_office(
-    folder: Path, *, clock: Clock | None = None, actor: Actor | None = None
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    actor: Actor | None = None,
+    before_upgrade: BeforeUpgrade | None = None,
 ) -> Iterator[Office]:
     """Open a data folder for this program alone and close it afterwards."""
     with locked(folder):
-        office = Office(open_store(folder), STANDARD, clock or SystemClock(), actor or Actor())
+        store = open_store(folder, before_upgrade)
+        office = Office(store, STANDARD, clock or SystemClock(), actor or Actor())
         try:
             yield office
         finally:
@@ -111,9 +137,11 @@ def open_office(
 
 
 @contextmanager
-def open_existing(folder: Path, *, clock: Clock | None = None) -> Iterator[Office]:
+def open_existing(
+    folder: Path, *, clock: Clock | None = None, before_upgrade: BeforeUpgrade | None = None
+) -> Iterator[Office]:
     """Open a folder that must hold an office; raises ``WorldFault`` (``store.no_office``)."""
     if not is_office(folder):
         raise WorldFault("store.no_office", folder=str(folder))
-    with open_office(folder, clock=clock) as office:
+    with open_office(folder, clock=clock, before_upgrade=before_upgrade) as office:
         yield office

@@ -60,6 +60,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "These data were written by a newer ASN Desktop (form {found}, this program knows "
         "{known}). They were not changed. Install the newest version and open them again.",
     ),
+    "store.older_schema": (
+        "Data di {folder} ditulis oleh ASN Desktop yang lebih lama dan belum dicadangkan, jadi "
+        "belum dibuka. Data tidak diubah. Buka lebih dulu lewat jendela ASN Desktop: data "
+        "dicadangkan, lalu diperbarui.",
+        "The data in {folder} were written by an older ASN Desktop and are not backed up yet, so "
+        "they were not opened. Nothing changed. Open them in the ASN Desktop window first: they "
+        "are backed up and then brought up to date.",
+    ),
+    "store.migration_failed": (
+        "Data dari ASN Desktop yang lebih lama (bentuk {found}) belum bisa diperbarui ke bentuk "
+        "{known}. Data tetap seperti semula dan cadangannya sudah dibuat. Pakai versi program yang "
+        "lama dahulu, dan kirim laporan masalah ini.",
+        "The data of an older ASN Desktop (form {found}) could not be brought to form {known}. "
+        "They are as they were and a backup was made. Go on with the older version for now and "
+        "report this problem.",
+    ),
     "store.old_library": (
         "Pustaka SQLite {version} di komputer ini bisa menghilangkan simpanan. Data tidak dibuka "
         "dan tidak diubah. Pasang ulang ASN Desktop supaya pustakanya ikut diperbarui.",

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from asn_desktop import paths, texts
-from asn_desktop.models import journal, keyfile, safekeeping, schema
-from asn_desktop.models.engine import SCHEMA, open_sqlite
+from asn_desktop.models import journal, keyfile, migrate, safekeeping, schema
+from asn_desktop.models.engine import open_sqlite
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import paper
 from asn_desktop.services.attachments import damaged_attachments
@@ -103,7 +103,7 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
             "office": settings.office_name,
             "practice": settings.practice,
             "made": office.clock.now().isoformat(timespec="seconds"),
-            "schema": SCHEMA,
+            "schema": schema.version(office.store),
             "entries": entries,
             "head": head,
             "people": people,
@@ -378,6 +378,8 @@ def _verify_whole(work: Path, info: BackupInfo) -> None:
     store = open_sqlite(work / paths.DATABASE, key)
     try:
         schema.refuse_newer(store)
+        if migrate.is_behind(store):
+            migrate.upgrade(store)  # the backup itself stays as it is
         office = Office(store)
         if office.read(_first_bad_entry) is not None or office.read(paper.damaged_versions):
             raise WorldFault("backup.damaged", file=info.file.name)

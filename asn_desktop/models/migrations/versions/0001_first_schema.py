@@ -1,0 +1,642 @@
+"""The schema of the first release, written by ``tools/make_baseline.py``."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+TEXT = sa.Text()
+CODE = sa.Text().with_variant(sa.String(), "postgresql")
+INTEGER = sa.Integer()
+BYTES = sa.LargeBinary()
+ID = sa.LargeBinary(16).with_variant(postgresql.UUID(), "postgresql")
+FLAG = sa.Integer().with_variant(sa.Boolean(), "postgresql")
+DAY = sa.Text().with_variant(sa.Date(), "postgresql")
+MOMENT = sa.Text().with_variant(sa.DateTime(timezone=True), "postgresql")
+
+
+def link(name: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    """A foreign key that is checked at commit."""
+    return sa.ForeignKeyConstraint(
+        [column], [target], name=name, deferrable=True, initially="DEFERRED"
+    )
+
+
+def upgrade() -> None:
+    """Make every table and index."""
+    op.create_table(
+        "attachment",
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("media_type", TEXT, nullable=False),
+        sa.Column("content", BYTES, nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_attachment"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "column_map",
+        sa.Column("fingerprint", TEXT, nullable=False),
+        sa.Column("columns", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_column_map"),
+        sa.UniqueConstraint("fingerprint", name="uq_column_map_fingerprint"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "draft",
+        sa.Column("row_id", ID, nullable=False),
+        sa.Column("field", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("row_id", "field", name="pk_draft"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "holiday_day",
+        sa.Column("day", DAY, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_holiday_day"),
+        sa.UniqueConstraint("day", name="uq_holiday_day_day"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "holiday_table",
+        sa.Column("year", INTEGER, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("confirmed", FLAG, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_holiday_table"),
+        sa.UniqueConstraint("year", name="uq_holiday_table_year"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "journal_entry",
+        sa.Column("seq", INTEGER, nullable=False, autoincrement=False),
+        sa.Column("stream", TEXT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
+        sa.Column("on_behalf_of", TEXT),
+        sa.Column("act", TEXT, nullable=False),
+        sa.Column("undoes", INTEGER),
+        sa.Column("previous", BYTES, nullable=False),
+        sa.Column("hash", BYTES, nullable=False),
+        sa.PrimaryKeyConstraint("seq", name="pk_journal_entry"),
+        sa.UniqueConstraint("stream", "seq", name="uq_journal_entry_stream_seq"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "period",
+        sa.Column("year", INTEGER, nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("starts", DAY, nullable=False),
+        sa.Column("ends", DAY, nullable=False),
+        sa.Column("window_starts", DAY, nullable=False),
+        sa.Column("window_ends", DAY, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_period"),
+        sa.UniqueConstraint("year", "code", name="uq_period_year_code"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "person",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("kind", CODE),
+        sa.Column("birth_date", DAY),
+        sa.Column("birth_place", TEXT),
+        sa.Column("sex", CODE),
+        sa.Column("outside_title", TEXT),
+        sa.Column("outside_agency", TEXT),
+        sa.Column("note", TEXT),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_person"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "position",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("kind", CODE),
+        sa.Column("grade", CODE),
+        sa.Column("echelon", TEXT),
+        sa.Column("form_family", CODE),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_position"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_position_folded", "position", ["folded"])
+    op.create_table(
+        "postponed",
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("until", DAY, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_postponed"),
+        sa.UniqueConstraint("key", name="uq_postponed_key"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "roster_import",
+        sa.Column("file", TEXT, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("created", INTEGER, nullable=False),
+        sa.Column("updated", INTEGER, nullable=False),
+        sa.Column("unchanged", INTEGER, nullable=False),
+        sa.Column("refused", INTEGER, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_roster_import"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "sealed_content",
+        sa.Column("fingerprint", TEXT, nullable=False),
+        sa.Column("content", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", name="pk_sealed_content"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "setting",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_setting"),
+        sa.UniqueConstraint("name", name="uq_setting_name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "unit",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("parent_id", ID),
+        sa.Column("closed_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_unit_parent_id", "parent_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_unit"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_unit_folded", "unit", ["folded"])
+    op.create_table(
+        "year",
+        sa.Column("year", INTEGER, nullable=False),
+        sa.Column("scheme", CODE, nullable=False),
+        sa.Column("approach", CODE, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_year"),
+        sa.UniqueConstraint("year", name="uq_year_year"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "achievement",
+        sa.Column("unit_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("value", CODE, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("of_year", INTEGER, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_achievement_period_id", "period_id", "period.id"),
+        link("fk_achievement_unit_id", "unit_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_achievement"),
+        sa.UniqueConstraint("unit_id", "period_id", name="uq_achievement_unit_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "acting",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("position_id", ID, nullable=False),
+        sa.Column("unit_id", ID),
+        sa.Column("decree", TEXT),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_acting_person_id", "person_id", "person.id"),
+        link("fk_acting_position_id", "position_id", "position.id"),
+        link("fk_acting_unit_id", "unit_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_acting"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_acting_person_id", "acting", ["person_id"])
+    op.create_table(
+        "distribution_reason",
+        sa.Column("assessor_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_distribution_reason_assessor_id", "assessor_id", "person.id"),
+        link("fk_distribution_reason_period_id", "period_id", "period.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_distribution_reason"),
+        sa.UniqueConstraint("assessor_id", "period_id", name="uq_distribution_reason_assessor_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "journal_change",
+        sa.Column("entry", INTEGER, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("row_id", ID, nullable=False),
+        sa.Column("field", TEXT, nullable=False),
+        sa.Column("before", TEXT),
+        sa.Column("after", TEXT),
+        sa.Column("salt", BYTES, nullable=False),
+        sa.Column("digest", BYTES, nullable=False),
+        link("fk_journal_change_entry", "entry", "journal_entry.seq"),
+        sa.PrimaryKeyConstraint("entry", "no", name="pk_journal_change"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_journal_change_row", "journal_change", ["row_id"])
+    op.create_table(
+        "pattern",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("content", TEXT, nullable=False),
+        sa.Column("position_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_pattern_position_id", "position_id", "position.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_pattern"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "person_assessor",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("assessor_id", ID),
+        sa.Column("written", TEXT),
+        sa.Column("problem", CODE),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_person_assessor_assessor_id", "assessor_id", "person.id"),
+        link("fk_person_assessor_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_person_assessor"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_assessor_assessor_id", "person_assessor", ["assessor_id"])
+    op.create_index("ix_person_assessor_person_id", "person_assessor", ["person_id"])
+    op.create_table(
+        "person_nip",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("nip", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_person_nip_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_person_nip"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_nip_nip", "person_nip", ["nip"])
+    op.create_index("ix_person_nip_person_id", "person_nip", ["person_id"])
+    op.create_table(
+        "person_now",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("sort_name", TEXT, nullable=False),
+        sa.Column("kind", CODE),
+        sa.Column("nip", TEXT),
+        sa.Column("rank", CODE),
+        sa.Column("rank_order", INTEGER),
+        sa.Column("position_id", ID),
+        sa.Column("position", TEXT),
+        sa.Column("position_kind", CODE),
+        sa.Column("unit_id", ID),
+        sa.Column("unit", TEXT),
+        sa.Column("heads", FLAG, nullable=False),
+        sa.Column("assessor_id", ID),
+        sa.Column("assessor", TEXT),
+        sa.Column("assessor_written", TEXT),
+        sa.Column("assessor_problem", CODE),
+        sa.Column("status", CODE, nullable=False),
+        sa.Column("status_until", DAY),
+        sa.Column("acting", TEXT),
+        sa.Column("active", FLAG, nullable=False),
+        sa.Column("as_of", DAY, nullable=False),
+        sa.Column("search", TEXT, nullable=False),
+        sa.Column("match", TEXT, nullable=False),
+        link("fk_person_now_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("person_id", name="pk_person_now"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_now_assessor_id", "person_now", ["assessor_id"])
+    op.create_index("ix_person_now_match", "person_now", ["match"])
+    op.create_index("ix_person_now_nip", "person_now", ["nip"])
+    op.create_index("ix_person_now_unit_id", "person_now", ["unit_id"])
+    op.create_table(
+        "person_rank",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("rank", CODE, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_person_rank_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_person_rank"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_rank_person_id", "person_rank", ["person_id"])
+    op.create_table(
+        "person_status",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("status", CODE, nullable=False),
+        sa.Column("note", TEXT),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_person_status_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_person_status"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_person_status_person_id", "person_status", ["person_id"])
+    op.create_table(
+        "placement",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("position_id", ID),
+        sa.Column("unit_id", ID),
+        sa.Column("heads", FLAG, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_placement_person_id", "person_id", "person.id"),
+        link("fk_placement_position_id", "position_id", "position.id"),
+        link("fk_placement_unit_id", "unit_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_placement"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_placement_person_id", "placement", ["person_id"])
+    op.create_index("ix_placement_unit_id", "placement", ["unit_id"])
+    op.create_table(
+        "roster_correction",
+        sa.Column("import_id", ID, nullable=False),
+        sa.Column("sheet", TEXT),
+        sa.Column("row", INTEGER, nullable=False),
+        sa.Column("column_no", INTEGER, nullable=False),
+        sa.Column("before", TEXT, nullable=False),
+        sa.Column("after", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_roster_correction_import_id", "import_id", "roster_import.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_roster_correction"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_roster_correction_import_id", "roster_correction", ["import_id"])
+    op.create_table(
+        "skp",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("assessor_id", ID),
+        sa.Column("year", INTEGER, nullable=False),
+        sa.Column("starts", DAY, nullable=False),
+        sa.Column("ends", DAY, nullable=False),
+        sa.Column("approach", CODE, nullable=False),
+        sa.Column("family", CODE, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("number", INTEGER, nullable=False),
+        sa.Column("previous_id", ID),
+        sa.Column("submitted_on", DAY),
+        sa.Column("set_on", DAY),
+        sa.Column("reason", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_skp_assessor_id", "assessor_id", "person.id"),
+        link("fk_skp_person_id", "person_id", "person.id"),
+        link("fk_skp_previous_id", "previous_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_skp"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_skp_assessor_id_year", "skp", ["assessor_id", "year"])
+    op.create_index("ix_skp_person_id_year", "skp", ["person_id", "year"])
+    op.create_table(
+        "version",
+        sa.Column("document_id", ID, nullable=False),
+        sa.Column("form", CODE, nullable=False),
+        sa.Column("number", INTEGER, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("fingerprint", TEXT, nullable=False),
+        sa.Column("sealed_at", MOMENT, nullable=False),
+        sa.Column("parent", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_version_fingerprint", "fingerprint", "sealed_content.fingerprint"),
+        link("fk_version_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_version"),
+        sa.UniqueConstraint("document_id", "form", "number", name="uq_version_document_id_form_number"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_version_document_id", "version", ["document_id"])
+    op.create_index("ix_version_person_id", "version", ["person_id"])
+    op.create_table(
+        "annex_line",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("section", CODE, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_annex_line_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_annex_line"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_annex_line_skp_id", "annex_line", ["skp_id"])
+    op.create_table(
+        "evaluation",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("assessor_id", ID),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("work_rating", INTEGER),
+        sa.Column("behaviour_rating", INTEGER),
+        sa.Column("predicate", INTEGER),
+        sa.Column("doubtful", FLAG, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
+        sa.Column("without_realisation", TEXT),
+        sa.Column("override_reason", TEXT),
+        sa.Column("rated_on", DAY),
+        sa.Column("reopen_reason", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_evaluation_assessor_id", "assessor_id", "person.id"),
+        link("fk_evaluation_period_id", "period_id", "period.id"),
+        link("fk_evaluation_person_id", "person_id", "person.id"),
+        link("fk_evaluation_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_evaluation"),
+        sa.UniqueConstraint("skp_id", "period_id", name="uq_evaluation_skp_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_evaluation_assessor_id_period_id", "evaluation", ["assessor_id", "period_id"])
+    op.create_index("ix_evaluation_person_id_period_id", "evaluation", ["person_id", "period_id"])
+    op.create_table(
+        "return_note",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("row_id", ID),
+        sa.Column("by_id", ID),
+        sa.Column("done", FLAG, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_return_note_by_id", "by_id", "person.id"),
+        link("fk_return_note_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_return_note"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_return_note_skp_id", "return_note", ["skp_id"])
+    op.create_table(
+        "sheet_event",
+        sa.Column("version_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("note", TEXT),
+        sa.Column("changed", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_sheet_event_version_id", "version_id", "version.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_sheet_event"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_sheet_event_version_id", "sheet_event", ["version_id"])
+    op.create_table(
+        "special_expectation",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("value", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_special_expectation_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_special_expectation"),
+        sa.UniqueConstraint("skp_id", "value", name="uq_special_expectation_skp_id_value"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "work_result",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("section", CODE, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("assigned_by", TEXT, nullable=False),
+        sa.Column("supports_id", ID),
+        sa.Column("supports_text", TEXT, nullable=False),
+        sa.Column("supports_indicator", TEXT, nullable=False),
+        sa.Column("copied_from", TEXT),
+        sa.Column("origin_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_work_result_origin_id", "origin_id", "work_result.id"),
+        link("fk_work_result_skp_id", "skp_id", "skp.id"),
+        link("fk_work_result_supports_id", "supports_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_work_result"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_work_result_skp_id", "work_result", ["skp_id"])
+    op.create_index("ix_work_result_supports_id", "work_result", ["supports_id"])
+    op.create_table(
+        "indicator",
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("aspect", CODE),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("target", TEXT, nullable=False),
+        sa.Column("copied_from", TEXT),
+        sa.Column("origin_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_indicator_origin_id", "origin_id", "indicator.id"),
+        link("fk_indicator_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_indicator"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_indicator_work_result_id", "indicator", ["work_result_id"])
+    op.create_table(
+        "planned_action",
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_planned_action_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_planned_action"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_planned_action_work_result_id", "planned_action", ["work_result_id"])
+    op.create_table(
+        "result_view",
+        sa.Column("evaluation_id", ID, nullable=False),
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("rating", INTEGER, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_result_view_evaluation_id", "evaluation_id", "evaluation.id"),
+        link("fk_result_view_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_result_view"),
+        sa.UniqueConstraint("evaluation_id", "work_result_id", name="uq_result_view_evaluation_id_work_result_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "feedback",
+        sa.Column("evaluation_id", ID, nullable=False),
+        sa.Column("giver", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("indicator_id", ID),
+        sa.Column("work_result_id", ID),
+        sa.Column("value", INTEGER),
+        sa.Column("giver_name", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_feedback_evaluation_id", "evaluation_id", "evaluation.id"),
+        link("fk_feedback_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_feedback_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_feedback"),
+        sa.CheckConstraint("(indicator_id IS NOT NULL) + (work_result_id IS NOT NULL) + (value IS NOT NULL) = 1", name=op.f("ck_feedback_one_target")).ddl_if(dialect="sqlite"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_feedback_evaluation_id", "feedback", ["evaluation_id"])
+    op.create_table(
+        "realisation",
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("indicator_id", ID),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("evidence", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_realisation_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_realisation_period_id", "period_id", "period.id"),
+        link("fk_realisation_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_realisation"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_realisation_work_result_id_period_id", "realisation", ["work_result_id", "period_id"])
+
+
+def downgrade() -> None:
+    """Leave an empty database."""
+    op.drop_table("realisation")
+    op.drop_table("feedback")
+    op.drop_table("result_view")
+    op.drop_table("planned_action")
+    op.drop_table("indicator")
+    op.drop_table("work_result")
+    op.drop_table("special_expectation")
+    op.drop_table("sheet_event")
+    op.drop_table("return_note")
+    op.drop_table("evaluation")
+    op.drop_table("annex_line")
+    op.drop_table("version")
+    op.drop_table("skp")
+    op.drop_table("roster_correction")
+    op.drop_table("placement")
+    op.drop_table("person_status")
+    op.drop_table("person_rank")
+    op.drop_table("person_now")
+    op.drop_table("person_nip")
+    op.drop_table("person_assessor")
+    op.drop_table("pattern")
+    op.drop_table("journal_change")
+    op.drop_table("distribution_reason")
+    op.drop_table("acting")
+    op.drop_table("achievement")
+    op.drop_table("year")
+    op.drop_table("unit")
+    op.drop_table("setting")
+    op.drop_table("sealed_content")
+    op.drop_table("roster_import")
+    op.drop_table("postponed")
+    op.drop_table("position")
+    op.drop_table("person")
+    op.drop_table("period")
+    op.drop_table("journal_entry")
+    op.drop_table("holiday_table")
+    op.drop_table("holiday_day")
+    op.drop_table("draft")
+    op.drop_table("column_map")
+    op.drop_table("attachment")
