@@ -85,6 +85,11 @@ def _rows(tx: ReadTx, *where: sa.SQLColumnExpression[bool]) -> list[PersonRow]:
     return [PersonRow._make(row) for row in tx.session.execute(statement)]
 
 
+def head_and_day(tx: ReadTx) -> tuple[int, date]:
+    """What a remembered answer is good for: the journal's head and the day."""
+    return (tx.session.scalar(sa.select(sa.func.max(JournalEntry.seq))) or 0, tx.today)
+
+
 @dataclass
 class PeopleList:
     """Answers the list of people from key to key without asking the database again.
@@ -96,7 +101,10 @@ class PeopleList:
     _stamp: tuple[int, date] | None = None
     _rows: list[PersonRow] = field(default_factory=list)
     _sorted: dict[tuple[str, bool], list[PersonRow]] = field(default_factory=dict)
+    _chosen: dict[tuple[object, ...], list[PersonRow]] = field(default_factory=dict)
     _below: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+    _total: int = 0
+    _waiting: int = 0
 
     def forget(self) -> None:
         """Read anew at the next question."""
@@ -110,24 +118,19 @@ class PeopleList:
         ``assessor`` (an id, or ``"none"``: nobody who can act), ``kind``, ``acting`` (True).
         """
         self._refresh(tx)
-        rows: Iterable[PersonRow] = self._in_order(query.sort or "name", query.descending)
-        total = sum(1 for row in self._rows if not row.status.has_left)
-        chosen = self._filtered(list(rows), query.filters)
-        words = fold(query.text).split()
-        if words:
-            chosen = [row for row in chosen if all(word in row.search for word in words)]
-        here = [row for row in self._rows if not row.status.has_left]
-        counts: dict[str, Mapping[object, int]] = {
-            "assessor": {"none": sum(1 for row in here if row.needs_assessor)}
-        }
-        return ListRows(chosen, total, counts)
+        rows = self._filtered(query)
+        for word in sorted(fold(query.text).split(), key=len, reverse=True):
+            rows = [row for row in rows if word in row.search]
+        return ListRows(rows, self._total, {"assessor": {"none": self._waiting}})
 
     def _refresh(self, tx: ReadTx) -> None:
-        stamp = (tx.session.scalar(sa.select(sa.func.max(JournalEntry.seq))) or 0, tx.today)
+        stamp = head_and_day(tx)
         if stamp == self._stamp:
             return
         self._rows = person_rows(tx)
-        self._sorted = {("name", False): self._rows}
+        here = [row for row in self._rows if not row.status.has_left]
+        self._total, self._waiting = len(here), sum(1 for row in here if row.needs_assessor)
+        self._sorted, self._chosen = {("name", False): self._rows}, {}
         self._below = units_below(tx)
         self._stamp = stamp
 
@@ -137,7 +140,14 @@ class PeopleList:
             self._sorted[key] = in_order(self._rows, *key)
         return self._sorted[key]
 
-    def _filtered(self, rows: list[PersonRow], filters: Mapping[str, object]) -> list[PersonRow]:
+    def _filtered(self, query: ListQuery) -> list[PersonRow]:
+        key = (query.sort, query.descending, tuple(sorted(query.filters.items(), key=str)))
+        if key not in self._chosen:
+            rows = self._in_order(query.sort or "name", query.descending)
+            self._chosen[key] = self._filter(rows, query.filters)
+        return self._chosen[key]
+
+    def _filter(self, rows: list[PersonRow], filters: Mapping[str, object]) -> list[PersonRow]:
         status = filters.get("status") or HERE
         if status == HERE:
             rows = [row for row in rows if not row.status.has_left]
@@ -209,6 +219,8 @@ def find_people(
 ) -> list[PersonChoice]:
     """People for a picker: every word occurs in name, NIP, position or unit, in any order.
 
+    Those with a word that begins so stand first: "lurah" finds a Lurah before a Kelurahan.
+
     ``outside`` also finds *pejabat luar*, ``gone`` also those who left the office.
     """
     statement = sa.select(
@@ -218,9 +230,15 @@ def find_people(
         PersonNow.position,
         PersonNow.unit,
         PersonNow.kind,
-    ).order_by(PersonNow.sort_name, PersonNow.person_id)
-    for word in fold(text).split():
+    )
+    words = fold(text).split()
+    for word in words:
         statement = statement.where(PersonNow.search.contains(word, autoescape=True))
+    spaced = sa.literal(" ").concat(PersonNow.search)
+    begins = sa.and_(sa.true(), *(spaced.contains(f" {word}", autoescape=True) for word in words))
+    statement = statement.order_by(
+        sa.case((begins, 0), else_=1), PersonNow.sort_name, PersonNow.person_id
+    )
     if not outside:
         statement = statement.where(PersonNow.kind.is_not(None))
     if not gone:

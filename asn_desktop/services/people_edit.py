@@ -59,7 +59,7 @@ def add_person(tx: Tx, new: NewPerson) -> UUID:
     name = names.title_case(new.name).strip()
     if not name:
         raise refuse("person.name_missing", field="name")
-    nip = _parsed(tx, new.nip)
+    nip = parsed_nip(tx, new.nip)
     refuse_taken(tx, nip, None)
     person = Person(
         name=name,
@@ -101,7 +101,7 @@ def add_outside(tx: Tx, new: NewOutside) -> UUID:
     )
     tx.session.add(person)
     if new.nip.strip():
-        nip = _parsed(tx, new.nip)
+        nip = parsed_nip(tx, new.nip)
         refuse_taken(tx, nip, None)
         tx.session.add(PersonNip(person_id=person.id, nip=nip.digits))
     return person.id
@@ -135,7 +135,7 @@ def change_nip(tx: Tx, person_id: UUID, text: str, since: date | None = None) ->
     Raises ``Refused`` (``nip.…``, ``person.nip_missing``, ``person.nip_taken``).
     """
     known(tx, person_id)
-    nip = _parsed(tx, text)
+    nip = parsed_nip(tx, text)
     refuse_taken(tx, nip, person_id)
     begin(
         tx,
@@ -383,7 +383,8 @@ def _covers(row: Placement, day: date) -> bool:
     return (row.since is None or row.since <= day) and (row.until is None or day < row.until)
 
 
-def _parsed(tx: ReadTx, text: str) -> Nip:
+def parsed_nip(tx: ReadTx, text: str) -> Nip:
+    """Read a NIP; raises ``Refused`` (``person.nip_missing``, ``nip.…``)."""
     if not nip_rules.clean(text):
         raise refuse("person.nip_missing", field="nip")
     try:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,8 +18,9 @@ from asn_desktop.rules.names import fold, match_key
 from asn_desktop.rules.people import AssessorProblem
 from asn_desktop.rules.positions import LEADING_KINDS, bare_post
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people import person_rows
+from asn_desktop.services.people import head_and_day, person_rows
 from asn_desktop.services.people_now import holding
+from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.people import (
     Candidate,
     CandidateReason,
@@ -38,6 +40,7 @@ class _Office:
 
     people: dict[UUID, PersonChoice]
     by_name: dict[str, list[UUID]]
+    by_word: dict[str, list[str]]
     by_post: dict[str, list[UUID]]
     acting: dict[str, list[UUID]]
     heads: dict[UUID, list[UUID]]
@@ -47,6 +50,41 @@ class _Office:
 def count_without_assessor(tx: ReadTx) -> int:
     """How many employees of this office wait for an assessor."""
     return len(_waiting(tx))
+
+
+@dataclass
+class WithoutList:
+    """Answers the list of those without an assessor from key to key, like ``people.PeopleList``."""
+
+    _stamp: tuple[int, date] | None = None
+    _rows: list[WithoutAssessor] = field(default_factory=list)
+    _folded: list[str] = field(default_factory=list)
+
+    def rows(self, tx: ReadTx, query: ListQuery) -> ListRows[WithoutAssessor]:
+        """Filter (every word occurs; ``lack``) and sort (name, position, unit, lack, written)."""
+        stamp = head_and_day(tx)
+        if stamp != self._stamp:
+            self._rows = without_assessor(tx)
+            self._folded = [
+                fold(
+                    " ".join(filter(None, (row.name, row.nip, row.position, row.unit, row.written)))
+                )
+                for row in self._rows
+            ]
+            self._stamp = stamp
+        words, lack = fold(query.text).split(), query.filters.get("lack")
+        rows = [
+            row
+            for row, text in zip(self._rows, self._folded, strict=True)
+            if all(word in text for word in words) and lack in (None, row.lack)
+        ]
+        if query.sort in ("name", "position", "unit", "written"):
+            rows.sort(key=lambda row: (fold(getattr(row, query.sort)) or "￿", row.id))
+        elif query.sort == "lack":
+            rows.sort(key=lambda row: (list(Lack).index(row.lack), fold(row.name), row.id))
+        if query.descending:
+            rows.reverse()
+        return ListRows(rows, len(self._rows))
 
 
 def without_assessor(tx: ReadTx) -> list[WithoutAssessor]:
@@ -105,7 +143,7 @@ def _candidates(row: PersonRow, office: _Office) -> tuple[Candidate, ...]:
         offer(office.by_post.get(post, ()), CandidateReason.HOLDS_POST)
         offer(office.acting.get(post, ()), CandidateReason.ACTS_IN_POST)
         if not found:
-            offer(_like(key, office.by_name), CandidateReason.LIKE_NAME)
+            offer(_like(key, office), CandidateReason.LIKE_NAME)
     if not found:
         offer(_heads(row.unit_id, office, row.id), CandidateReason.HEADS_UNIT)
     return tuple(
@@ -113,16 +151,17 @@ def _candidates(row: PersonRow, office: _Office) -> tuple[Candidate, ...]:
     )
 
 
-def _like(key: str, by_name: dict[str, list[UUID]]) -> list[UUID]:
+def _like(key: str, office: _Office) -> list[UUID]:
     """Names with one word more or less, or one word shortened to its first letter."""
     words = set(key.split())
     if len(words) == 1:  # one word alone names half the office
         return []
     found: list[UUID] = []
-    for other, ids in by_name.items():
+    near = {name: None for word in key.split() for name in office.by_word.get(word, ())}
+    for other in near:
         there = set(other.split())
         if there <= words or words <= there or _initials(words, there):
-            found += ids
+            found += office.by_name[other]
     return found
 
 
@@ -193,4 +232,8 @@ def _office(tx: ReadTx) -> _Office:
             acting[bare_post(name)].append(person_id)
     units = tx.session.execute(sa.select(Unit.id, Unit.parent_id))
     parents: dict[UUID, UUID | None] = {row.id: row.parent_id for row in units}
-    return _Office(people, by_name, by_post, acting, heads, parents)
+    by_word = defaultdict[str, list[str]](list)
+    for name in by_name:
+        for word in name.split():
+            by_word[word].append(name)
+    return _Office(people, by_name, by_word, by_post, acting, heads, parents)

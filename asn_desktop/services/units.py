@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -227,7 +227,7 @@ def edit_position(tx: Tx, position_id: UUID, **values: Any) -> None:
     if position is None:
         raise refuse("position.unknown")
     if "name" in values:
-        name = " ".join(str(values.pop("name")).split())
+        name = " ".join(str(values.pop("name") or "").split())
         if not name:
             raise refuse("position.name_missing", field="name")
         same = sa.select(Position.id).where(
@@ -238,6 +238,22 @@ def edit_position(tx: Tx, position_id: UUID, **values: Any) -> None:
         position.name, position.folded = name, fold(name)
     for name, value in values.items():
         setattr(position, name, (value or None) if name == "echelon" else value)
+
+
+def save_position(tx: Tx, position_id: UUID | None, values: Mapping[str, Any]) -> UUID:
+    """Change a position, or add one (None), as a form holds it; refused as :func:`edit_position`.
+
+    A kind that the form leaves open is what the name suggests.
+    """
+    if position_id is None:
+        name = " ".join(str(values.get("name") or "").split())
+        same = sa.select(Position.id).where(Position.folded == fold(name))
+        if name and tx.session.scalar(same.limit(1)) is not None:
+            raise refuse("position.name_taken", name=name, field="name")
+        position_id = add_position(tx, name)
+        values = {key: value for key, value in values.items() if value is not None}
+    edit_position(tx, position_id, **values)
+    return position_id
 
 
 def remove_position(tx: Tx, position_id: UUID) -> None:

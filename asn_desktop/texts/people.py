@@ -147,7 +147,7 @@ _WARNED: dict[str, tuple[str, str]] = {
 _WORDS: dict[str, tuple[str, str]] = {
     "lack.missing": ("belum ada", "missing"),
     "lack.ambiguous": ("nama lebih dari satu", "several of this name"),
-    "lack.is_a_post": ("nama jabatan, bukan orang", "a post, not a person"),
+    "lack.is_a_post": ("jabatan, bukan orang", "a post, not a person"),
     "lack.gone": ("sudah tidak di kantor ini", "no longer in this office"),
     "candidate.same_name": ("nama sama", "same name"),
     "candidate.like_name": ("nama mirip", "similar name"),

@@ -18,4 +18,11 @@ def _page(key: str, title: str, icon: str, place: str, under: str = "") -> PageS
     return PageSpec(key, title, icon, factory, under)
 
 
-PAGES: tuple[PageSpec, ...] = (_page("home", "Beranda", "home", "home.page.HomePage"),)
+PAGES: tuple[PageSpec, ...] = (
+    _page("home", "Beranda", "home", "home.page.HomePage"),
+    _page("people", "Pegawai", "people", "people.page.PeoplePage"),
+    _page("person", "Pegawai", "person", "people.person_page.PersonPage", under="people"),
+    _page(
+        "imports", "Masukkan daftar pegawai", "file-in", "imports.page.ImportsPage", under="people"
+    ),
+)

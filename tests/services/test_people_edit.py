@@ -13,7 +13,7 @@ from asn_desktop.rules.nip import EmployeeKind, Sex
 from asn_desktop.rules.people import ActingKind
 from asn_desktop.rules.ranks import Rank
 from asn_desktop.rules.status import Status
-from asn_desktop.services import people, people_at, people_edit, people_page, units
+from asn_desktop.services import people, people_at, people_correct, people_edit, people_page, units
 from asn_desktop.services.office import Office
 from asn_desktop.views.people import (
     Move,
@@ -276,3 +276,29 @@ def test_what_cannot_be_acted_in_is_refused(office: Office, make_person: Make) -
         new = NewActing(**fields)
         function = people_edit.appoint_acting
         assert refused(office, Act.APPOINT_ACTING, function, person, new) == [code]
+
+
+def test_a_line_is_corrected_from_what_a_form_holds(office: Office, make_person: Make) -> None:
+    head = make_person(office, "Kepala", position="Camat")
+    person = make_person(office, "Ani", position="Staf", assessor=head)
+    other = make_person(office, "Budi")
+    spans = page(office, person).spans
+    correct, dates = people_correct.correct_typed, {"since": date(2025, 1, 1), "until": None}
+    unit = office.write(Act.EDIT_UNIT, units.add_unit, "Seksi C").value
+
+    def write(kind: SpanKind, **values: Any) -> None:
+        line = spans[kind][0].id
+        office.write(Act.EDIT_PERSON, correct, kind, line, {**dates, **values})
+
+    write(SpanKind.PLACEMENT, position="Lurah", unit=unit, heads=True)
+    row = office.read(people.person_row, person)
+    assert (row.position, row.unit, row.heads) == ("Lurah", "Seksi C", True)
+    with pytest.raises(Refused, match=r"person\.nip_taken"):
+        write(SpanKind.NIP, nip=page(office, other).now.nip)
+    with pytest.raises(Refused, match=r"nip\.length"):
+        write(SpanKind.NIP, nip="123")
+    write(SpanKind.NIP, nip=NIP)
+    with pytest.raises(Refused, match=r"assessor\.self"):
+        write(SpanKind.ASSESSOR, assessor_id=person)
+    write(SpanKind.ASSESSOR, assessor_id=other)
+    assert office.read(people.person_row, person).assessor == "Budi"

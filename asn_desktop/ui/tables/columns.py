@@ -18,7 +18,7 @@ Mark = tuple[State, str]
 
 
 class Cell(StrEnum):
-    """How a cell is shown. MARK cells hold ``(State, word)`` (or None), all others plain values."""
+    """How a cell is shown. MARK cells hold ``(State, word)`` or a word, others plain values."""
 
     TEXT = "text"
     MUTED = "muted"

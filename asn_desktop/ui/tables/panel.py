@@ -269,6 +269,8 @@ class ListPanel(QWidget):
         box.setToolTip(one.label)
         for _value, words in one.choices:
             box.addItem(words)
+        box.setMaximumWidth(px(self, 208))  # the opened list shows long words whole
+        box.view().setMinimumWidth(min(box.sizeHint().width(), px(self, 480)))
         self._choices[one.key] = one.choices[0][0]
 
         def chosen(at: int) -> None:

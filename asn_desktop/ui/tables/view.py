@@ -98,9 +98,7 @@ class RowDelegate(QStyledItemDelegate):
         pad = px(view, 8)
         area = rect.adjusted(pad, 0, -pad, -1)
         ink: QColor = colours.q("muted" if column.kind is Cell.MUTED else "text")
-        if column.kind is Cell.MARK:
-            if not isinstance(value, tuple):
-                return
+        if column.kind is Cell.MARK and isinstance(value, tuple):
             state = value[0]
             side = px(view, 11)
             top = area.top() + (area.height() - side) / 2
