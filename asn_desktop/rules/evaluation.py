@@ -1,4 +1,8 @@
-"""Who gives feedback (Pasal 18), with the words the forms print before it (reg. 7553–7566)."""
+"""Who gives feedback (Pasal 18), with the words the forms print before it.
+
+Reg. 7553–7566; "Pegawai (nama)" alone, where the rank between the two does not matter: 8042, 8509,
+8959.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ class GiverKind(StrEnum):
     LEADER = "leader"
     PEER = "peer"
     SUBORDINATE = "subordinate"
+    EMPLOYEE = "employee"
     STAKEHOLDER = "stakeholder"
     PATIENT = "patient"
     LECTURER = "lecturer"
@@ -25,6 +30,7 @@ _GIVERS = {
     GiverKind.LEADER: "Pimpinan",
     GiverKind.PEER: "Rekan kerja setingkat",
     GiverKind.SUBORDINATE: "Pegawai di bawahnya",
+    GiverKind.EMPLOYEE: "Pegawai",
     GiverKind.STAKEHOLDER: "Stakeholder terkait",
     GiverKind.PATIENT: "Pasien",
     GiverKind.LECTURER: "Dosen",

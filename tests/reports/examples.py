@@ -128,6 +128,26 @@ MIDWIFE_EXPECTATIONS = {
     "jawab",
     7: "- Aktif berpartisipasi dan berkontribusi sesuai keahliannya",
 }
+MIDWIFE_ANNEX = {
+    "resources": (
+        "Dukungan sumber daya sebagai tenaga administratif sehingga bidan fokus dalam "
+        "memberikan pelayanan",
+        "Kendaraan operasional untuk bidan desa sehingga jangkauan pelayanan menjadi lebih luas",
+        "Pelatihan untuk penggunaan aplikasi Sicantik sehingga updating data ibu hamil menjadi "
+        "lebih valid dan terkini",
+    ),
+    "accountability": (
+        "Kinerja pelayanan bidan akan direviu setiap 2 minggu, khususnya jika terdapat "
+        "komplain dari ibu hamil maka akan direviu setiap minggu sampai komplain berkurang",
+    ),
+    "consequences": (
+        "Bidan yang memberikan pelayanan paling memuaskan berdasarkan hasil survey kepuasan "
+        "akan ditetapkan sebagai bidan teladan bulanan dan foto yang bersangkutan akan "
+        "dipajang di front office Puskesmas",
+        "Jika memberikan pelayanan terbaik berdasarkan pengamatan pimpinan akan mendapatkan "
+        "prioritas untuk pelatihan di Tingkat Kabupaten atau Daerah lain.",
+    ),
+}
 MIDWIFE_FEEDBACK = {
     1: (
         said(
