@@ -17,13 +17,20 @@ from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Refused, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.documents import form_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.paper import Builders, decode_findings, events_of, standard_builders
 from asn_desktop.services.people_now import chunks
-from asn_desktop.views.printing import DeskForm, DeskPerson, DeskSheet, Lack, Place
+from asn_desktop.views.printing import (
+    DeskForm,
+    DeskPerson,
+    DeskSheet,
+    Lack,
+    Place,
+)
 from asn_desktop.views.sheets import (
     SHEETS,
     ActionPlanSheet,
@@ -89,8 +96,12 @@ def desk(
         _desk_person(people[person_id], signers.get(signer) if signer else None, stack)
         for (signer, person_id), stack in stacks.items()
     ]
-    order = {key: row.sort_name for key, row in people.items()}
-    return tuple(sorted(found, key=lambda one: (one.signer or "\uffff", order[one.id], one.id)))
+    return tuple(sorted(found, key=desk_order))
+
+
+def desk_order(person: DeskPerson) -> tuple[str, str, UUID]:
+    """Stacks by their signer, the one without a signer last; in a stack by name."""
+    return (fold(person.signer) or "\uffff", fold(strip_titles(person.name)), person.id)
 
 
 def _desk_person(
@@ -105,14 +116,6 @@ def _desk_person(
         signer_position=(signer.position or "") if signer else "",
         sheets=tuple(stack),
     )
-
-
-def find_nips(tx: ReadTx, nips: Sequence[str]) -> dict[str, UUID]:
-    """Who bears these NIP today; unknown ones are left out."""
-    rows = tx.session.execute(
-        sa.select(PersonNow.nip, PersonNow.person_id).where(PersonNow.nip.in_(nips))
-    )
-    return {row.nip: row.person_id for row in rows}
 
 
 def _people(tx: ReadTx, ids: Sequence[UUID] | None) -> dict[UUID, PersonNow]:

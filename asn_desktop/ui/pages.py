@@ -25,4 +25,5 @@ PAGES: tuple[PageSpec, ...] = (
     _page(
         "imports", "Masukkan daftar pegawai", "file-in", "imports.page.ImportsPage", under="people"
     ),
+    _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
 )

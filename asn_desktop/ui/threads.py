@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from types import MethodType
 from typing import Protocol
 
@@ -91,6 +92,8 @@ class Job(QRunnable):
 
 def still_there(function: Callable[..., object] | None) -> bool:
     """Whether ``function`` may be called: a method of a deleted Qt object may not."""
+    while isinstance(function, partial):
+        function = function.func
     if function is None:
         return False
     owner = function.__self__ if isinstance(function, MethodType) else None

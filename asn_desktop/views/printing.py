@@ -142,6 +142,24 @@ class DeskPerson:
         return tuple(sorted(seen.values(), key=lambda lack: not lack.stops))
 
 
+class ScopeKind(StrEnum):
+    """By what people are chosen for the desk."""
+
+    ALL = "all"
+    ASSESSOR = "assessor"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskScope:
+    """One choice of people with how many they are."""
+
+    kind: ScopeKind
+    id: UUID | None
+    label: str
+    count: int
+
+
 class SheetRow(NamedTuple):
     """One printed sheet and its life; dates are those on the paper."""
 

@@ -27,6 +27,7 @@ class PdfPages:
     def __init__(self, content: bytes) -> None:
         import pypdfium2
 
+        self._closed = False
         with _ONE_AT_A_TIME:
             self._document: Any = pypdfium2.PdfDocument(content)
             self.sizes: tuple[tuple[float, float], ...] = tuple(
@@ -45,11 +46,15 @@ class PdfPages:
     def close(self) -> None:
         """Let go of the document."""
         with _ONE_AT_A_TIME:
-            self._document.close()
+            if not self._closed:
+                self._closed = True
+                self._document.close()
 
-    def draw(self, number: int, scale: float) -> PagePicture:
-        """Draw a page; ``scale`` 1 = 72 dots an inch."""
+    def draw(self, number: int, scale: float) -> PagePicture | None:
+        """Draw a page; ``scale`` 1 = 72 dots an inch. None once somebody closed the document."""
         with _ONE_AT_A_TIME:
+            if self._closed:
+                return None
             page = self._document[number]
             try:
                 bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)

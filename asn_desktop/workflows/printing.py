@@ -22,17 +22,18 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding, Refused, WorldFault, refuse
 from asn_desktop.rules.forms import FormCode, parse_form
 from asn_desktop.services import paper as sheets
-from asn_desktop.services import print_desk
+from asn_desktop.services import print_desk, print_scopes
 from asn_desktop.services.attachments import read_attachment
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views import canonical
 from asn_desktop.views.paper import Paper
-from asn_desktop.views.printing import DeskPerson, desk_form
+from asn_desktop.views.printing import DeskForm, DeskPerson, desk_form
 from asn_desktop.views.sheets import SHEETS, Sheet, read_sheet
 
 Report = Callable[[int, int, str], object]
 SEAL_AT_ONCE = 40  # sheets in one act: other saves get their turn between
+LOOK_AT_ONCE = 20  # people in one question
 NAME_LENGTH = 60
 
 
@@ -93,6 +94,22 @@ class FormsResult:
 
 
 # ---- sealing and rendering
+
+
+def lay_out(
+    office: Office,
+    people: Sequence[UUID],
+    forms: Sequence[DeskForm],
+    period: periods.PeriodRef,
+    report: Report = silent,
+) -> tuple[DeskPerson, ...]:
+    """Look through people's sheets, some people at a time, and return them by signer and name."""
+    found: list[DeskPerson] = []
+    for start in range(0, len(people), LOOK_AT_ONCE):
+        report(start, len(people), "")
+        batch = people[start : start + LOOK_AT_ONCE]
+        found += office.read(print_desk.desk, batch, forms, period)
+    return tuple(sorted(found, key=print_desk.desk_order))
 
 
 def refs_of(people: Sequence[DeskPerson], period: periods.PeriodRef) -> tuple[SheetRef, ...]:
@@ -200,14 +217,24 @@ def file_name(sheet: Sheet, ref: SheetRef, taken: Set[str] = frozenset()) -> str
 
     Without NIP "tanpa-NIP". A name in ``taken`` (case folded) gets a number behind it.
     """
-    parts = (sheet.form.compact, ref.period, _digits(sheet.employee.nip) or "tanpa-NIP")
-    stem = "_".join((*parts, _plain(names.strip_titles(sheet.employee.name)) or "tanpa-nama"))
+    stem = _stem(ref, sheet.employee.nip, sheet.employee.name)
     number = ref.number
     while True:
         name = f"{stem}.pdf" if number == 1 else f"{stem}_{number}.pdf"
         if name.casefold() not in taken:
             return name
         number += 1
+
+
+def proposed_name(ref: SheetRef, nip: str, name: str) -> str:
+    """The same name before the sheet is sealed, for the question where to save it."""
+    tail = f"_{ref.number}" if ref.number > 1 else ""
+    return f"{_stem(ref, nip, name)}{tail}.pdf"
+
+
+def _stem(ref: SheetRef, nip: str, name: str) -> str:
+    parts = (ref.form.compact, ref.period, _digits(nip) or "tanpa-NIP")
+    return "_".join((*parts, _plain(names.strip_titles(name)) or "tanpa-nama"))
 
 
 def _plain(name: str) -> str:
@@ -347,7 +374,7 @@ def _asked_people(office: Office, nips: Sequence[str]) -> list[UUID] | None:
     if not nips:
         return None
     wanted = [_digits(nip) for nip in nips]
-    found = office.read(print_desk.find_nips, wanted)
+    found = office.read(print_scopes.find_nips, wanted)
     unknown = [nip for nip in wanted if nip not in found]
     if unknown:
         raise Refused([Finding("print.unknown_nip", values={"nip": nip}) for nip in unknown])

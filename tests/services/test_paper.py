@@ -25,7 +25,7 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
-from asn_desktop.services import paper, people_now, print_desk, sheet_list
+from asn_desktop.services import paper, people_now, print_desk, print_scopes, sheet_list
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.people_at import party_on
 from asn_desktop.views.lists import ListQuery
@@ -418,7 +418,7 @@ def test_a_form_the_program_does_not_print_says_so(case: Case) -> None:
 def test_people_are_found_by_nip(case: Case) -> None:
     nip = case.office.read(lambda tx: tx.session.get_one(PersonNow, case.person).nip)
     assert nip is not None
-    assert case.office.read(print_desk.find_nips, [nip, "0"]) == {nip: case.person}
+    assert case.office.read(print_scopes.find_nips, [nip, "0"]) == {nip: case.person}
 
 
 def _list(case: Case, **query: Any) -> list[tuple[str, str]]:

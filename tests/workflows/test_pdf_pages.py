@@ -21,6 +21,7 @@ def test_a_page_is_drawn_at_the_size_asked_for(section: Section) -> None:
     with PdfPages(pdf_of(section)) as pages:
         width, height = pages.sizes[0]
         picture = pages.draw(0, 2.0)
+        assert picture is not None
     assert abs(picture.width - 2 * width) <= 2
     assert abs(picture.height - 2 * height) <= 2
     assert len(picture.pixels) == picture.stride * picture.height
@@ -31,6 +32,7 @@ def test_a_page_is_drawn_at_the_size_asked_for(section: Section) -> None:
 def test_many_threads_may_ask_at_once(section: Section) -> None:
     content = pdf_of(section)
     with PdfPages(content) as pages, ThreadPoolExecutor(4) as pool:
-        drawn = list(pool.map(lambda scale: pages.draw(0, scale).pixels, [0.5] * 12))
+        drawn = list(pool.map(lambda scale: pages.draw(0, scale), [0.5] * 12))
     assert len(set(drawn)) == 1
     assert count_pages(content) >= 1
+    assert pages.draw(0, 0.5) is None

@@ -1,0 +1,1 @@
+"""The print desk and the life of every sheet."""

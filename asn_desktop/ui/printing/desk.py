@@ -1,0 +1,387 @@
+"""The desk: whose sheets, which forms, the stacks, and the way to printer and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services import print_scopes
+from asn_desktop.services.setup import read_settings
+from asn_desktop.ui.context import Context
+from asn_desktop.ui.formats import number
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import line
+from asn_desktop.ui.printing import places
+from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of, ready_sheets
+from asn_desktop.ui.printing.desk_view import DeskView
+from asn_desktop.ui.printing.output import Output
+from asn_desktop.ui.printing.preview import Preview, Previewed
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.messages import Empty, EmptyState
+from asn_desktop.ui.widgets.panels import Split
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.printing import DeskForm, DeskPerson, DeskScope, DeskSheet, ScopeKind
+from asn_desktop.workflows import printing
+
+PREVIEW_AFTER_MS = 150
+PREVIEW_WIDTH = 400
+KINDS = (
+    "skp", "work_result", "indicator", "special_expectation", "annex_line", "planned_action",
+    "realisation", "evaluation", "feedback", "achievement", "sheet_event", "setting", "person",
+    "person_nip", "person_rank", "placement", "person_assessor", "unit", "position", "period",
+)  # fmt: skip
+
+
+class Desk(QWidget):
+    """The first tab of the page. ``main`` is its filled button, put into the footer."""
+
+    counted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.people: tuple[DeskPerson, ...] = ()
+        self._ids: tuple[UUID, ...] | None = None
+        self._scopes: tuple[DeskScope, ...] = ()
+        self._asked = 0
+        self.model = DeskModel(self.tr("Belum ada pejabat penilai"), self)
+        self.view = DeskView(self.model)
+        self.preview = Preview(context.operations, self._keep_one)
+        self.output = Output(context, self)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PREVIEW_AFTER_MS)
+        self._wait.timeout.connect(self._show_current)
+        self._lay_out()
+        self.model.ticks_changed.connect(self._count)
+        self.view.mend.connect(self._mend)
+        self.view.opened.connect(self._opened)
+        self.view.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._count()
+
+    # ---- what the page calls
+
+    def activate(self) -> None:
+        """Read the choices of people and, if some were chosen, their sheets."""
+        self._read_scopes()
+        paper = self.context.operations.read_now(read_settings).paper
+        self.papers.setCurrentIndex(list(Paper).index(Paper(paper)))
+        if self._ids is not None:
+            self.read(keep=True)
+
+    def choose(
+        self, people: Sequence[UUID], forms: Sequence[DeskForm] = (), words: str = ""
+    ) -> None:
+        """Lay out these people (sent by Ctrl+P from a list, or by the work list)."""
+        self._ids = tuple(people)
+        if forms:
+            for form, box in self.forms.items():
+                box.setChecked(form in forms)
+        self._read_scopes()
+        label = words or self.tr("Dipilih dari daftar ({n})").format(n=number(len(people)))
+        self.scopes.insertItem(1, label)
+        self.scopes.setCurrentIndex(1)
+        self._chosen_item = True
+        self.read()
+
+    def read(self, *, keep: bool = False) -> None:
+        """Look through the sheets of whom was chosen, behind the window."""
+        ids, forms = self._ids, self.asked_forms()
+        self._asked += 1
+        if ids is None or not forms or not ids:
+            self.people = ()
+            self.model.show_people(())
+            self.preview.show_nothing()
+            self._show_stack()
+            return
+        period = self.period()
+        office = self.context.office
+        self.context.operations.run(
+            lambda report: printing.lay_out(office, ids, forms, period, report),
+            then=partial(self._laid_out, self._asked, keep),
+            title=self.tr("Memeriksa lembar…") if len(ids) > 40 else "",
+        )
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was changed elsewhere; ticks stay."""
+        if touches(changes, *KINDS) and self._ids is not None:
+            self.read(keep=True)
+
+    def on_period(self) -> None:
+        """Another period: other sheets."""
+        if self._ids is not None:
+            self.read()
+
+    def period(self) -> PeriodRef:
+        """The period chosen in the window."""
+        selection = self.context.selection
+        return PeriodRef(selection.year, str(selection.period or "AKHIR"))
+
+    def asked_forms(self) -> tuple[DeskForm, ...]:
+        """The forms ticked."""
+        return tuple(form for form, box in self.forms.items() if box.isChecked())
+
+    def paper(self) -> Paper:
+        """The paper chosen on the desk."""
+        return list(Paper)[self.papers.currentIndex()]
+
+    # ---- making
+
+    def _lay_out(self) -> None:
+        stacks = QWidget()
+        left = QVBoxLayout(stacks)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._make_choices())
+        left.addWidget(line())
+        self.stack = QStackedWidget()
+        self.nothing = EmptyState(
+            Empty(
+                self.tr("Belum ada yang dipilih."),
+                detail=self.tr(
+                    "Pilih pegawai dan formulir di atas, atau tekan Ctrl+P dari daftar mana pun."
+                ),
+                icon="print",
+            )
+        )
+        self.none_found = EmptyState(
+            Empty(
+                self.tr("Tidak ada pegawai untuk pilihan ini."),
+                detail=self.tr("Pilih pegawai lain, atau centang sedikitnya satu formulir."),
+                icon="print",
+            )
+        )
+        for widget in (self.nothing, self.none_found, self.view):
+            self.stack.addWidget(widget)
+        left.addWidget(self.stack, 1)
+        left.addWidget(line())
+        left.addWidget(self._make_foot())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Split((stacks, 0), (self.preview, PREVIEW_WIDTH)))
+
+    def _make_choices(self) -> QWidget:
+        bar = QWidget()
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
+        column.setSpacing(px(self, 8))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for row in (above, below):
+            row.setSpacing(px(self, 8))
+            column.addLayout(row)
+        self.scopes = QComboBox()
+        self.scopes.setMinimumWidth(px(self, 320))
+        self.scopes.setAccessibleName(self.tr("Pegawai"))
+        self.scopes.setMaxVisibleItems(20)
+        self.scopes.activated.connect(self._scope_chosen)
+        self.papers = QComboBox()
+        self.papers.setAccessibleName(self.tr("Kertas"))
+        self.papers.addItems(["F4 (215 × 330 mm)", "A4 (210 × 297 mm)"])
+        self.papers.activated.connect(self._show_current)
+        above.addWidget(_label(self.tr("Pegawai")))
+        above.addWidget(self.scopes)
+        above.addStretch(1)
+        above.addWidget(_label(self.tr("Kertas")))
+        above.addWidget(self.papers)
+        self.forms: dict[DeskForm, QCheckBox] = {}
+        for form in DeskForm:
+            box = QCheckBox(f"{'/'.join(form.codes)}")
+            box.setToolTip(form.label)
+            box.setAccessibleName(form.label)
+            box.setChecked(form.per_period)
+            box.toggled.connect(self._forms_changed)
+            self.forms[form] = box
+        below.addWidget(_label(self.tr("Formulir")))
+        for form in (
+            DeskForm.EVALUATION,
+            DeskForm.DOCUMENT,
+            DeskForm.SKP,
+            DeskForm.ANNEX,
+            DeskForm.ACTION_PLAN,
+        ):
+            below.addWidget(self.forms[form])
+            below.addSpacing(px(self, 8))
+        below.addStretch(1)
+        return bar
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setFixedHeight(px(self, 52))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
+        row.setSpacing(px(self, 8))
+        self.summary = QLabel()
+        self.many = Button(self.tr("PDF per orang…"), icon="file", do=self.write_files)
+        self.one = Button(self.tr("Satu PDF…"), icon="file", do=self.write_one)
+        self.main = Button(self.tr("Cetak…"), icon="print", do=self.print_chosen)
+        row.addWidget(self.summary)
+        row.addStretch(1)
+        for button in (self.many, self.one, self.main):
+            row.addWidget(button)
+        return foot
+
+    # ---- choosing
+
+    _chosen_item = False
+
+    def _read_scopes(self) -> None:
+        """Fill the list of choices; what was chosen stays chosen."""
+        before = self.scopes.currentText()
+        self._scopes = self.context.operations.read_now(print_scopes.scopes)
+        self.scopes.clear()
+        self.scopes.addItem(self.tr("– pilih pegawai –"))
+        for scope in self._scopes:
+            self.scopes.addItem(self._scope_words(scope))
+        if self._chosen_item and self._ids is not None:
+            self.scopes.insertItem(1, before)
+        self.scopes.setCurrentIndex(max(0, self.scopes.findText(before)))
+
+    def _scope_words(self, scope: DeskScope) -> str:
+        words = {
+            ScopeKind.ALL: self.tr("Semua pegawai"),
+            ScopeKind.ASSESSOR: self.tr("Dinilai oleh {name}"),
+            ScopeKind.UNIT: "{name}",
+        }[scope.kind]
+        return f"{words.format(name=scope.label)} ({number(scope.count)})"
+
+    def _scope_chosen(self, at: int) -> None:
+        if self._chosen_item:
+            if at == 1:
+                return
+            self.scopes.removeItem(1)
+            self._chosen_item = False
+            at -= 1 if at > 1 else 0
+        if at == 0:
+            self._ids = None
+        else:
+            scope = self._scopes[at - 1]
+            self._ids = self.context.operations.read_now(
+                print_scopes.people_in, scope.kind, scope.id
+            )
+        self.read()
+
+    def _forms_changed(self, _on: bool) -> None:
+        if self._ids is not None:
+            self.read()
+
+    def _laid_out(self, asked: int, keep: bool, people: tuple[DeskPerson, ...]) -> None:
+        if asked != self._asked:
+            return
+        row = self.view.currentIndex().row()
+        self.people = people
+        self.model.show_people(people, keep=keep)
+        self._show_stack()
+        if self.model.rows:
+            self.view.go_to(row if keep and row >= 0 else 1)
+
+    def _show_stack(self) -> None:
+        shown: QWidget = self.view if self.people else self.none_found
+        self.stack.setCurrentWidget(self.nothing if self._ids is None else shown)
+        self._count()
+
+    def _count(self) -> None:
+        chosen = len(ready_sheets(self.model.chosen()))
+        left = sum(1 for person in self.people for sheet in person.sheets if not sheet.ready)
+        words = self.tr("{n} lembar dipilih").format(n=number(chosen))
+        if left:
+            words += self.tr(" · {n} belum siap").format(n=number(left))
+        self.summary.setText(words if self.people else "")
+        off = "" if chosen else self.tr("Centang dulu lembar yang siap: Spasi, atau Ctrl+A semua.")
+        self.main.setText(
+            self.tr("Cetak {n} lembar…").format(n=number(chosen)) if chosen else self.tr("Cetak…")
+        )
+        self.main.setAccessibleName(self.main.text())
+        self.main.updateGeometry()
+        for button in (self.main, self.many, self.one):
+            button.switch_off(off)
+        self.counted.emit()
+
+    # ---- preview
+
+    def _current_changed(self, *_indexes: Any) -> None:
+        self.view.viewport().update()
+        self._wait.start()
+
+    def _opened(self, _row: int) -> None:
+        self._show_current()
+
+    def _show_current(self, *_args: Any) -> None:
+        self._wait.stop()
+        row = self.view.currentIndex().row()
+        person = self.model.person_at(row)
+        if person is None and 0 <= row < len(self.model.rows):
+            head = self.model.rows[row]
+            self.preview.show_nothing(head.words if isinstance(head, Stack) else "")
+            return
+        sheets = self._seen(person)
+        if person is None or not sheets:
+            self.preview.show_nothing(
+                self.tr("Belum ada lembar yang bisa ditampilkan.") if person else ""
+            )
+            return
+        self.preview.show_sheets([self._previewed(person, sheet) for sheet in sheets])
+
+    def _seen(self, person: DeskPerson | None) -> list[DeskSheet]:
+        return list(person.ready) if person is not None else []
+
+    def _previewed(self, person: DeskPerson, sheet: DeskSheet) -> Previewed:
+        office, paper, document = self.context.office, self.paper(), sheet.document_id
+        title = f"{sheet.form.value} · {person.name}"
+        return Previewed(title, lambda: office.read(printing.preview, sheet.form, document, paper))
+
+    # ---- mending
+
+    def _mend(self, row: int) -> None:
+        person = self.model.person_at(row)
+        mend = mend_of(person) if person is not None else None
+        if person is not None and mend is not None:
+            page, target = places.of(mend[1], person.id, self.context.selection.period)
+            self.context.open(page, **target)
+
+    # ---- paper and files
+
+    def _refs(self) -> tuple[printing.SheetRef, ...]:
+        return printing.refs_of(self.model.chosen(), self.period())
+
+    def print_chosen(self) -> None:
+        """Ctrl+Enter: ask for the printer, seal, print, ask how it came out."""
+        self.output.print(self._refs(), self.paper())
+
+    def write_files(self) -> None:
+        """Ctrl+Shift+P: one PDF for each sheet into a folder."""
+        self.output.write_files(self._refs(), self.paper())
+
+    def write_one(self) -> None:
+        """One PDF of all chosen sheets."""
+        self.output.write_one(self._refs(), self.paper(), f"Lembar_{self.period()}.pdf")
+
+    def _keep_one(self, at: int) -> None:
+        person = self.model.person_at(self.view.currentIndex().row())
+        if person is None or at >= len(person.ready):
+            return
+        sheet = person.ready[at]
+        for ref in printing.refs_of([person], self.period()):
+            if (ref.form, ref.document_id) == (sheet.form, sheet.document_id):
+                name = printing.proposed_name(ref, person.nip, person.name)
+                self.output.write_one([ref], self.paper(), name)
+
+
+def _label(words: str) -> QLabel:
+    made = QLabel(words)
+    made.setProperty("kind", "muted")
+    return made
