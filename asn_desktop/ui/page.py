@@ -106,7 +106,7 @@ class PageHeader(QFrame):
         row.addWidget(self._title)
         row.addSpacing(px(self, 4))
         row.addWidget(self._note, 1)
-        row.addStretch(1)
+        row.addStretch(0)
         self._row = row
 
     @property

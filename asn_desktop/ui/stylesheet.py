@@ -66,6 +66,9 @@ QHeaderView::section {{
   background: {surface2}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   padding: 0 {p8}px; font-weight: bold;
 }}
+QTableCornerButton::section {{
+  background: {surface2}; border: 0; border-bottom: 1px solid {line};
+}}
 QScrollArea, QStackedWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {p12}px; margin: 0; }}

@@ -79,6 +79,17 @@ class RosterFile:
                 return row.text(cell.column)
         return ""
 
+    def rows_from(
+        self, sheet: str | None, first: int, count: int
+    ) -> list[tuple[int, tuple[str, ...]]]:
+        """(row number, cell texts) of ``count`` non-empty rows of a sheet from row ``first`` on."""
+        grid = next((grid for grid in self.grids if grid.sheet == sheet), None)
+        rows = [row for row in grid.rows if row.number >= first] if grid is not None else []
+        return [
+            (row.number, tuple(row.text(column) for column in range(1, max(row.cells) + 1)))
+            for row in rows[:count]
+        ]
+
     @property
     def source(self) -> Source:
         """What is kept of the file with the import."""
@@ -101,6 +112,29 @@ def open_file(
         raise UnreadableFile("file.not_readable", file=path.name) from fault
     grids = read(data, progress=progress, cancelled=cancelled)
     return RosterFile(path.name, hashlib.sha256(data).hexdigest(), grids)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A file opened and understood, with what importing it would do."""
+
+    file: RosterFile
+    roster: Roster
+    plan: RosterPlan
+
+
+def look(office: Office, path: Path, progress: Progress | None = None) -> Look | UnreadableFile:
+    """Open a file and say what importing it would do, or return why it cannot be read."""
+    try:
+        file = open_file(path, progress=progress)
+    except UnreadableFile as fault:
+        return fault
+    return look_again(office, file)
+
+
+def look_again(office: Office, file: RosterFile) -> Look:
+    """Say what importing would do after a person has decided something about the file."""
+    return Look(file, *preview(office, file))
 
 
 def preview(office: Office, file: RosterFile) -> tuple[Roster, RosterPlan]:
@@ -151,6 +185,12 @@ def problems_workbook(plan: RosterPlan, *, language: str = "id") -> bytes:
         for found in findings
     ]  # fmt: skip
     return write(Table("Masalah", heads, rows, "Daftar masalah daftar pegawai"))
+
+
+def save_problems(plan: RosterPlan, path: Path) -> Path:
+    """Save the list of problems. Raises ``OSError``."""
+    path.write_bytes(problems_workbook(plan))
+    return path
 
 
 def _shown(value: object) -> object:
@@ -262,7 +302,10 @@ def check_without_office(file: Path) -> RosterOutcome:
 
 
 def bring_in(
-    office: Office, file: RosterFile, roster: Roster, skip: Collection[RowKey] = frozenset()
+    office: Office,
+    file: RosterFile,
+    roster: Roster | None = None,
+    skip: Collection[RowKey] = frozenset(),
 ) -> Written[RosterPlan]:
     """Back the office up, then import in one act. ``roster`` is what :func:`preview` returned."""
     backup.automatic(office, reason="impor")

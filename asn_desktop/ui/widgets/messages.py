@@ -145,5 +145,6 @@ def _sentence(text: str) -> QLabel:
     made.setWordWrap(True)
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     made.setMaximumWidth(px(made, 560))
-    made.setMinimumWidth(min(px(made, 560), made.fontMetrics().horizontalAdvance(text) * 2))
+    width = min(px(made, 560), made.fontMetrics().horizontalAdvance(text) * 2)
+    made.setMinimumSize(width, made.heightForWidth(width))  # in a centred cell it would be cut
     return made
