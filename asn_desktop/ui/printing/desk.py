@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.services import print_scopes
 from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.formats import number
@@ -30,13 +29,20 @@ from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of, ready_
 from asn_desktop.ui.printing.desk_view import DeskView
 from asn_desktop.ui.printing.output import Output
 from asn_desktop.ui.printing.preview import Preview, Previewed
+from asn_desktop.ui.printing.scope_box import ScopeBox
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.ui.widgets.panels import Split
 from asn_desktop.views.paper import Paper
-from asn_desktop.views.printing import DeskForm, DeskPerson, DeskScope, DeskSheet, ScopeKind
+from asn_desktop.views.printing import (
+    DeskForm,
+    DeskPerson,
+    DeskSheet,
+    desk_form,
+)
 from asn_desktop.workflows import printing
+from asn_desktop.workflows.sentences import say
 
 PREVIEW_AFTER_MS = 150
 PREVIEW_WIDTH = 400
@@ -57,8 +63,8 @@ class Desk(QWidget):
         self.context = context
         self.people: tuple[DeskPerson, ...] = ()
         self._ids: tuple[UUID, ...] | None = None
-        self._scopes: tuple[DeskScope, ...] = ()
         self._asked = 0
+        self._ticking = False
         self.model = DeskModel(self.tr("Belum ada pejabat penilai"), self)
         self.view = DeskView(self.model)
         self.preview = Preview(context.operations, self._keep_one)
@@ -78,7 +84,7 @@ class Desk(QWidget):
 
     def activate(self) -> None:
         """Read the choices of people and, if some were chosen, their sheets."""
-        self._read_scopes()
+        self.scopes.read()
         paper = self.context.operations.read_now(read_settings).paper
         self.papers.setCurrentIndex(list(Paper).index(Paper(paper)))
         if self._ids is not None:
@@ -89,15 +95,21 @@ class Desk(QWidget):
     ) -> None:
         """Lay out these people (sent by Ctrl+P from a list, or by the work list)."""
         self._ids = tuple(people)
-        if forms:
-            for form, box in self.forms.items():
-                box.setChecked(form in forms)
-        self._read_scopes()
+        self._tick_forms(forms)
         label = words or self.tr("Dipilih dari daftar ({n})").format(n=number(len(people)))
-        self.scopes.insertItem(1, label)
-        self.scopes.setCurrentIndex(1)
-        self._chosen_item = True
+        self.scopes.show_sent(label)
         self.read()
+
+    def choose_all(self, forms: Sequence[DeskForm]) -> None:
+        """Lay out these forms of everybody."""
+        self._tick_forms(forms)
+        self.scopes.choose_all()
+
+    def _tick_forms(self, forms: Sequence[DeskForm]) -> None:
+        self._ticking = True
+        for form, box in self.forms.items():
+            box.setChecked(form in forms if forms else box.isChecked())
+        self._ticking = False
 
     def read(self, *, keep: bool = False) -> None:
         """Look through the sheets of whom was chosen, behind the window."""
@@ -184,11 +196,8 @@ class Desk(QWidget):
         for row in (above, below):
             row.setSpacing(px(self, 8))
             column.addLayout(row)
-        self.scopes = QComboBox()
-        self.scopes.setMinimumWidth(px(self, 320))
-        self.scopes.setAccessibleName(self.tr("Pegawai"))
-        self.scopes.setMaxVisibleItems(20)
-        self.scopes.activated.connect(self._scope_chosen)
+        self.scopes = ScopeBox(self.context.operations)
+        self.scopes.chosen.connect(self._scope_chosen)
         self.papers = QComboBox()
         self.papers.setAccessibleName(self.tr("Kertas"))
         self.papers.addItems(["F4 (215 × 330 mm)", "A4 (210 × 297 mm)"])
@@ -237,46 +246,12 @@ class Desk(QWidget):
 
     # ---- choosing
 
-    _chosen_item = False
-
-    def _read_scopes(self) -> None:
-        """Fill the list of choices; what was chosen stays chosen."""
-        before = self.scopes.currentText()
-        self._scopes = self.context.operations.read_now(print_scopes.scopes)
-        self.scopes.clear()
-        self.scopes.addItem(self.tr("– pilih pegawai –"))
-        for scope in self._scopes:
-            self.scopes.addItem(self._scope_words(scope))
-        if self._chosen_item and self._ids is not None:
-            self.scopes.insertItem(1, before)
-        self.scopes.setCurrentIndex(max(0, self.scopes.findText(before)))
-
-    def _scope_words(self, scope: DeskScope) -> str:
-        words = {
-            ScopeKind.ALL: self.tr("Semua pegawai"),
-            ScopeKind.ASSESSOR: self.tr("Dinilai oleh {name}"),
-            ScopeKind.UNIT: "{name}",
-        }[scope.kind]
-        return f"{words.format(name=scope.label)} ({number(scope.count)})"
-
-    def _scope_chosen(self, at: int) -> None:
-        if self._chosen_item:
-            if at == 1:
-                return
-            self.scopes.removeItem(1)
-            self._chosen_item = False
-            at -= 1 if at > 1 else 0
-        if at == 0:
-            self._ids = None
-        else:
-            scope = self._scopes[at - 1]
-            self._ids = self.context.operations.read_now(
-                print_scopes.people_in, scope.kind, scope.id
-            )
+    def _scope_chosen(self, ids: tuple[UUID, ...] | None) -> None:
+        self._ids = ids
         self.read()
 
     def _forms_changed(self, _on: bool) -> None:
-        if self._ids is not None:
+        if self._ids is not None and not self._ticking:
             self.read()
 
     def _laid_out(self, asked: int, keep: bool, people: tuple[DeskPerson, ...]) -> None:
@@ -337,7 +312,14 @@ class Desk(QWidget):
         self.preview.show_sheets([self._previewed(person, sheet) for sheet in sheets])
 
     def _seen(self, person: DeskPerson | None) -> list[DeskSheet]:
-        return list(person.ready) if person is not None else []
+        """What there is to look at: also a draft, which cannot be printed yet."""
+        if person is None:
+            return []
+        return [
+            sheet
+            for sheet in person.sheets
+            if sheet.document_id is not None and desk_form(sheet.form) is not None
+        ]
 
     def _previewed(self, person: DeskPerson, sheet: DeskSheet) -> Previewed:
         office, paper, document = self.context.office, self.paper(), sheet.document_id
@@ -372,9 +354,13 @@ class Desk(QWidget):
 
     def _keep_one(self, at: int) -> None:
         person = self.model.person_at(self.view.currentIndex().row())
-        if person is None or at >= len(person.ready):
+        if person is None:
             return
-        sheet = person.ready[at]
+        sheet = self._seen(person)[at]
+        if not sheet.ready:
+            words = " ".join(say(lack.finding) for lack in sheet.lacks if lack.stops)
+            self.context.notice(words)
+            return
         for ref in printing.refs_of([person], self.period()):
             if (ref.form, ref.document_id) == (sheet.form, sheet.document_id):
                 name = printing.proposed_name(ref, person.nip, person.name)

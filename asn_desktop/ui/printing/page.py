@@ -9,12 +9,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
 
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.ui.operations import ChangesLike
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.printing.desk import Desk
 from asn_desktop.ui.printing.sheets import make_panel
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.views.printing import DeskForm
+from asn_desktop.views.printing import DeskForm, desk_form
 
 
 class PrintingPage(Page):
@@ -59,12 +61,25 @@ class PrintingPage(Page):
             self.sheets.read()
 
     def go(self, **target: Any) -> None:
-        """Lay out ``people`` (ids) with ``forms`` ticked and ``words`` for them, or ``tab``."""
-        self.show_tab(1 if target.get("tab") == "lembar" else 0)
+        """Show what was asked for from elsewhere.
+
+        ``people`` (ids) and ``forms`` (codes): their sheets; ``forms`` alone: everybody's;
+        ``document`` and ``person``: that SKP; ``view="sheets"`` with ``state``: the second tab.
+        """
+        if target.get("view") == "sheets":
+            self.show_tab(1)
+            state = target.get("state")
+            self.sheets.set_filter("state", SheetEventKind(state) if state else None)
+            return
+        self.show_tab(0)
+        forms = tuple(dict.fromkeys(map(_desk_form, target.get("forms", ()))))
         people: Sequence[UUID] = target.get("people", ())
-        forms: Sequence[DeskForm] = target.get("forms", ())
+        if target.get("person") is not None:
+            people, forms = [target["person"]], forms or (DeskForm.SKP, DeskForm.ANNEX)
         if people:
             self.desk.choose(people, forms, target.get("words", ""))
+        elif forms:
+            self.desk.choose_all(forms)
 
     def activate(self) -> None:
         """Read what is shown."""
@@ -107,3 +122,8 @@ class PrintingPage(Page):
 
     def _other_tab(self) -> None:
         self.show_tab(1 - self.tabs.currentIndex())
+
+
+def _desk_form(code: str | DeskForm) -> DeskForm:
+    found = code if isinstance(code, DeskForm) else desk_form(FormCode(code))
+    return found or DeskForm.SKP

@@ -14,10 +14,11 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.evaluation import Evaluation
+from asn_desktop.models.planning import Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind
+from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
 from asn_desktop.services import paper
 from asn_desktop.services.office import Tx
 from asn_desktop.ui.printing import output, printer
@@ -302,7 +303,7 @@ def test_a_date_is_typed_once_for_all_chosen_sheets(
     shown: Shown, qtbot: QtBot, monkeypatch: Patch
 ) -> None:
     print_all(shown)
-    shown.page.go(tab="lembar")
+    shown.page.go(view="sheets")
     sheets = shown.page.sheets
     assert [row.name for row in sheets.model.rows] == [
         "Eka Dewi O'Brien",
@@ -328,7 +329,7 @@ def test_a_step_out_of_order_is_told_and_nothing_recorded(
     shown: Shown, qtbot: QtBot, monkeypatch: Patch
 ) -> None:
     print_all(shown)
-    shown.page.go(tab="lembar")
+    shown.page.go(view="sheets")
     refused: list[Any] = []
     shown.operations.refused.connect(refused.append)
     monkeypatch.setattr(DateQuestion, "ask", lambda *_args, **_words: date(2026, 7, 2))
@@ -351,3 +352,34 @@ def test_the_head_of_a_stack_counts_its_sheets(shown: Shown, qtbot: QtBot) -> No
     head = shown.page.desk.model.rows[0]
     assert isinstance(head, Stack)
     assert head.sheets == 4
+
+
+def test_the_work_list_leads_to_forms_of_all_and_to_sheets_of_a_state(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    print_all(shown)
+    shown.page.go(forms=("D.1.1",))
+    shown.settle()
+    qtbot.waitUntil(lambda: len(words(shown)) == 5)
+    assert words(shown)[1] == "Eka Dewi O'Brien, D.1.1, dicetak 1 Jul 2026"
+    assert shown.page.desk.model.chosen() == []
+    shown.page.go(view="sheets", state="void")
+    assert shown.page.sheets.model.rowCount() == 0
+    shown.page.go(view="sheets", state="printed")
+    assert shown.page.sheets.model.rowCount() == 2
+
+
+def test_a_draft_can_be_looked_at_but_not_printed(shown: Shown, qtbot: QtBot) -> None:
+    def draft(tx: Tx) -> None:
+        tx.session.get_one(Skp, shown.staff[0].skp).state = SkpState.DRAFT
+
+    shown.operations.write(Act.EDIT_SKP, draft)
+    shown.settle()
+    shown.page.go(document=shown.staff[0].skp, person=shown.staff[0].person)
+    shown.settle()
+    desk = shown.page.desk
+    qtbot.waitUntil(lambda: desk.preview.paper.image is not None)
+    assert words(shown)[1] == "Nur Ratna Purnomo, M.M., A.1.7  A.1.8, SKP belum diajukan"
+    assert "A.1.7" in desk.preview.title.full
+    qtbot.mouseClick(desk.preview.keep, Qt.MouseButton.LeftButton)
+    assert shown.opened.notices == ["SKP belum diajukan."]
