@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -24,12 +24,13 @@ from asn_desktop.views.worklist import Group, Share, WorkList
 
 def work_list(tx: ReadTx, year: int, period_code: str | None) -> WorkList:
     """Everything that waits in a year and period, what was put off left out."""
-    period = tx.session.scalars(
-        sa.select(Period).where(Period.year == year, Period.code == (period_code or ""))
-    ).first()
-    asked = Question(tx, year, period, working_calendar(tx))
+    periods = tx.session.scalars(
+        sa.select(Period).where(Period.year == year).order_by(Period.starts, Period.ends)
+    ).all()
+    period = next((one for one in periods if one.code == period_code), None)
+    asked = Question(tx, year, period, _begun(tx, periods, period), working_calendar(tx))
     hidden = set(tx.session.scalars(sa.select(Postponed.key).where(Postponed.until > tx.today)))
-    rows = [row for part in worklist_rows.PARTS for row in part(asked)]
+    rows = list(worklist_rows.rows(asked))
     order = list(Group)
     shown = sorted(
         (row for row in rows if row.key not in hidden), key=lambda r: order.index(r.group)
@@ -44,6 +45,16 @@ def postpone(tx: Tx, key: str, until: date) -> None:
         tx.session.add(Postponed(key=key, until=until))
     else:
         row.until = until
+
+
+def _begun(tx: ReadTx, periods: Sequence[Period], chosen: Period | None) -> tuple[Period, ...]:
+    """The periods whose window has come: the newest, the chosen, and those once worked on.
+
+    An office that begins in July is not told that nobody was rated in spring.
+    """
+    begun = [one for one in periods if one.window_starts <= tx.today]
+    worked_on = set(tx.session.scalars(sa.select(Evaluation.period_id).distinct()))
+    return tuple(one for one in begun if one is begun[-1] or one is chosen or one.id in worked_on)
 
 
 def _shares(asked: Question) -> Iterator[Share]:

@@ -17,6 +17,7 @@ from asn_desktop.models.planning import Period, ReturnNote, Skp
 from asn_desktop.rules.clock import LIMITS, Limit, skp_due
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.status import Status
 from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.office import ReadTx
@@ -28,11 +29,15 @@ PLANNING = tuple(status for status in Status if status.plans)
 
 @dataclass(frozen=True)
 class Question:
-    """What every row asks about: the transaction, the year and period chosen, the calendar."""
+    """What every row asks about: the transaction, the year and period chosen, the calendar.
+
+    ``begun`` are the periods in whose window evaluation goes on, or should have ended.
+    """
 
     tx: ReadTx
     year: int
     period: Period | None
+    begun: tuple[Period, ...]
     calendar: WorkingCalendar
 
     def count(self, statement: sa.Select[UUID]) -> int:
@@ -147,10 +152,8 @@ def _to_set(asked: Question) -> Iterator[Work]:
         )
 
 
-def _no_achievement(asked: Question) -> Iterator[Work]:
-    if asked.period is None or asked.tx.today < asked.period.window_starts:
-        return
-    has = sa.select(Achievement.unit_id).where(Achievement.period_id == asked.period.id)
+def _no_achievement(asked: Question, period: Period) -> Iterator[Work]:
+    has = sa.select(Achievement.unit_id).where(Achievement.period_id == period.id)
     leads = asked.tx.session.execute(
         sa.select(PersonNow.unit_id, PersonNow.unit, sa.func.count())
         .join(Skp, Skp.assessor_id == PersonNow.person_id)
@@ -165,26 +168,26 @@ def _no_achievement(asked: Question) -> Iterator[Work]:
     ).all()
     if len(leads) > MANY:
         yield Work(
-            key=f"achievement.{asked.period.id}",
+            key=f"achievement.{period.id}",
             group=Group.NOW,
             code="work.achievement_missing_many",
-            values={"count": len(leads)},
+            values={"count": len(leads), "period": PeriodRef(period.year, period.code)},
             reason="work.blocks_evaluation",
             button="work.button.enter_achievement",
             page="evaluation",
-            target={"view": "achievement"},
+            target={"view": "achievement", "period": period.code},
         )
         return
     for unit_id, unit, _count in leads:
         yield Work(
-            key=f"achievement.{asked.period.id}.{unit_id}",
+            key=f"achievement.{period.id}.{unit_id}",
             group=Group.NOW,
             code="work.achievement_missing",
-            values={"unit": unit},
+            values={"unit": unit, "period": PeriodRef(period.year, period.code)},
             reason="work.blocks_evaluation",
             button="work.button.enter_achievement",
             page="evaluation",
-            target={"view": "achievement", "unit": unit_id},
+            target={"view": "achievement", "unit": unit_id, "period": period.code},
         )
 
 
@@ -193,10 +196,7 @@ def rated() -> tuple[EvaluationState, ...]:
     return (EvaluationState.RATED, EvaluationState.FINAL)
 
 
-def _unrated(asked: Question) -> Iterator[Work]:
-    period = asked.period
-    if period is None or asked.tx.today < period.window_starts:
-        return
+def _unrated(asked: Question, period: Period) -> Iterator[Work]:
     done = sa.select(Evaluation.skp_id).where(
         Evaluation.period_id == period.id, Evaluation.state.in_(rated())
     )
@@ -207,7 +207,7 @@ def _unrated(asked: Question) -> Iterator[Work]:
             key=f"evaluation.{period.id}",
             group=Group.NOW if late else Group.SOON,
             code="work.unrated",
-            values={"count": count, "code": period.code, "year": period.year},
+            values={"count": count, "period": PeriodRef(period.year, period.code)},
             reason="work.window_ended" if late else "work.until",
             reason_values=(
                 {"date": period.window_ends}
@@ -216,6 +216,7 @@ def _unrated(asked: Question) -> Iterator[Work]:
             ),
             button="work.button.rate",
             page="evaluation",
+            target={"period": period.code},
         )
 
 
@@ -306,9 +307,7 @@ def _to_hand_over(asked: Question) -> Iterator[Work]:
         )
 
 
-def _to_print(asked: Question) -> Iterator[Work]:
-    if asked.period is None:
-        return
+def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
         .join(SheetEvent, SheetEvent.version_id == Version.id)
@@ -316,31 +315,31 @@ def _to_print(asked: Question) -> Iterator[Work]:
     )
     count = asked.count(
         sa.select(Evaluation.id).where(
-            Evaluation.period_id == asked.period.id,
+            Evaluation.period_id == period.id,
             Evaluation.state.in_(rated()),
             Evaluation.id.not_in(sealed),
         )
     )
     if count:
         yield Work(
-            key=f"paper.ready.{asked.period.id}",
+            key=f"paper.ready.{period.id}",
             group=Group.READY,
             code="work.to_print",
-            values={"count": count},
+            values={"count": count, "period": PeriodRef(period.year, period.code)},
             button="work.button.print",
             page="printing",
-            target={"forms": ("D.1.1",)},
+            target={"forms": ("D.1.1",), "period": period.code},
         )
 
 
-PARTS = (
-    _without_assessor,
-    _returned,
-    _void,
-    _no_achievement,
-    _without_skp,
-    _to_set,
-    _unrated,
-    _to_hand_over,
-    _to_print,
-)
+PARTS = (_without_assessor, _returned, _void, _without_skp, _to_set, _to_hand_over)
+OF_A_PERIOD = (_no_achievement, _unrated, _to_print)
+
+
+def rows(asked: Question) -> Iterator[Work]:
+    """Every row that waits, of the year and of each period that has begun."""
+    for part in PARTS:
+        yield from part(asked)
+    for period in asked.begun:
+        for part_of_period in OF_A_PERIOD:
+            yield from part_of_period(asked, period)

@@ -30,12 +30,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} SKP are ready to be set by {name}.",
     ),
     "work.achievement_missing": (
-        "Capaian {unit} belum diisi.",
-        "The achievement of {unit} is missing.",
+        "Capaian {period} {unit} belum diisi.",
+        "The {period} achievement of {unit} is missing.",
     ),
     "work.achievement_missing_many": (
-        "Capaian {count} unit belum diisi.",
-        "The achievement of {count} units is missing.",
+        "Capaian {period} {count} unit belum diisi.",
+        "The {period} achievement of {count} units is missing.",
     ),
     "work.blocks_evaluation": ("penilaian belum bisa mulai", "evaluation cannot begin"),
     "work.unrated": (
@@ -59,7 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} lembar D.1.1 ditandatangani, belum diserahkan.",
         "{count} D.1.1 are signed and not handed over.",
     ),
-    "work.to_print": ("{count} lembar D.1.1 siap dicetak.", "{count} D.1.1 are ready to print."),
+    "work.to_print": (
+        "{count} lembar D.1.1 {period} siap dicetak.",
+        "{count} D.1.1 of {period} are ready to print.",
+    ),
     "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
     "work.button.plan": ("Buat SKP", "Make SKP"),
     "work.button.open": ("Buka daftar", "Open the list"),

@@ -6,15 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from asn_desktop import texts
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services import calendar, search, worklist
 from asn_desktop.services.office import Office
-from asn_desktop.views.worklist import Group
+from asn_desktop.services.periods import set_up_year
+from asn_desktop.views.worklist import Group, WorkList
+
+
+def work(office: Office) -> WorkList:
+    return office.read(worklist.work_list, 2026, "TW2")
 
 
 def rows(office: Office) -> dict[str, Any]:
-    found = office.read(worklist.work_list, 2026, "TW2")
-    return {row.code: row for row in found.rows}
+    return {row.code: row for row in work(office).rows}
 
 
 def test_an_empty_office_has_four_steps_before_it(office: Office) -> None:
@@ -62,3 +68,21 @@ def test_search_finds_words_in_any_order(office: Office, make_person: Callable[.
     assert titles == ["Nur Ratna Purnomo, M.M."]
     assert office.read(search.everything, "purnomo xyz") == []
     assert office.read(search.everything, "%") == []
+
+
+def test_a_set_skp_waits_for_achievement_and_rating(
+    office: Office, make_person: Callable[..., Any], make_skp: Callable[..., Any]
+) -> None:
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    camat = make_person(office, name="Camat Satu", heads=True)
+    staff = make_person(office, name="Staf Satu", assessor=camat)
+    make_skp(office, staff, assessor=camat, state=SkpState.SET)
+    found = rows(office)
+    assert found["work.achievement_missing"].values["unit"] == "Kecamatan Mulyorejo"
+    assert found["work.unrated"].values["period"].label == "Triwulan II"
+    assert found["work.unrated"].target == {"period": "TW2"}
+    for row in found.values():
+        assert texts.sentence(row.code, **row.values)
+    shares = {share.code: (share.done, share.of) for share in work(office).shares}
+    assert shares["share.set"] == (1, 2)
+    assert shares["share.evaluated"] == (0, 1)

@@ -219,7 +219,11 @@ class HomePage(Page):
         return name
 
     def _do(self, work: Work) -> None:
-        self.context.open(work.page, **work.target)
+        target = dict(work.target)
+        period = target.pop("period", None)
+        if period is not None:
+            self.context.selection.choose(self.context.selection.year, period)
+        self.context.open(work.page, **target)
 
     def _move(self, step: int) -> None:
         place = next((i for i, row in enumerate(self.rows) if row.hasFocus()), 0)

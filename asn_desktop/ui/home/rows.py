@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from asn_desktop import texts
-from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.sentences import shown
 from asn_desktop.ui.states import State, draw_shape
@@ -30,11 +29,10 @@ REASON_WIDTH = 280
 
 def sentence_of(work: Work) -> str:
     """The sentence as rich text, names and numbers bold."""
-    values = dict(work.values)
-    if "code" in values and "year" in values:
-        values["period"] = PeriodRef(int(str(values["year"])), str(values["code"])).label
-    bold = {name: f"<b>{escape(str(value))}</b>" for name, value in shown(values).items()}
-    return texts.sentence(work.code, **bold)
+    bold = {name: f"<b>{escape(str(value))}</b>" for name, value in shown(work.values).items()}
+    words = texts.sentence(work.code, **bold)
+    # "… ditetapkan Joko, S.AP.": a title's full stop ends the sentence as well.
+    return words[:-1] if words.endswith(".</b>.") else words
 
 
 def reason_of(work: Work) -> str:
