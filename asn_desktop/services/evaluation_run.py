@@ -8,12 +8,16 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import DistributionReason, Evaluation
+from asn_desktop.models.journal import JournalEntry
 from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.models.planning import Skp
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services import undo
 from asn_desktop.services.evaluation_achievement import facts_of, led_units
 from asn_desktop.services.evaluation_facts import whole
-from asn_desktop.services.office import ReadTx
+from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import period_head, skps_in
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.evaluation import AchievementFacts, PersonEvaluation, Run
@@ -75,3 +79,12 @@ def _achievement(
     if people:
         return people[0].achievement
     return AchievementFacts(unit_id=None, unit="", of_year=period.year)
+
+
+def undo_step(tx: Tx, act: Act) -> None:
+    """Take back the newest act, if it is the one the run means; else ``undo.changed_since``."""
+    seq = undo.last_act(tx)
+    entry = tx.session.get(JournalEntry, seq) if seq is not None else None
+    if seq is None or entry is None or entry.act != act.value:
+        raise refuse("undo.changed_since")
+    undo.undo(tx, seq)

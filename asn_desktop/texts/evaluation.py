@@ -103,4 +103,57 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Achievement {achievement}: at least {limit} person {predicates} (SE 3/2023). Now {count} "
         "of {total}.",
     ),
+    "guide.work.above": (
+        "Sebagian besar atau seluruh hasil kerja di atas ekspektasi dan tidak ada hasil kerja "
+        "utama yang di bawah ekspektasi. Umpan balik sebagian besar atau seluruhnya menunjukkan "
+        "respons positif.",
+        "Most or all results are above expectation and no main result is below. Feedback is mostly "
+        "or all positive.",
+    ),
+    "guide.work.met": (
+        "Sebagian besar atau seluruh hasil kerja sesuai ekspektasi dan hanya sebagian kecil hasil "
+        "kerja utama yang di bawah ekspektasi. Umpan balik sebagian menunjukkan respons positif.",
+        "Most or all results are as expected and only a small part of the main results is below. "
+        "Feedback is partly positive.",
+    ),
+    "guide.work.below": (
+        "Sebagian besar atau seluruh hasil kerja di bawah ekspektasi. Umpan balik sebagian besar "
+        "atau seluruhnya tidak menunjukkan respons positif.",
+        "Most or all results are below expectation. Feedback is mostly or all not positive.",
+    ),
+    "guide.behaviour.above": (
+        "Konsisten menjalankan nilai dasar ASN untuk diri sendiri dan menjadi penjaga penerapan "
+        "nilai dasar ASN di dalam atau di luar unit kerjanya.",
+        "Lives the values consistently and guards them in or outside the own unit.",
+    ),
+    "guide.behaviour.met": (
+        "Konsisten menjalankan nilai dasar ASN untuk diri sendiri.",
+        "Lives the values consistently.",
+    ),
+    "guide.behaviour.below": (
+        "Belum secara konsisten menjalankan nilai dasar ASN.",
+        "Does not yet live the values consistently.",
+    ),
+    "guide.source": (
+        "Contoh panduan, PermenPANRB 6/2022 halaman 97–98 dan 100–102. Rating adalah pertimbangan "
+        "Anda atas realisasi, bukti dukung, dan seluruh umpan balik, bukan hasil hitungan.",
+        "Example guidance, PermenPANRB 6/2022 pages 97–98 and 100–102. A rating is a judgement on "
+        "realisation, evidence and all feedback, not a computed number.",
+    ),
+    "mirror.most": (
+        "{predicates}: sebagian besar, paling sedikit {limit} dari {total}. Sekarang {count}.",
+        "{predicates}: most, at least {limit} of {total}. Now {count}.",
+    ),
+    "mirror.at_most": (
+        "{predicates}: paling banyak {percent} % = {limit} dari {total}. Sekarang {count}.",
+        "{predicates}: at most {percent} % = {limit} of {total}. Now {count}.",
+    ),
+    "mirror.at_least": (
+        "{predicates}: paling sedikit {percent} % = {limit} dari {total}. Sekarang {count}.",
+        "{predicates}: at least {percent} % = {limit} of {total}. Now {count}.",
+    ),
+    "mirror.at_least_one": (
+        "{predicates}: paling sedikit {limit} orang dari {total}. Sekarang {count}.",
+        "{predicates}: at least {limit} person of {total}. Now {count}.",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Rating: the page Penilaian and the evaluation run (`screens.md` 3)."""

@@ -1,0 +1,458 @@
+"""Penilaian beruntun (`screens.md` 3): one person after another, by keys, never waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop import texts
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.predicate import Rating
+from asn_desktop.services import evaluation_lists, progress_facts
+from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
+from asn_desktop.ui.evaluation.book import Book
+from asn_desktop.ui.evaluation.card import RatingCard
+from asn_desktop.ui.evaluation.cards import nothing_to_rate, the_end
+from asn_desktop.ui.evaluation.drawer import Drawer, Shown
+from asn_desktop.ui.evaluation.queue import Queue
+from asn_desktop.ui.evaluation.ratings import KEYS
+from asn_desktop.ui.evaluation.sending import has_desk, send
+from asn_desktop.ui.evaluation.stack import PanelStack
+from asn_desktop.ui.operations import ChangesLike
+from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.sentences import words_of
+from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.dialogs import TextQuestion
+from asn_desktop.ui.widgets.messages import Empty, EmptyState
+from asn_desktop.views.evaluation import Mirror, Target
+
+
+class RunPage(Page):
+    """All people of one assessor: who at the left, facts in the middle, ratings at the right."""
+
+    title = "Penilaian beruntun"
+
+    def build(self) -> None:
+        """Make the three columns and the cards that stand in their place."""
+        self.book = Book(self.context.operations, self.context.office.today, self)
+        self._assessor: UUID | None = None
+        self._office_mirror: Mirror | None = None
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views, 1)
+        self.work = QWidget()
+        self.views.addWidget(self.work)
+        row = QHBoxLayout(self.work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.queue, self.card, self.drawer = Queue(), RatingCard(), Drawer()
+        self.middle = PanelStack(self._write_piece)
+        self.middle.viewed.connect(self._viewed)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self.middle, 1)
+        centre.addWidget(self.drawer)
+        row.addWidget(self.queue)
+        row.addWidget(line(upright=True))
+        row.addLayout(centre, 1)
+        row.addWidget(line(upright=True))
+        row.addWidget(self.card)
+        self.place = Button("", kind=Kind.QUIET, small=True)
+        self.place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.before = Button("", kind=Kind.QUIET, icon="chevron-left", do=self.previous)
+        self.after = Button("", kind=Kind.QUIET, icon="chevron-right", do=self.following)
+        self.before.setToolTip(self.tr("Orang sebelumnya (Alt+←)"))
+        self.after.setToolTip(self.tr("Orang berikutnya (Alt+→)"))
+        for button in (self.place, self.before, self.after):
+            self.header.add(button)
+        self.set_main(self.card.done, in_header=False)
+        self._wire()
+        self._make_keys()
+
+    def _wire(self) -> None:
+        book, card = self.book, self.card
+        book.loaded.connect(self._loaded)
+        book.moved.connect(self._moved)
+        book.person_changed.connect(self._person_changed)
+        book.refused.connect(self._refused)
+        book.ended.connect(self._ended)
+        card.work.chosen.connect(self._rate_work)
+        card.behaviour.chosen.connect(self._rate_behaviour)
+        card.done.clicked.connect(self.finish)
+        card.doubt.clicked.connect(self.doubt)
+        card.reopen.clicked.connect(self.reopen)
+        card.note.left.connect(self._note_left)
+        card.override.left.connect(self._override_left)
+        card.without_said.connect(self._without_left)
+        self.queue.clicked.connect(self._go)
+        self.queue.whole_mirror.connect(partial(self.toggle, Shown.MIRROR))
+        self.queue.explain.connect(self.explain)
+        self.drawer.extra.clicked.connect(self.add_feedback)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def _make_keys(self) -> None:
+        self.tell_key("1 2 3", self.tr("di atas, sesuai, di bawah ekspektasi"))
+        self.add_key("Alt+H", self.tr("rating hasil kerja"), self.card.work.setFocus)
+        self.add_key("Alt+L", self.tr("rating perilaku"), self.card.behaviour.setFocus)
+        self.tell_key("Tab", self.tr("umpan balik berikutnya"))
+        self.add_key("Ctrl+R", self.tr("ragu-ragu"), self.doubt)
+        self.add_key("Alt+Left", self.tr("orang sebelumnya"), self.previous)
+        self.add_key("Alt+Right", self.tr("orang berikutnya"), self.following)
+        for what, words in (
+            (Shown.EVIDENCE, self.tr("realisasi dan bukti dukung")),
+            (Shown.FEEDBACK, self.tr("semua umpan balik")),
+            (Shown.LAST, self.tr("periode lalu")),
+            (Shown.MIRROR, self.tr("sebaran lengkap")),
+        ):
+            self.add_key(what.value, words, partial(self.toggle, what))
+        self.tell_key("F1", self.tr("panduan rating"))
+        self.tell_key("Ctrl+Z", self.tr("urungkan langkah terakhir di sini"))
+
+    # ---- coming and going
+
+    def go(self, *, assessor: UUID | None = None, person: UUID | None = None, **_more: Any) -> None:
+        """Open the run of ``assessor`` in the chosen period, at ``person``."""
+        if assessor is not None:
+            self._assessor = assessor
+        self._load(person)
+
+    def on_period(self) -> None:
+        """Another period: the same assessor's people in it."""
+        self._load(None)
+
+    def refresh(self) -> None:
+        """F5."""
+        self.book.reload()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Somebody else wrote something."""
+        self.book.on_changed(changes)
+
+    def leave(self) -> bool:
+        """Whatever is being typed is written first."""
+        self._commit()
+        return True
+
+    def back(self) -> bool:
+        """Esc: shut the drawer."""
+        if self.drawer.shown is not None:
+            self.drawer.close_drawer()
+            return True
+        return False
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: the sheets of the finished people of this run."""
+        return send(self.context, [one.person_id for one in self.book.people if one.finished])
+
+    def _load(self, person: UUID | None) -> None:
+        selection = self.context.selection
+        period = self.context.operations.read_now(
+            progress_facts.find_period, selection.year, selection.period
+        )
+        if self._assessor is None or period is None:
+            return
+        self.middle.clear()
+        self.book.load(self._assessor, period.id, person)
+
+    # ---- showing
+
+    def _loaded(self) -> None:
+        run = self.book.run
+        if run is None:
+            return
+        self.header.set_title(
+            self.tr("Penilaian beruntun"),
+            f"{run.assessor} · {run.period.label} {run.period.year} · {len(run.people)} orang",
+        )
+        empty = nothing_to_rate(
+            run, self.open_period, self.achieve, partial(self.context.open, "planning")
+        )
+        for widget in (self.place, self.before, self.after):
+            widget.setVisible(empty is None)
+        if empty is not None:
+            self._show_card(empty)
+            return
+        if self.book.finished == len(self.book.people) and self.book.place < 0:
+            self._ended()
+            return
+        self._show_work()
+        self._show_place()
+        self._focus_rating()
+
+    def _show_card(self, empty: Empty) -> None:
+        card = EmptyState(empty)
+        old = self.views.widget(1) if self.views.count() > 1 else None
+        self.views.addWidget(card)
+        self.views.setCurrentWidget(card)
+        if old is not None:
+            self.views.removeWidget(old)
+            old.deleteLater()
+        self.main_button = next((one for one in card.buttons if one.isEnabled()), None)
+        if self.main_button is not None:
+            self.main_button.set_key("Ctrl+Enter")
+            self.main_button.setFocus()
+
+    def _show_work(self) -> None:
+        self.views.setCurrentWidget(self.work)
+        self.main_button = self.card.done
+
+    @property
+    def in_work(self) -> bool:
+        """Whether somebody is in view (no card stands in the place)."""
+        return self.views.currentWidget() is self.work and self.book.place >= 0
+
+    def _show_place(self) -> None:
+        one, place = self.book.person, self.book.place
+        self.middle.bring(one)
+        self.card.show_person(one)
+        self.place.setText(f"{place + 1}/{len(self.book.people)}")
+        self.before.setEnabled(place > 0)
+        self.after.setEnabled(place < len(self.book.people) - 1)
+        self._show_around()
+        self._fill_drawer()
+        QTimer.singleShot(0, self, self._prepare_next)
+
+    def _prepare_next(self) -> None:
+        """Make the widgets of who comes next, so that the next key shows them in one frame."""
+        following = self.book.next_open(self.book.place)
+        if self.in_work and following >= 0:
+            self.middle.panel(self.book.people[following])
+
+    def _show_around(self) -> None:
+        self.queue.show_people(self.book.people, self.book.place)
+        mirror = self.book.mirror()
+        words = words_of(mirror.findings[0]) if mirror.findings else ""
+        self.queue.show_mirror(mirror, words)
+
+    def _person_changed(self, place: int) -> None:
+        if not self.in_work and self.book.finished < len(self.book.people):
+            self._show_work()
+        if place == self.book.place:
+            self.middle.bring(self.book.people[place])
+            self.card.show_person(self.book.people[place])
+            self._fill_drawer()
+        self._show_around()
+
+    def _moved(self, _place: int) -> None:
+        self._show_work()
+        self._show_place()
+        self._focus_rating()
+
+    def _focus_rating(self) -> None:
+        one = self.book.person
+        target = self.card.behaviour if one.work and not one.behaviour else self.card.work
+        if one.finished:
+            self.card.reopen.setFocus()
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ended(self) -> None:
+        self._show_around()
+        desk = self.print_selection if has_desk(self.context) else None
+        average = self.book.average_seconds()
+        self._show_card(the_end(self.book.people, average, self.look_at, desk))
+
+    def look_at(self, place: int) -> None:
+        """Show one person from a card."""
+        self.book.place = place
+        self._moved(place)
+
+    # ---- acts
+
+    def finish(self) -> None:
+        """Ctrl+Enter: finish this person and show the next one at once."""
+        self._commit()
+        self.book.finish()
+
+    def doubt(self) -> None:
+        """Ctrl+R."""
+        if self.in_work:
+            self._commit()
+            self.book.toggle_doubtful()
+
+    def reopen(self) -> None:
+        """Open the finished person in view again; asks why."""
+        name = self.book.person.name
+        reason = TextQuestion.ask(
+            self,
+            self.tr("Buka kembali penilaian {name}?").format(name=name),
+            label=self.tr("Alasan"),
+            text=self.tr("Lembar yang sudah dicetak menjadi tidak berlaku bila isinya berubah."),
+            yes=self.tr("Buka kembali"),
+        )
+        if reason is not None:
+            self.book.reopen(reason)
+            self._focus_rating()
+
+    def previous(self) -> None:
+        """Alt+←."""
+        self._go(self.book.place - 1)
+
+    def following(self) -> None:
+        """Alt+→."""
+        self._go(self.book.place + 1)
+
+    def explain(self) -> None:
+        """Ask why the distribution leaves the pattern."""
+        run = self.book.run
+        if run is None:
+            return
+        said = TextQuestion.ask(
+            self,
+            self.tr("Alasan sebaran berbeda dari pola"),
+            label=self.tr("Alasan"),
+            value=run.distribution_reason,
+            text="\n".join(words_of(one) for one in self.book.mirror().findings),
+        )
+        if said is not None:
+            self.book.explain(said)
+
+    def achieve(self) -> None:
+        """Enter the achievement of the unit that counts in this run."""
+        run = self.book.run
+        if run is not None:
+            ask_achievement(self, self.context, run.period, run.achievement)
+
+    def open_period(self) -> None:
+        """Open the evaluations of the period."""
+        if self.book.run is not None:
+            open_evaluations(self.context, self.book.run.period, self._opened)
+
+    def _opened(self, done: Any) -> None:
+        self.context.notice(opened_words(self, done))
+
+    def add_feedback(self) -> None:
+        """Add what somebody else said about the place one was in last."""
+        box = self.middle.box() if self.in_work else None
+        if box is not None:
+            box.add_other()
+
+    def _go(self, place: int) -> None:
+        if self.in_work:
+            self._commit()
+            self.book.go(place)
+
+    def _rate_work(self, rating: Rating | None) -> None:
+        self.book.rate_work(rating)
+        if rating is not None:
+            self.card.behaviour.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _rate_behaviour(self, rating: Rating | None) -> None:
+        self.book.rate_behaviour(rating)
+        if rating is not None:
+            one = self.book.person
+            if one.work is None:
+                self.card.work.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.card.note.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _viewed(self, result_id: UUID, rating: Rating | None) -> None:
+        self.book.view_result(result_id, rating)
+        view = self.middle.panel(self.book.person).views[result_id]
+        if rating is not None and view.hasFocus():
+            view.focusNextChild()
+
+    def _write_piece(
+        self,
+        evaluation_id: UUID,
+        piece_id: UUID,
+        target: Target,
+        text: str,
+        giver: GiverKind,
+        name: str,
+    ) -> None:
+        place = self._place_of(evaluation_id)
+        if place >= 0:
+            self.book.write_piece(place, piece_id, target, text, giver, name)
+
+    def _place_of(self, evaluation_id: UUID) -> int:
+        ids = [one.id for one in self.book.people]
+        return ids.index(evaluation_id) if evaluation_id in ids else -1
+
+    def _note_left(self, text: str) -> None:
+        self.book.write_note(self.book.place, text)
+
+    def _override_left(self, text: str) -> None:
+        self.book.override(self.book.place, text)
+
+    def _without_left(self, text: str) -> None:
+        self.book.without_realisation(self.book.place, text)
+
+    def _commit(self) -> None:
+        """Write what is being typed before somebody else comes into view."""
+        if self.in_work:
+            self.middle.commit()
+            self.card.commit()
+
+    def _refused(self, findings: Sequence[Finding]) -> None:
+        self.context.notice(" ".join(words_of(one) for one in findings))
+
+    # ---- drawer
+
+    def toggle(self, what: Shown) -> None:
+        """Show something under the results, or put it away."""
+        if not self.in_work:
+            return
+        if self.drawer.shown is what:
+            self.drawer.close_drawer()
+            return
+        self.drawer.shown = what
+        if what is Shown.MIRROR and self.book.run is not None:
+            self.context.operations.read(
+                evaluation_lists.mirror, self.book.run.period.id, then=self._office_read
+            )
+        self._fill_drawer()
+
+    def _office_read(self, mirror: Mirror) -> None:
+        self._office_mirror = mirror
+        if self.drawer.shown is Shown.MIRROR:
+            self._fill_drawer()
+
+    def _fill_drawer(self) -> None:
+        if self.drawer.shown is not None:
+            work = not self.card.behaviour.hasFocus()
+            self.drawer.fill(self.book.person, self.book.mirror(), self._office_mirror, work=work)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.middle.remember(new)
+        if self.drawer.shown is Shown.GUIDE and new in (self.card.work, self.card.behaviour):
+            self._fill_drawer()
+
+    # ---- keys that the window has too
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: F1 and Ctrl+Z are this page's own while somebody is in view."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: F1, Ctrl+Z, and digits while the focus is nowhere."""
+        rating = KEYS.get(Qt.Key(event.key()))
+        if event.matches(QKeySequence.StandardKey.Undo) and self.book.can_undo:
+            act = self.book.undo()
+            if act is not None:
+                told = texts.sentence(f"act.{act.value}")
+                self.context.notice(texts.sentence("undo.done", act=told))
+        elif event.key() == Qt.Key.Key_F1 and self.in_work:
+            self.toggle(Shown.GUIDE)
+        elif rating is not None and self.in_work and not self.book.person.finished:
+            target = self.card.behaviour if self.book.person.work else self.card.work
+            target.chosen.emit(rating)
+        else:
+            super().keyPressEvent(event)
+
+    def _own(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.book.can_undo
+        return event.key() == Qt.Key.Key_F1 and self.in_work

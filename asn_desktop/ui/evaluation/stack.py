@@ -1,0 +1,79 @@
+"""The panels of the people of a run, each made once; the next one is made ahead of its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.ui.evaluation.facts import PersonPanel, shape_of
+from asn_desktop.ui.evaluation.feedback import FeedbackBox
+from asn_desktop.views.evaluation import PersonEvaluation, Target
+
+WriteOf = Callable[[UUID, UUID, Target, str, GiverKind, str], object]
+
+
+class PanelStack(QStackedWidget):
+    """``write(evaluation, piece, target, text, giver, name)`` is told what was said of whom."""
+
+    viewed = Signal(object, object)
+
+    def __init__(self, write: WriteOf) -> None:
+        super().__init__()
+        self._write = write
+        self._panels: dict[UUID, PersonPanel] = {}
+        self.last_box: FeedbackBox | None = None
+
+    def clear(self) -> None:
+        """Let all panels go (another run is opened)."""
+        for panel in self._panels.values():
+            self.removeWidget(panel)
+            panel.deleteLater()
+        self._panels.clear()
+        self.last_box = None
+
+    def panel(self, one: PersonEvaluation) -> PersonPanel:
+        """The panel of one person, filled as the person is now."""
+        panel = self._panels.get(one.id)
+        if panel is not None and panel.shape != shape_of(one):
+            self.removeWidget(panel)
+            panel.deleteLater()
+            panel = None
+            self.last_box = None
+        if panel is None:
+            panel = PersonPanel(one, partial(self._write, one.id))
+            panel.viewed.connect(self.viewed)
+            self._panels[one.id] = panel
+            self.addWidget(panel)
+        panel.show_person(one)
+        return panel
+
+    def bring(self, one: PersonEvaluation) -> PersonPanel:
+        """Show one person."""
+        panel = self.panel(one)
+        self.setCurrentWidget(panel)
+        return panel
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        panel = self.currentWidget()
+        if isinstance(panel, PersonPanel):
+            panel.commit()
+
+    def remember(self, widget: object) -> None:
+        """The focus went to ``widget``: F3 adds to that place."""
+        parent = getattr(widget, "parentWidget", lambda: None)()
+        if isinstance(parent, FeedbackBox) and self.isAncestorOf(parent):
+            self.last_box = parent
+
+    def box(self) -> FeedbackBox | None:
+        """The place one was in last, else the first of who is in view."""
+        panel = self.currentWidget()
+        if not isinstance(panel, PersonPanel):
+            return None
+        boxes = panel.boxes()
+        return self.last_box if self.last_box in boxes else boxes[0]

@@ -1,0 +1,428 @@
+"""A head rates people with the keyboard alone; nothing waits, nothing is a default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.lifecycle import EvaluationState
+from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+from asn_desktop.services import evaluation, evaluation_run, setup
+from asn_desktop.ui.evaluation.drawer import Shown
+from asn_desktop.ui.evaluation.feedback import GiverDialog
+from asn_desktop.ui.widgets.messages import EmptyState
+from asn_desktop.views.evaluation import Run
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+
+
+def press(section: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    target: QWidget = QApplication.focusWidget() or section.window
+    QTest.keyClick(target, key, modifier)
+    QApplication.processEvents()
+
+
+def type_words(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def stored(section: Any, assessor: Any = None) -> Run:
+    section.settle()
+    run: Run = section.office.read(evaluation_run.run, assessor or section.head, section.period)
+    return run
+
+
+@pytest.fixture
+def ready(section: Any) -> Any:
+    """Evaluations open, achievement entered, everything realised."""
+    section.open_period()
+    section.achieve()
+    section.fill(*section.staff)
+    return section
+
+
+def test_a_supervisor_rates_five_people_without_the_mouse(ready: Any) -> None:
+    page = ready.run()
+    assert QApplication.focusWidget() is page.card.work
+    names = [one.name for one in page.book.people]
+    keys = ((Key.Key_1, Key.Key_1), (Key.Key_2, Key.Key_2), (Key.Key_2, Key.Key_1),
+            (Key.Key_3, Key.Key_2), (Key.Key_1, Key.Key_3))  # fmt: skip
+    for number, (work, behaviour) in enumerate(keys):
+        assert page.book.place == number
+        press(ready, work)
+        assert QApplication.focusWidget() is page.card.behaviour
+        press(ready, behaviour)
+        assert QApplication.focusWidget() is page.card.note
+        type_words(f"Catatan 1{number}")
+        press(ready, Key.Key_Return, CTRL)
+    assert isinstance(page.views.currentWidget(), EmptyState)
+    assert page.views.currentWidget().words.text().startswith("5 dari 5 selesai.")
+    found = stored(ready).people
+    assert [one.name for one in found] == names
+    assert [one.predicate for one in found] == [
+        Predicate.VERY_GOOD,
+        Predicate.GOOD,
+        Predicate.GOOD,
+        Predicate.NEEDS_IMPROVEMENT,
+        Predicate.MISCONDUCT,
+    ]
+    assert {one.state for one in found} == {EvaluationState.RATED}
+    assert [one.note for one in found] == [f"Catatan 1{number}" for number in range(5)]
+
+
+def test_the_next_person_stands_there_before_anything_is_written(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_2)
+    page.finish()
+    assert page.book.place == 1
+    assert page.card.work.rating is None
+    on_disk = ready.office.read(evaluation_run.run, ready.head, ready.period).people[1]
+    assert on_disk.state is EvaluationState.OPEN
+    assert stored(ready).people[0].state is EvaluationState.RATED
+
+
+def test_digits_are_digits_while_a_text_field_has_the_focus(ready: Any) -> None:
+    page = ready.run()
+    page.card.note.setFocus()
+    type_words("Naik 1 2 3 persen")
+    press(ready, Key.Key_H, ALT)
+    assert page.book.person.work is None
+    assert QApplication.focusWidget() is page.card.work
+    assert stored(ready).people[0].note == "Naik 1 2 3 persen"
+
+
+def test_untouched_is_not_rated_and_the_button_says_what_lacks(ready: Any) -> None:
+    page = ready.run()
+    assert not page.card.done.isEnabled()
+    assert "Rating hasil kerja belum diberikan." in page.card.done.toolTip()
+    press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 0
+    assert ready.window.notices.isVisible()
+    press(ready, Key.Key_1)
+    assert "perilaku" in page.card.done.toolTip()
+    press(ready, Key.Key_1)
+    assert page.card.done.isEnabled()
+    assert page.card.result.text() == "Sangat Baik"
+
+
+def test_a_rating_is_taken_back_by_delete_and_by_undo_across_people(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_1)
+    press(ready, Key.Key_H, ALT)
+    press(ready, Key.Key_Delete)
+    assert page.book.person.work is None
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 1
+    press(ready, Key.Key_1)
+    press(ready, Key.Key_L, ALT)
+    press(ready, Key.Key_Z, CTRL)
+    assert (page.book.place, page.book.person.work) == (1, None)
+    press(ready, Key.Key_Z, CTRL)
+    assert (page.book.place, page.book.person.state) == (0, EvaluationState.OPEN)
+    press(ready, Key.Key_L, ALT)
+    press(ready, Key.Key_Z, CTRL)
+    assert (page.book.person.work, page.book.person.behaviour) == (Rating.MET, None)
+    first = stored(ready).people[0]
+    assert (first.state, first.work, first.behaviour) == (EvaluationState.OPEN, Rating.MET, None)
+    assert stored(ready).people[1].work is None
+
+
+def test_undo_in_a_field_takes_back_typing_first(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_1)
+    page.card.note.setFocus()
+    type_words("abc")
+    press(ready, Key.Key_Z, CTRL)
+    assert page.book.person.work is Rating.ABOVE
+    assert page.card.note.toPlainText() != "abc"
+
+
+def test_the_last_step_of_the_run_can_be_undone_from_the_end(ready: Any) -> None:
+    page = ready.run()
+    for _person in range(5):
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_Return, CTRL)
+    assert not page.in_work
+    press(ready, Key.Key_Z, CTRL)
+    assert page.in_work
+    assert page.book.person.state is EvaluationState.OPEN
+    assert stored(ready).people[4].state is EvaluationState.OPEN
+
+
+def test_a_missing_realisation_asks_for_a_reason_and_nothing_else(section: Any) -> None:
+    section.open_period()
+    section.achieve()
+    section.fill(*section.staff[1:])
+    page = section.run(person=section.staff[0])
+    press(section, Key.Key_2)
+    press(section, Key.Key_2)
+    assert not page.card.done.isEnabled()
+    assert page.card.without.isVisible()
+    page.card.without.setChecked(True)
+    assert QApplication.focusWidget() is page.card.without_reason
+    type_words("Buku register terendam banjir")
+    press(section, Key.Key_Return, CTRL)
+    found = next(one for one in stored(section).people if one.person_id == section.staff[0])
+    assert found.state is EvaluationState.RATED
+    assert found.without_realisation == "Buku register terendam banjir"
+    assert found.results[0].indicators[0].realised is None
+
+
+def test_tab_walks_through_feedback_and_leaving_a_field_writes_it(ready: Any) -> None:
+    page = ready.run()
+    boxes = page.middle.panel(page.book.person).boxes()
+    boxes[0].text.setFocus()
+    type_words("Pertahankan 100 %")
+    press(ready, Key.Key_Tab)
+    assert QApplication.focusWidget() is boxes[1].text
+    type_words("Percepat")
+    press(ready, Key.Key_Tab)  # the view of the second result comes first
+    assert QApplication.focusWidget() is list(page.middle.currentWidget().views.values())[1]
+    press(ready, Key.Key_3)
+    assert QApplication.focusWidget() is boxes[2].text
+    press(ready, Key.Key_Tab)
+    assert QApplication.focusWidget() is boxes[3].text
+    type_words("Ramah")
+    press(ready, Key.Key_Tab)
+    assert QApplication.focusWidget() is boxes[4].text
+    assert boxes[4].isVisible()
+    assert not boxes[3].isVisible()
+    press(ready, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is boxes[3].text
+    found = stored(ready).people[0]
+    assert [(piece.text, piece.target[0]) for piece in found.pieces] == [
+        ("Pertahankan 100 %", "indicator"),
+        ("Percepat", "indicator"),
+        ("Ramah", "value"),
+    ]
+    assert list(found.views.values()) == [Rating.BELOW]
+    assert found.work is None
+
+
+def test_going_on_writes_what_is_being_typed(ready: Any) -> None:
+    page = ready.run()
+    box = page.middle.panel(page.book.person).boxes()[0]
+    box.text.setFocus()
+    type_words("Baik")
+    press(ready, Key.Key_Right, ALT)
+    assert page.book.place == 1
+    found = stored(ready).people
+    assert [piece.text for piece in found[0].pieces] == ["Baik"]
+    assert found[1].pieces == ()
+    press(ready, Key.Key_Left, ALT)
+    assert page.book.place == 0
+
+
+def test_an_emptied_feedback_is_gone_and_can_be_written_again(ready: Any) -> None:
+    page = ready.run()
+    box = page.middle.panel(page.book.person).boxes()[0]
+    for words in ("Baik", "", "Lagi"):
+        box.text.setFocus()
+        box.text.selectAll()
+        press(ready, Key.Key_Backspace)
+        type_words(words)
+        page.card.work.setFocus()
+    assert [piece.text for piece in stored(ready).people[0].pieces] == ["Lagi"]
+
+
+def test_others_say_something_too(ready: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ready.run()
+    answer: tuple[GiverKind, str, str] = (GiverKind.SUBORDINATE, "Rini", "Mengayomi")
+    monkeypatch.setattr(GiverDialog, "ask", classmethod(lambda *_args: answer))
+    box = page.middle.panel(page.book.person).boxes()[3]
+    box.text.setFocus()
+    press(ready, Key.Key_F3)
+    assert page.drawer.shown is Shown.FEEDBACK
+    page.drawer.extra.click()
+    piece = stored(ready).people[0].pieces[0]
+    assert (piece.printed_giver, piece.target) == ("Pegawai di bawahnya (Rini)", ("value", 1))
+    press(ready, Key.Key_F3)
+    assert page.drawer.shown is None
+
+
+def test_the_dialog_of_another_giver_gives_kind_name_and_text(
+    section: Any, answers: Callable[[Callable[[QDialog], None]], None]
+) -> None:
+    def fill(dialog: QDialog) -> None:
+        from asn_desktop.ui.forms.fields import LongTextField, TextField
+
+        dialog.findChildren(TextField)[0].line.setText("Sari")
+        dialog.findChildren(LongTextField)[0].box.setPlainText("Sigap")
+        dialog.accept()
+
+    answers(fill)
+    assert GiverDialog.ask(section.window, "Jumlah surat") == (GiverKind.PEER, "Sari", "Sigap")
+
+
+def test_doubt_is_a_mark_of_its_own(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_R, CTRL)
+    assert page.book.person.doubtful
+    assert page.card.doubt.isChecked()
+    for _person in range(5):
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_Return, CTRL)
+    words = [button.text() for button in page.views.currentWidget().buttons]
+    assert words == ["Lihat yang ragu-ragu (1)", "Lihat semua orang"]
+    press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 0
+    assert page.in_work
+    assert stored(ready).people[0].doubtful
+
+
+def test_the_heads_rating_is_proposed_and_counts_when_a_key_confirms_it(section: Any) -> None:
+    section.open_period()
+    section.achieve(UnitAchievement.OUTSTANDING)
+    section.achieve(UnitAchievement.GOOD, section.office_unit)
+    section.fill(section.head)
+    page = section.run(section.camat)
+    assert page.card.proposal.text() == (
+        "Usulan dari capaian Seksi Pelayanan Umum: Istimewa → Di atas. Tekan 1 untuk menetapkan."
+    )
+    assert page.book.person.work is None
+    assert not page.card.override.isVisible()
+    press(section, Key.Key_2)
+    press(section, Key.Key_2)
+    assert page.card.override.isVisible()
+    assert not page.card.done.isEnabled()
+    page.card.override.setFocus()
+    type_words("Hasil terbantu seksi lain")
+    press(section, Key.Key_Return, CTRL)
+    found = stored(section, section.camat).people[0]
+    assert found.state is EvaluationState.RATED
+    assert found.override_reason == "Hasil terbantu seksi lain"
+
+
+def test_the_mirror_follows_at_once_and_warns_only_many(ready: Any) -> None:
+    page = ready.run()
+    for _person in range(5):
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_Return, CTRL)
+    assert page.book.mirror().counts[Predicate.GOOD] == 5
+    assert not page.queue.reason.isVisible()
+    ready.settle()
+    change = lambda tx: setup.change_settings(tx, mirror_from=5)  # noqa: E731 - one act of a test
+    ready.office.write(Act.CHANGE_SETTING, change)
+    page.refresh()
+    ready.settle()
+    page.look_at(0)
+    assert page.queue.reason.isVisible()
+    assert "SE 3/2023" in page.queue.banner.label.text()
+    press(ready, Key.Key_F6)
+    ready.settle()
+    assert page.drawer.shown is Shown.MIRROR
+    press(ready, Key.Key_Escape)
+    assert page.drawer.shown is None
+
+
+def test_f1_guides_the_rating_in_focus(ready: Any) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    page = ready.run()
+    press(ready, Key.Key_F1)
+    assert page.drawer.shown is Shown.GUIDE
+
+    def words() -> str:
+        return " ".join(label.text() for label in page.drawer.area.widget().findChildren(QLabel))
+
+    assert "tidak ada hasil kerja utama" in words()
+    press(ready, Key.Key_L, ALT)
+    assert "menjadi penjaga penerapan nilai dasar ASN" in words()
+
+
+def test_last_period_and_evidence_stand_in_the_drawer(ready: Any) -> None:
+    ready.fill(*ready.staff, evidence="register loket")
+    page = ready.run()
+    press(ready, Key.Key_F2)
+    assert page.drawer.shown is Shown.EVIDENCE
+    press(ready, Key.Key_F4)
+    assert page.drawer.shown is Shown.LAST
+
+
+def test_a_finished_person_is_locked_until_reopened_with_a_reason(
+    ready: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from asn_desktop.ui.widgets.dialogs import TextQuestion
+
+    page = ready.run()
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_Return, CTRL)
+    press(ready, Key.Key_Left, ALT)
+    assert not page.card.work.isEnabled()
+    assert not page.card.done.isVisible()
+    monkeypatch.setattr(TextQuestion, "ask", classmethod(lambda *_a, **_k: "Salah tekan"))
+    page.card.reopen.click()
+    assert page.card.work.isEnabled()
+    assert stored(ready).people[0].state is EvaluationState.OPEN
+
+
+def test_what_another_hand_writes_comes_in(ready: Any) -> None:
+    page = ready.run()
+    one = page.book.person
+    ready.window.operations.write(Act.EDIT_EVALUATION, evaluation.set_note, one.id, "Dari operator")
+    ready.settle()
+    assert page.card.note.toPlainText() == "Dari operator"
+
+
+def test_without_achievement_the_page_is_one_card(
+    section: Any, answers: Callable[[Callable[[QDialog], None]], None]
+) -> None:
+    section.open_period()
+    page = section.run()
+    card = page.views.currentWidget()
+    assert isinstance(card, EmptyState)
+    assert card.words.text() == (
+        "Isi dulu capaian organisasi Triwulan II untuk unit yang Anda pimpin."
+    )
+
+    def fill(dialog: Any) -> None:
+        dialog.value.put(UnitAchievement.GOOD)
+        dialog.source.line.setText("Laporan kinerja")
+        dialog.check()
+        assert dialog.yes.isEnabled()
+        dialog.accept()
+
+    answers(fill)
+    press(section, Key.Key_Return, CTRL)
+    section.settle()
+    assert page.in_work
+    assert page.book.person.achievement.value is UnitAchievement.GOOD
+
+
+def test_set_but_not_opened_and_not_set_say_so(section: Any) -> None:
+    page = section.run()
+    card = page.views.currentWidget()
+    assert card.words.text() == "5 SKP sudah ditetapkan, penilaiannya belum dibuka."
+    press(section, Key.Key_Return, CTRL)
+    section.settle()
+    assert len(page.book.people) == 5
+
+
+def test_nothing_set_leads_to_planning(section: Any, make_person: Any, make_skp: Any) -> None:
+    from asn_desktop.rules.lifecycle import SkpState
+
+    other = make_person(section.office, "Kepala Lain", unit="Seksi Lain", heads=True)
+    for number, state in enumerate((SkpState.DRAFT, SkpState.SUBMITTED, SkpState.SUBMITTED)):
+        person = make_person(section.office, f"Orang {number}", unit="Seksi Lain")
+        make_skp(section.office, person, other, state=state)
+    page = section.run(other)
+    card = page.views.currentWidget()
+    assert card.words.text() == ("Belum ada SKP yang ditetapkan untuk dinilai: 1 draf, 2 diajukan.")
+    press(section, Key.Key_Return, CTRL)
+    assert section.window.current == "planning"
