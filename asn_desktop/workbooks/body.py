@@ -15,7 +15,8 @@ from asn_desktop.rules.positions import is_post_name
 from asn_desktop.views.roster import Field, HeaderFound, OtherRow, RowKind
 from asn_desktop.workbooks.dates import locate_date
 from asn_desktop.workbooks.headers import is_numbering
-from asn_desktop.workbooks.reader import Grid, GridRow, Value
+from asn_desktop.workbooks.reader import Grid, GridRow
+from asn_desktop.workbooks.sheet_xml import Value
 
 _SUBTOTAL = re.compile(r"^(?:sub ?total|jumlah|total|grand total|jml|rekapitulasi|rekap)\b")
 _NOTE = re.compile(r"^(?:keterangan|catatan|ket|nb|note|sumber|dicetak|halaman|hal|lembar)\b ?:?")

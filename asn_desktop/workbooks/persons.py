@@ -16,7 +16,7 @@ from asn_desktop.rules.positions import Grade, PositionKind
 from asn_desktop.views.roster import Field, FoundPerson, RowFinding
 from asn_desktop.workbooks.body import is_blank
 from asn_desktop.workbooks.dates import as_date, locate_date, parse_date
-from asn_desktop.workbooks.reader import Value
+from asn_desktop.workbooks.sheet_xml import Value
 
 _LABEL = re.compile(
     r"(?i)(?<![a-z])(?:nip\s*/?\s*nipppk|nipppk|nippk|nip|n\.i\.p|ni\s?pppk)\b[\s.:]*"

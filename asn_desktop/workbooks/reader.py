@@ -1,7 +1,7 @@
 """A spreadsheet's bytes → grids: the cells of every sheet as they stand, nothing interpreted.
 
-xlsx goes through openpyxl's streaming parser in one pass (values, merged ranges, limits); csv is
-read whole, its encoding and its delimiter found by trying. Nothing is ever written to the file.
+xlsx is opened by openpyxl and its cells read in one pass (``sheet_xml``); csv is read whole, its
+encoding and its delimiter found by trying. Nothing is ever written to the file.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import openpyxl
-from openpyxl.worksheet._reader import WorkSheetParser
 
 from asn_desktop.workbooks.guard import MAX_COLUMNS, MAX_ROWS, UnreadableFile, kind_of
+from asn_desktop.workbooks.sheet_xml import HostileXml, Value, read_cells
 
-Value: TypeAlias = str | int | float | bool | datetime | date | time | timedelta
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with (rows read, rows expected); the second is 0 where nobody knows."""
 Cancelled: TypeAlias = Callable[[], bool]
 
 _BROKEN = (
     ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError,
-    NotImplementedError, RecursionError, zipfile.BadZipFile, zlib.error, ParseError,
+    NotImplementedError, RecursionError, zipfile.BadZipFile, zlib.error, ParseError, ExpatError,
 )  # fmt: skip
 _REPORT_EVERY = 200
 _DELIMITERS = ";,\t|"
@@ -185,38 +185,34 @@ def _read_workbook(data: bytes, watch: _Watch) -> Iterator[Grid]:
 
 
 def _read_sheet(book: Any, sheet: Any, watch: _Watch) -> Grid:
-    """One pass of openpyxl's own parser: unlike ``iter_rows`` it pads nothing and keeps merges."""
     rows: list[GridRow] = []
+
+    def take(number: int, cells: dict[int, Value]) -> None:
+        watch.step()
+        if not cells:
+            return
+        if number > MAX_ROWS:
+            raise UnreadableFile("file.too_many_rows", sheet=sheet.title, limit=MAX_ROWS)
+        if max(cells) > MAX_COLUMNS:
+            raise UnreadableFile("file.too_many_columns", sheet=sheet.title, limit=MAX_COLUMNS)
+        rows.append(GridRow(number, cells))
+
     with sheet._get_source() as source:
-        parser = WorkSheetParser(
-            source,
-            sheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
-        for number, cells in parser.parse():
-            found = {cell["column"]: cell["value"] for cell in cells if _is_content(cell["value"])}
-            watch.step()
-            if not found:
-                continue
-            if number > MAX_ROWS:
-                raise UnreadableFile("file.too_many_rows", sheet=sheet.title, limit=MAX_ROWS)
-            if max(found) > MAX_COLUMNS:
-                raise UnreadableFile("file.too_many_columns", sheet=sheet.title, limit=MAX_COLUMNS)
-            rows.append(GridRow(number, found))
-        merges = tuple(_merges(parser))
-    return Grid(sheet.title, tuple(rows), merges, hidden=sheet.sheet_state != "visible")
-
-
-def _is_content(value: Any) -> bool:
-    return value is not None and not (isinstance(value, str) and not value.strip())
-
-
-def _merges(parser: Any) -> Iterator[Merge]:
-    for merged in parser.merged_cells.mergeCell if parser.merged_cells is not None else ():
-        yield Merge(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
+        try:
+            merges = read_cells(
+                source,
+                take,
+                shared=sheet._shared_strings,
+                date_styles=frozenset(book._date_formats),
+                duration_styles=frozenset(book._timedelta_formats),
+                epoch=book.epoch,
+            )
+        except HostileXml as fault:
+            raise UnreadableFile("file.suspicious") from fault
+    # Rows stand in any order in a file no spreadsheet wrote.
+    rows.sort(key=lambda row: row.number)
+    hidden = sheet.sheet_state != "visible"
+    return Grid(sheet.title, tuple(rows), tuple(Merge(*merge) for merge in merges), hidden=hidden)
 
 
 # ── csv ──────────────────────────────────────────────────────────────────────────────────────

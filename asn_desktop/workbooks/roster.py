@@ -26,7 +26,8 @@ from asn_desktop.views.roster import (
 from asn_desktop.workbooks.body import Body, Sorted, is_unit_name, sort_rows
 from asn_desktop.workbooks.headers import find_headers
 from asn_desktop.workbooks.persons import RowCells, read_person
-from asn_desktop.workbooks.reader import Cancelled, Grid, GridRow, Progress, Value, as_text, read
+from asn_desktop.workbooks.reader import Cancelled, Grid, GridRow, Progress, as_text, read
+from asn_desktop.workbooks.sheet_xml import Value
 
 TOP_ROWS = 15
 _TITLE_WORDS = re.compile(
