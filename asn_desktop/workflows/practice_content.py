@@ -193,10 +193,13 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _result(stored: Mapping[str, Any], unit: str, assigned: str, *, first: bool) -> PlannedResult:
+    supported, measured = stored.get("supported", ("", ""))
     content = ResultContent(
         section=ResultSection(stored.get("section", "main")),
         text=stored["text"].format(unit=unit),
         assigned_by=assigned,
+        supports_text=supported,
+        supports_indicator=measured,
         indicators=tuple(
             IndicatorContent(
                 text=one["text"],
