@@ -6,21 +6,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from asn_desktop.rules.dates import MONTHS, format_date, format_day
+
 _NUMBERS = re.compile(r"^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})$")
 _WORDS = re.compile(r"^(\d{1,2})[-./ ]+([a-z]+)\.?(?:[-./ ]+(\d{4}|\d{2}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
@@ -28,7 +15,7 @@ _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 def long_date(day: date | None) -> str:
     """Says "2 Juli 2026", "" for none."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return format_date(day) if day else ""
 
 
 def short_date(day: date | None) -> str:
@@ -38,7 +25,7 @@ def short_date(day: date | None) -> str:
 
 def day_of_week(day: date) -> str:
     """Says "Kamis, 2 Juli 2026"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
+    return format_day(day)
 
 
 def clock_time(at: datetime) -> str:

@@ -1,22 +1,42 @@
-"""A finding as the sentence a person reads."""
+"""Codes into words: how window and command line say a finding or a fault of the world."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
 from asn_desktop import texts
+from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, WorldFault
 
 
 def say(finding: Finding, *, language: str = "id") -> str:
     """Return the sentence; findings inside a finding become words joined by commas."""
-    values = {
-        name: ", ".join(say(each, language=language) for each in value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in finding.values.items()
-    }
-    return texts.sentence(finding.code, language=language, **values)
+    return texts.sentence(finding.code, language=language, **shown(finding.values, language))
 
 
 def say_fault(fault: WorldFault, *, language: str = "id") -> str:
     """Return the sentence of the world's fault."""
-    return texts.sentence(fault.code, language=language, **fault.values)
+    return texts.sentence(fault.code, language=language, **shown(fault.values, language))
+
+
+def shown(values: Mapping[str, object], language: str = "id") -> dict[str, Any]:
+    """``values`` as a reader expects them: dates in words, numbers with Indonesian marks."""
+    return {name: _shown(value, language) for name, value in values.items()}
+
+
+def _shown(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_shown(each, language)) for each in value)
+    if isinstance(value, Finding):
+        return say(value, language=language)
+    if isinstance(value, datetime):
+        local = value.astimezone()
+        return f"{format_date(local.date())} {local:%H.%M}"
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, Decimal | float):
+        return f"{value:,}".translate(str.maketrans(",.", ".,"))
+    return getattr(value, "label", value)
