@@ -6,20 +6,17 @@ and the key file. Without its key the database is lost, so the two never travel 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from asn_desktop import paths, texts
 from asn_desktop.models import journal, keyfile, migrate, safekeeping, schema
@@ -30,13 +27,11 @@ from asn_desktop.services.attachments import damaged_attachments
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import locked, open_store, refuse_folder
 from asn_desktop.services.setup import read_settings
+from asn_desktop.workflows import backup_file as archives
+from asn_desktop.workflows.backup_file import BLOCK, FORMAT, BackupInfo, inspect
 
 SUFFIX = ".asncadangan"
-FORMAT = 1
 KEEP = 10
-MANIFEST = "manifest.json"
-LARGEST_MANIFEST = 64 * 1024
-BLOCK = 1 << 20
 ASIDE = "sebelum-dipulihkan"
 _OURS = re.compile(r"\d{4}-\d\d-\d\d_\d{6}_[a-z-]+" + re.escape(SUFFIX))
 
@@ -45,20 +40,6 @@ Report = Callable[[int, int, str], object]
 
 def silent(_done: int, _total: int, _text: str = "") -> None:
     """A report nobody reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupInfo:
-    """What a backup file says it holds: whose, from when, up to which act, how many people."""
-
-    file: Path
-    office: str
-    made: datetime
-    entries: int
-    head: str
-    people: int
-    practice: bool
-    schema: int
 
 
 # ---- making
@@ -107,13 +88,13 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
             "entries": entries,
             "head": head,
             "people": people,
-            "files": {each.name: _described(each) for each in (copy, key_copy)},
+            "files": {each.name: archives.described(each) for each in (copy, key_copy)},
         }
         report(2, 4, texts.sentence("backup.step.write"))
         _refuse_full(file.parent, copy.stat().st_size)
         beside = file.with_name(file.name + ".tmp")
         try:
-            _pack(beside, manifest, copy, key_copy)
+            archives.pack(beside, manifest, copy, key_copy)
             report(3, 4, texts.sentence("backup.step.verify"))
             info = _verified(beside, manifest)
             os.replace(beside, file)
@@ -121,40 +102,18 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
             beside.unlink(missing_ok=True)
         _sync_folder(file.parent)
     report(4, 4, "")
-    return BackupInfo(file, *_told(info))
+    return BackupInfo(file, *archives.told(info))
 
 
 def _verified(beside: Path, manifest: dict[str, Any]) -> dict[str, Any]:
-    with _opened(beside) as archive:
-        found = _manifest(archive, beside)
+    with archives.opened(beside) as archive:
+        found = archives.read_manifest(archive, beside)
         for name in found["files"]:
             with archive.open(name) as member:
-                _agree(member, found["files"][name], beside)
+                archives.agree(member, found["files"][name], beside)
     if found != json.loads(json.dumps(manifest)):
         raise WorldFault("backup.not_verified", file=str(beside))
     return found
-
-
-def _pack(target: Path, manifest: dict[str, Any], *files: Path) -> None:
-    with target.open("wb") as raw:
-        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
-            archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-            for file in files:
-                archive.write(file, file.name)
-        raw.flush()
-        os.fsync(raw.fileno())
-
-
-def _described(file: Path) -> dict[str, object]:
-    with file.open("rb") as content:
-        return {"size": file.stat().st_size, "sha256": _digest(content)}
-
-
-def _digest(content: IO[bytes]) -> str:
-    seal = hashlib.sha256()
-    while block := content.read(BLOCK):
-        seal.update(block)
-    return seal.hexdigest()
 
 
 def _refuse_full(folder: Path, needed: int) -> None:
@@ -171,14 +130,18 @@ def _refuse_full(folder: Path, needed: int) -> None:
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder for half-made things; what a killed program left there is cleared away."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in (*folder.glob(".kerja-*"), *folder.glob("*.tmp")):
-        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".kerja-", dir=folder))
+    made = _new_workshop(folder)
     try:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _new_workshop(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in (*folder.glob(".kerja-*"), *folder.glob("*.tmp")):
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+    return Path(tempfile.mkdtemp(prefix=".kerja-", dir=folder))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -199,7 +162,7 @@ def automatic(office: Office, folder: Path | None = None, reason: str = "keluar"
     Called at exit, before every import and before a migration. ``reason`` is one lower-case word
     and stands in the file's name. On a server, which has its own backups, nothing is done.
     """
-    folder = folder or safekeeping.folder_of(office.store)
+    folder = folder or folder_of(office)
     if folder is None or not office.store.is_sqlite:
         return None
     kept = kept_backups(folder)
@@ -212,6 +175,11 @@ def automatic(office: Office, folder: Path | None = None, reason: str = "keluar"
     for old in kept_backups(folder)[KEEP:]:
         old.unlink(missing_ok=True)
     return file
+
+
+def folder_of(office: Office) -> Path | None:
+    """The data folder of an open office; None on a server."""
+    return safekeeping.folder_of(office.store)
 
 
 def kept_backups(folder: Path) -> list[Path]:
@@ -238,68 +206,6 @@ def _head_of(file: Path) -> tuple[int, str]:
     return (info.entries, info.head)
 
 
-# ---- looking into one
-
-
-def inspect(file: Path) -> BackupInfo:
-    """Return what a backup says it holds, quickly; :func:`restore` verifies it wholly.
-
-    Raises ``WorldFault``: ``backup.not_found``, ``backup.foreign``, ``backup.damaged``,
-    ``backup.newer``.
-    """
-    with _opened(file) as archive:
-        return BackupInfo(file, *_told(_manifest(archive, file)))
-
-
-def _told(manifest: dict[str, Any]) -> tuple[str, datetime, int, str, int, bool, int]:
-    return (
-        manifest["office"],
-        datetime.fromisoformat(manifest["made"]),
-        manifest["entries"],
-        manifest["head"],
-        manifest["people"],
-        manifest["practice"],
-        manifest["schema"],
-    )
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
-    if not file.is_file():
-        raise WorldFault("backup.not_found", file=str(file))
-    try:
-        with zipfile.ZipFile(file) as archive:
-            yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
-        started = file.stat().st_size > 0 and file.read_bytes()[:4] == b"PK\x03\x04"
-        code = "backup.damaged" if started else "backup.foreign"
-        raise WorldFault(code, file=file.name) from fault
-
-
-def _manifest(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
-    wanted = {MANIFEST, paths.DATABASE, paths.KEY_FILE}
-    if {each.filename for each in archive.infolist()} != wanted or len(archive.infolist()) != 3:
-        raise WorldFault("backup.foreign", file=file.name)
-    if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
-        raise WorldFault("backup.foreign", file=file.name)
-    try:
-        found: dict[str, Any] = json.loads(archive.read(MANIFEST))
-        if found["format"] > FORMAT:
-            raise WorldFault("backup.newer", file=file.name)
-        _told(found)
-        for name in (paths.DATABASE, paths.KEY_FILE):
-            if archive.getinfo(name).file_size != found["files"][name]["size"]:
-                raise WorldFault("backup.damaged", file=file.name)
-    except (ValueError, KeyError, TypeError) as fault:
-        raise WorldFault("backup.damaged", file=file.name) from fault
-    return found
-
-
-def _agree(content: IO[bytes], described: dict[str, Any], file: Path) -> None:
-    if _digest(content) != described["sha256"]:
-        raise WorldFault("backup.damaged", file=file.name)
-
-
 # ---- bringing back
 
 
@@ -317,47 +223,73 @@ def restore(file: Path, folder: Path, report: Report = silent) -> BackupInfo:
         return _restore(file, folder, report)
 
 
-def restore_open(office: Office, file: Path, folder: Path, report: Report = silent) -> BackupInfo:
-    """The same under an office that is open here; it goes on with what was brought back.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A backup that was unpacked and verified wholly; only its moving into place is left."""
 
-    Nobody may read or write meanwhile. When the file is refused, the office goes on as it was.
+    info: BackupInfo
+    work: Path
+
+
+def prepare(file: Path, folder: Path, report: Report = silent) -> Prepared:
+    """Unpack and verify a backup beside the office in ``folder``, which may be open meanwhile.
+
+    Raises what :func:`restore` raises; nothing of the office is touched.
     """
+    work = _new_workshop(folder / paths.BACKUPS)
+    try:
+        return Prepared(_verified_copy(file, folder, work, report), work)
+    except WorldFault:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
 
-    def swap(work: Path) -> None:
-        office.close()
+
+def place(office: Office, prepared: Prepared) -> None:
+    """Go on with what was prepared; nobody may read or write at this moment (milliseconds).
+
+    What was there is moved aside. When that fails the office goes on as it was.
+    """
+    folder = prepared.work.parent.parent
+    office.close()
+    try:
+        _swap(prepared.work, folder)
+    except OSError as fault:
+        raise _cannot_restore(folder, fault) from fault
+    finally:
+        office.store = open_store(folder)
+        shutil.rmtree(prepared.work, ignore_errors=True)
+
+
+def _restore(file: Path, folder: Path, report: Report) -> BackupInfo:
+    with _workshop(folder / paths.BACKUPS) as work:
+        info = _verified_copy(file, folder, work, report)
+        report(2, 3, texts.sentence("backup.step.place"))
         try:
             _swap(work, folder)
-        finally:
-            office.store = open_store(folder)
-
-    return _restore(file, folder, report, swap)
-
-
-def _restore(
-    file: Path,
-    folder: Path,
-    report: Report,
-    swap: Callable[[Path], None] | None = None,
-) -> BackupInfo:
-    try:
-        with _workshop(folder / paths.BACKUPS) as work:
-            report(0, 3, texts.sentence("backup.step.read"))
-            info = _unpack(file, work)
-            report(1, 3, texts.sentence("backup.step.verify"))
-            _verify_whole(work, info)
-            report(2, 3, texts.sentence("backup.step.place"))
-            (swap or (lambda made: _swap(made, folder)))(work)
-    except OSError as fault:
-        raise WorldFault(
-            "backup.cannot_restore", folder=str(folder), words=fault.strerror or ""
-        ) from fault
+        except OSError as fault:
+            raise _cannot_restore(folder, fault) from fault
     report(3, 3, "")
     return info
 
 
+def _verified_copy(file: Path, folder: Path, work: Path, report: Report) -> BackupInfo:
+    try:
+        report(0, 3, texts.sentence("backup.step.read"))
+        info = _unpack(file, work)
+        report(1, 3, texts.sentence("backup.step.verify"))
+        _verify_whole(work, info)
+    except OSError as fault:
+        raise _cannot_restore(folder, fault) from fault
+    return info
+
+
+def _cannot_restore(folder: Path, fault: OSError) -> WorldFault:
+    return WorldFault("backup.cannot_restore", folder=str(folder), words=fault.strerror or "")
+
+
 def _unpack(file: Path, work: Path) -> BackupInfo:
-    with _opened(file) as archive:
-        found = _manifest(archive, file)
+    with archives.opened(file) as archive:
+        found = archives.read_manifest(archive, file)
         for name in (paths.DATABASE, paths.KEY_FILE):
             _refuse_full(work, archive.getinfo(name).file_size)
             with archive.open(name) as member, (work / name).open("wb") as target:
@@ -365,8 +297,8 @@ def _unpack(file: Path, work: Path) -> BackupInfo:
                 target.flush()
                 os.fsync(target.fileno())
             with (work / name).open("rb") as content:
-                _agree(content, found["files"][name], file)
-    return BackupInfo(file, *_told(found))
+                archives.agree(content, found["files"][name], file)
+    return BackupInfo(file, *archives.told(found))
 
 
 def _verify_whole(work: Path, info: BackupInfo) -> None:

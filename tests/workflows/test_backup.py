@@ -105,7 +105,7 @@ def test_an_open_office_goes_on_with_what_was_brought_back(
 ) -> None:
     before = first_name(section.office)
     rename(section.office, "Nama Sesudahnya")
-    backup.restore_open(section.office, saved, folder)
+    backup.place(section.office, backup.prepare(saved, folder))
     assert first_name(section.office) == before
     rename(section.office, "Lagi")
     assert first_name(section.office) == "Lagi"
@@ -117,7 +117,7 @@ def test_a_refused_backup_leaves_the_open_office_as_it_was(
     saved.write_bytes(saved.read_bytes()[:-2000])
     rename(section.office, "Tetap")
     with pytest.raises(WorldFault):
-        backup.restore_open(section.office, saved, folder)
+        backup.place(section.office, backup.prepare(saved, folder))
     assert first_name(section.office) == "Tetap"
     assert not list(folder.glob("cadangan/*"))
 
