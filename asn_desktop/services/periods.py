@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -101,6 +102,23 @@ def set_up_year(
     tx.session.flush()
     view = year_view(tx, year)
     assert view is not None  # noqa: S101 - just made
+    return view
+
+
+def save_year(
+    tx: Tx,
+    year: int,
+    scheme: PeriodScheme,
+    approach: Approach,
+    windows: Mapping[str, tuple[date, date]],
+) -> YearView:
+    """Set up a year with its windows by the codes of its periods, as one act."""
+    view = set_up_year(tx, year, scheme, approach)
+    for period in view.periods:
+        if period.code in windows:
+            starts, ends = windows[period.code]
+            if (starts, ends) != (period.window_starts, period.window_ends):
+                change_window(tx, period.id, starts, ends)
     return view
 
 

@@ -112,6 +112,13 @@ def creation_findings(
     return []
 
 
+def who(tx: ReadTx, person_id: UUID) -> tuple[str, UUID | None]:
+    """Somebody's name and position."""
+    now = tx.session.get(PersonNow, person_id)
+    name = tx.session.get_one(Person, person_id).name
+    return name, now.position_id if now else None
+
+
 def live_skps(tx: ReadTx, person_id: UUID, year: int) -> list[Skp]:
     """The SKP of somebody and a year that are neither superseded nor cancelled, the last first."""
     rows = tx.session.scalars(

@@ -12,6 +12,7 @@ from uuid import UUID
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.wording import result_hints, target_hints
 from asn_desktop.views.planning import IndicatorView, ResultView, SkpView
 
@@ -42,7 +43,7 @@ def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
         values = {"line": row or result.id, "field": field, "number": result.number, "word": word}
         return Finding(code, severity, values)
 
-    if skp.approach is Approach.QUANTITATIVE and not result.supports_text.strip():
+    if _staff_quantitative(skp) and not result.supports_text.strip():
         yield at("skp.supports_missing", Severity.WARNING, "supports_text")
     if not result.text.strip():
         yield at("skp.result_missing", Severity.ERROR, "text")
@@ -51,20 +52,24 @@ def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
     if not result.indicators:
         yield at("skp.indicator_missing", Severity.ERROR, "text")
     for indicator in result.indicators:
-        for code, severity, field in _indicator(skp.approach, indicator):
+        for code, severity, field in _indicator(skp, indicator):
             yield at(code, severity, field, indicator.id)
         field = "target" if skp.approach is Approach.QUANTITATIVE else "text"
         for hint in target_hints(getattr(indicator, field)):
             yield at(hint.code, hint.severity, field, indicator.id, hint.values["word"])
 
 
-def _indicator(approach: Approach, indicator: IndicatorView) -> Iterator[tuple[str, Severity, str]]:
-    quantitative = approach is Approach.QUANTITATIVE
-    if quantitative and indicator.aspect is None:
+def _staff_quantitative(skp: SkpView) -> bool:
+    """A.1.7 alone has the superior's result and the aspect; A.1.2 has perspectives instead."""
+    return skp.approach is Approach.QUANTITATIVE and skp.family is FormFamily.STAFF
+
+
+def _indicator(skp: SkpView, indicator: IndicatorView) -> Iterator[tuple[str, Severity, str]]:
+    if _staff_quantitative(skp) and indicator.aspect is None:
         yield "skp.aspect_missing", Severity.ERROR, "aspect"
     if not indicator.text.strip():
         yield "skp.indicator_empty", Severity.ERROR, "text"
-    if quantitative and not indicator.target.strip():
+    if skp.approach is Approach.QUANTITATIVE and not indicator.target.strip():
         yield "skp.target_missing", Severity.ERROR, "target"
 
 

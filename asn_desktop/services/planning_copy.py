@@ -12,6 +12,7 @@ from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.models.planning import AnnexLine, Indicator, Skp, SpecialExpectation, WorkResult
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.names import fold
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.planning_edit import editable
@@ -234,6 +235,37 @@ def sources(tx: ReadTx, person_id: UUID, year: int) -> tuple[CopySource, ...]:
             )
         )
     return tuple(sorted(found, key=lambda row: (not row.same_person, not row.same_position)))
+
+
+def find_sources(tx: ReadTx, text: str, year: int, limit: int = 20) -> tuple[CopySource, ...]:
+    """SKP of this year and the one before with results, found by words of name, post or unit."""
+    counted = (
+        sa.select(WorkResult.skp_id, sa.func.count().label("results"))
+        .group_by(WorkResult.skp_id)
+        .subquery()
+    )
+    asked = (
+        sa.select(Skp.id, Skp.year, PersonNow.name, PersonNow.position, counted.c.results)
+        .join(PersonNow, PersonNow.person_id == Skp.person_id)
+        .join(counted, counted.c.skp_id == Skp.id)
+        .where(Skp.year.in_((year, year - 1)), Skp.state.in_(planning.LIVE))
+        .order_by(Skp.year.desc(), PersonNow.sort_name, Skp.id)
+        .limit(limit)
+    )
+    for word in fold(text).split():
+        asked = asked.where(PersonNow.search.contains(word, autoescape=True))
+    return tuple(
+        CopySource(
+            skp_id=row.id,
+            person=row.name,
+            year=row.year,
+            position=row.position or "",
+            results=row.results,
+            same_person=False,
+            same_position=False,
+        )
+        for row in tx.session.execute(asked)
+    )
 
 
 def _from(

@@ -7,6 +7,7 @@ becomes a draft again with the first change; its notes stay until they are ticke
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -268,6 +269,14 @@ def remove_annex_line(tx: Tx, line_id: UUID) -> None:
 def change_approach(tx: Tx, skp_id: UUID, approach: Approach) -> None:
     """Change the approach; nothing typed is lost, what the other form does not print is kept."""
     editable(tx, skp_id).approach = approach
+
+
+def change_span(tx: Tx, skp_id: UUID, starts: date, ends: date) -> None:
+    """Change from when to when the SKP holds, within its year; raises ``skp.span``."""
+    skp = editable(tx, skp_id)
+    if not (starts.year == ends.year == skp.year and starts < ends):
+        raise refuse("skp.span", field="starts", year=skp.year)
+    skp.starts, skp.ends = starts, ends
 
 
 def keep_copied(tx: Tx, skp_id: UUID, row_id: UUID | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -193,3 +193,32 @@ _SORTS: dict[str, Callable[[SkpRow], tuple[Any, ...]]] = {
     "state": _then_name(lambda row: _ORDER.index(state_key(row))),
     "when": _then_name(lambda row: str(row.set_on or row.submitted_on or "")),
 }
+
+
+Choices = tuple[tuple[tuple[UUID, str], ...], tuple[tuple[UUID, str], ...]]
+
+
+def choices(tx: ReadTx, year: int) -> Choices:
+    """Units and assessors that occur among the people of the year, for the filters."""
+    units = sa.select(PersonNow.unit_id, PersonNow.unit).where(PersonNow.unit_id.is_not(None))
+    now = sa.select(PersonNow.assessor_id, PersonNow.assessor).where(
+        PersonNow.assessor_id.is_not(None), PersonNow.kind.is_not(None)
+    )
+    planned = (
+        sa.select(Skp.assessor_id, Person.name)
+        .join(Person, Person.id == Skp.assessor_id)
+        .where(Skp.year == year)
+    )
+    named: dict[UUID | None, str] = {
+        row[0]: row[1] or "" for row in tx.session.execute(units.distinct())
+    }
+    people: dict[UUID | None, str] = {
+        row[0]: row[1] or "" for row in tx.session.execute(now.distinct())
+    }
+    people.update({row[0]: row[1] for row in tx.session.execute(planned.distinct())})
+    return _by_words(named), _by_words(people)
+
+
+def _by_words(found: Mapping[UUID | None, str]) -> tuple[tuple[UUID, str], ...]:
+    named = [(key, words) for key, words in found.items() if key is not None]
+    return tuple(sorted(named, key=lambda pair: (fold(pair[1]), pair[0])))

@@ -25,5 +25,7 @@ PAGES: tuple[PageSpec, ...] = (
     _page(
         "imports", "Masukkan daftar pegawai", "file-in", "imports.page.ImportsPage", under="people"
     ),
+    _page("planning", "Perencanaan", "planning", "planning.list_page.PlanningPage"),
+    _page("skp", "SKP", "planning", "planning.skp_page.SkpPage", under="planning"),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
 )

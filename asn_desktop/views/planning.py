@@ -333,3 +333,11 @@ class PlanningCounts:
     submitted: int
     set: int
     exempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What differs from the SKP before (``since``: "2025", "versi 1"; "" = there is none)."""
+
+    since: str
+    rows: frozenset[UUID]

@@ -1,0 +1,277 @@
+"""Paints the SKP grid and edits its cells in place, with the keys of a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from asn_desktop.rules.planning import Aspect, ResultSection
+from asn_desktop.ui import icons
+from asn_desktop.ui.colours import Colours, colours_of
+from asn_desktop.ui.planning.cells import LINES, look_of
+from asn_desktop.ui.planning.grid_model import Index, RowKind
+from asn_desktop.ui.states import State
+from asn_desktop.ui.theme import px, sized
+
+if TYPE_CHECKING:
+    from asn_desktop.ui.planning.grid import SkpGrid
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class CellEditor(QPlainTextEdit):
+    """The text of a cell while it is typed: as high as the cell, growing to five lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.place = QRect()
+        self.textChanged.connect(self.grow)
+
+    def grow(self) -> None:
+        """Take the room of the cell, or more while the text needs it."""
+        line = self.fontMetrics().lineSpacing()
+        rows = min(LINES, max(1, round(self.document().size().height())))
+        height = max(self.place.height(), rows * line + px(self, 18))
+        self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
+
+
+class AspectEditor(QComboBox):
+    """The four aspects, or none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItem("–", "")
+        for aspect in Aspect:
+            self.addItem(aspect.label, aspect.value)
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Belongs to one `SkpGrid`."""
+
+    def __init__(self, grid: SkpGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.by_key = False
+
+    # ---- painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint one cell."""
+        grid, model = self._grid, self._grid.grid_model
+        colours = colours_of(grid)
+        rect: QRect = option.rect
+        row = model.row(index)
+        painter.save()
+        if row.kind is RowKind.LINE:
+            self._paint_line(painter, rect, index, colours)
+        elif row.kind is RowKind.SECTION:
+            self._paint_section(painter, rect, row.section, colours)
+        elif row.kind is RowKind.ADD:
+            self._paint_add(painter, rect, index, colours)
+        elif row.note is not None:
+            state = State.DONE if row.note.done else State.ACTION
+            painter.fillRect(rect, state.soft(colours))
+            bar = QRect(rect.left(), rect.top(), px(grid, 3), rect.height() - 1)
+            painter.fillRect(bar, state.colour(colours))
+        painter.setPen(colours.q("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
+        grid, model = self._grid, self._grid.grid_model
+        current = index == grid.currentIndex()
+        ground: QColor = colours.q("surface")
+        if not current and grid.selectionModel().isSelected(index):
+            ground = colours.q("accent_soft")
+        painter.fillRect(rect, ground)
+        if index.column() == 0:
+            painter.setPen(colours.q("muted"))
+            number = QRectF(rect).adjusted(0, grid.cells.pad_y, 0, 0)
+            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(number, int(top), model.text(index))
+        else:
+            grid.cells.paint(painter, rect, look_of(model, index), colours)
+        if model.columns[index.column()].field == "aspect" and model.editable:
+            side = px(grid, 14)
+            picture = icons.pixmap("chevron-down", colours.muted, side, grid.devicePixelRatioF())
+            painter.drawPixmap(rect.right() - side - px(grid, 4), rect.top() + px(grid, 8), picture)
+        painter.setPen(colours.q("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if current:
+            painter.setPen(QPen(colours.q("focus" if grid.hasFocus() else "edge"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_section(
+        self, painter: QPainter, rect: QRect, section: ResultSection, colours: Colours
+    ) -> None:
+        grid = self._grid
+        painter.fillRect(rect, colours.q("surface2"))
+        letter, word = ("A.", "UTAMA") if section is ResultSection.MAIN else ("B.", "TAMBAHAN")
+        bold = sized(grid, points=-0.5, bold=True)
+        painter.setFont(bold)
+        painter.setPen(colours.q("text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        first = px(grid, 40)
+        painter.drawText(QRect(rect.left(), rect.top(), first, rect.height()),
+                         int(middle | Qt.AlignmentFlag.AlignHCenter), letter)  # fmt: skip
+        painter.drawText(rect.adjusted(first + px(grid, 8), 0, 0, 0), int(middle), word)
+        skp = grid.grid_model.skp
+        if skp is not None and not skp.in_section(section):
+            painter.setFont(grid.font())
+            painter.setPen(colours.q("muted"))
+            words = self.tr("belum ada")
+            painter.drawText(rect.adjusted(first + px(grid, 104), 0, 0, 0), int(middle), words)
+
+    def _paint_add(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
+        grid = self._grid
+        here = index.row() == grid.currentIndex().row()
+        painter.fillRect(rect, colours.q("hover" if index.row() == grid.hover_row else "surface"))
+        side, left = px(grid, 15), rect.left() + px(grid, 48)
+        top = rect.top() + (rect.height() - side) // 2
+        picture = icons.pixmap("plus", colours.accent, side, grid.devicePixelRatioF())
+        painter.drawPixmap(left, top, picture)
+        painter.setPen(colours.q("accent"))
+        area = rect.adjusted(px(grid, 48) + side + px(grid, 6), 0, 0, 0)
+        words = grid.grid_model.shown(index) or str(index.data() or "")
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        width = grid.fontMetrics().horizontalAdvance(words)
+        painter.setPen(colours.q("muted"))
+        painter.setFont(grid.cells.small)
+        key = "Ctrl+N" if grid.section_here() is grid.grid_model.row(index).section else "Enter"
+        painter.drawText(
+            area.adjusted(width + px(grid, 16), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, key
+        )
+        if here and grid.hasFocus():
+            painter.setPen(QPen(colours.q("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt: heights are set by the grid."""
+        return QSize(px(self._grid, 80), px(self._grid, 32))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Qt: what the rules find in the cell, and its whole text where it is cut."""
+        model = self._grid.grid_model
+        words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if index.isValid() else ""
+        rect: QRect = option.rect
+        if index.isValid() and model.row(index).kind is RowKind.LINE:
+            look = look_of(model, index)
+            if look.text and self._grid.cells.is_cut(look, rect.width(), rect.height()):
+                words = f"{look.text}\n\n{words}".strip()
+        QToolTip.showText(event.globalPos(), words, view)
+        return True
+
+    # ---- editing
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Qt: a box for text, a list for aspects."""
+        model = self._grid.grid_model
+        column = model.columns[index.column()]
+        editor: QWidget
+        if column.field == "aspect":
+            editor = AspectEditor(parent)
+            editor.activated.connect(self._aspect_chosen)
+            if not self.by_key:
+                QTimer.singleShot(0, editor.showPopup)
+        else:
+            editor = CellEditor(parent)
+            draft = model.draft_key(index)
+            editor.setProperty("draft", str(draft) if draft else "")
+        self._grid.editing = True
+        editor.setFont(self._grid.font())
+        editor.setAccessibleName(column.title)
+        editor.setProperty("rule", f"skp.{column.field}")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: typing replaces the text, F2 and a double click go on at its end."""
+        text = self._grid.grid_model.text(index)
+        if isinstance(editor, AspectEditor):
+            editor.setCurrentIndex(max(0, editor.findData(text)))
+        elif isinstance(editor, CellEditor):
+            editor.blockSignals(True)
+            editor.setPlainText(text)
+            editor.blockSignals(False)
+            if self.by_key:
+                editor.selectAll()
+            else:
+                editor.moveCursor(QTextCursor.MoveOperation.End)
+            editor.grow()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Qt: leaving the cell is the act."""
+        if isinstance(editor, AspectEditor):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, CellEditor):
+            model.setData(index, editor.toPlainText())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Qt: over the whole cell, also one of several rows."""
+        rect: QRect = option.rect
+        if isinstance(editor, CellEditor):
+            editor.place = QRect(rect)  # the option and its rectangle live only in this call
+            editor.grow()
+        else:
+            editor.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), px(editor, 34))))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Qt: the keys of a spreadsheet while a cell is typed in."""
+        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._key(editor, event):
+                return True
+        return super().eventFilter(editor, event)
+
+    def _key(self, editor: QWidget, event: QKeyEvent) -> bool:
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if modifiers == Qt.KeyboardModifier.AltModifier and isinstance(editor, CellEditor):
+                editor.insertPlainText("\n")
+            elif modifiers == _PLAIN:
+                self._leave(editor)
+                self._grid.step_down()
+            return True
+        if key == Qt.Key.Key_Tab and modifiers == _PLAIN:
+            self._leave(editor)
+            self._grid.step(1)
+            return True
+        if key == Qt.Key.Key_Backtab:
+            self._leave(editor)
+            self._grid.step(-1)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, _Hint.RevertModelCache)
+            return True
+        return False
+
+    def _leave(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _Hint.NoHint)
+
+    def _aspect_chosen(self, _at: int) -> None:
+        editor = self.sender()
+        if isinstance(editor, AspectEditor):
+            self._leave(editor)
+            self._grid.setFocus()

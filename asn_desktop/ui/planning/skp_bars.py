@@ -1,0 +1,145 @@
+"""The two bars of the SKP page: whose and which above the body, what to do below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.forms import forms_of
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.planning import Approach
+from asn_desktop.ui import formats
+from asn_desktop.ui.forms.fields import CalmCombo
+from asn_desktop.ui.planning.looks import chip_of
+from asn_desktop.ui.planning.skp_load import Loaded
+from asn_desktop.ui.sentences import words_of
+from asn_desktop.ui.states import State
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.chips import StateChip
+from asn_desktop.ui.widgets.elided import Elided
+from asn_desktop.ui.widgets.messages import Banner
+from asn_desktop.views.planning import SkpView
+
+
+class SkpStrip(QFrame):
+    """Assessor, form and approach, span, "Lihat PDF"."""
+
+    approach_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(px(self, 42))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
+        row.setSpacing(px(self, 8))
+        self.assessor = Elided("")
+        self.approach = CalmCombo()
+        self.approach.setAccessibleName(self.tr("Pendekatan"))
+        self.approach.setProperty("rule", "skp.approach")
+        self.approach.activated.connect(self._chosen)
+        self.span = QLabel()
+        self.span.setProperty("kind", "muted")
+        self.pdf = Button(self.tr("Lihat PDF"), icon="eye", small=True)
+        self.more = Button("", kind=Kind.QUIET, icon="more", small=True)
+        self.more.setToolTip(self.tr("Lainnya"))
+        self.more.setAccessibleName(self.tr("Lainnya"))
+        row.addWidget(self.assessor)
+        row.addWidget(self.approach)
+        row.addWidget(self.span)
+        row.addStretch(1)
+        row.addWidget(self.pdf)
+        row.addWidget(self.more)
+
+    def show_skp(self, skp: SkpView, *, editable: bool) -> None:
+        """Show the facts of an SKP."""
+        name = skp.assessor or self.tr("belum ditetapkan")
+        self.assessor.set_full(self.tr("Penilai: {name}").format(name=name))
+        self.approach.clear()
+        for approach in Approach:
+            form = forms_of(skp.family, approach).skp
+            self.approach.addItem(f"{approach.label} ({form.value})", approach)
+        self.approach.setCurrentIndex(self.approach.findData(skp.approach))
+        self.approach.setEnabled(editable)
+        starts, ends = formats.short_date(skp.starts), formats.short_date(skp.ends)
+        self.span.setText(f"{starts.rpartition(' ')[0]}–{ends}")
+
+    def _chosen(self, at: int) -> None:
+        self.approach_chosen.emit(self.approach.itemData(at))
+
+
+class SkpFooter(QFrame):
+    """What is missing first, copying, many people, and the step that comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(px(self, 52))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 8), px(self, 6), px(self, 16), px(self, 6))
+        row.setSpacing(px(self, 8))
+        self.message = Banner()
+        row.addWidget(self.message, 1)
+        row.addStretch(0)
+        self.copy = Button(self.tr("Salin dari…"), icon="copy")
+        self.many = Button(self.tr("Buat untuk banyak orang…"), icon="people")
+        self.give_back = Button(self.tr("Kembalikan dengan catatan"), icon="undo")
+        self.main = Button("", kind=Kind.MAIN, icon="send", key="Ctrl+Enter")
+        for button in (self.copy, self.many, self.give_back, self.main):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_loaded(self, loaded: Loaded, new_notes: int, *, own: bool) -> None:
+        """Show the buttons of the state; ``own`` = the employee himself works here."""
+        skp, waits = loaded.skp, loaded.waits
+        self.copy.setVisible(loaded.editable)
+        self.many.setVisible(bool(skp.results) and not waits)
+        self.give_back.setVisible(waits and not own)
+        words = self.tr("Kembalikan dengan catatan")
+        self.give_back.setText(f"{words} ({new_notes})" if new_notes else words)
+        self.give_back.updateGeometry()
+        self.main.setVisible(loaded.editable or (waits and not own))
+        if loaded.editable:
+            self.main.setText(self.tr("Ajukan ke penilai"))
+            self.main.icon_name = "send"
+            self.main.switch_off(_reason(skp))
+        else:
+            self.main.setText(self.tr("Tetapkan"))
+            self.main.icon_name = "check"
+            self.main.switch_off(self.tr("Ada catatan yang belum dikirim.") if new_notes else "")
+        self.main.setAccessibleName(self.main.text())
+        self.main.updateGeometry()
+        self._say(loaded)
+
+    def refuse(self, findings: tuple[Finding, ...]) -> None:
+        """Show why an act was refused."""
+        if findings:
+            self.message.say(State.REFUSED, words_of(findings[0]))
+
+    def _say(self, loaded: Loaded) -> None:
+        errors = loaded.skp.errors
+        if loaded.editable and errors:
+            self.message.say(State.ACTION, words_of(errors[0]))
+        elif loaded.editable and loaded.skp.state is not SkpState.SET:
+            self.message.say(State.DONE, self.tr("Lengkap. Siap diajukan."))
+        else:
+            self.message.say(State.DONE, "")
+
+
+class SkpChip(StateChip):
+    """The state in the header."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(State.OPEN, parent=parent)
+
+    def show_skp(self, skp: SkpView) -> None:
+        """Show the state of an SKP."""
+        self.show_state(*chip_of(skp))
+
+
+def _reason(skp: SkpView) -> str:
+    """Why an SKP cannot be submitted yet; "" when it can."""
+    if skp.open_notes:
+        return f"{len(skp.open_notes)} catatan belum diperbaiki."
+    if skp.errors:
+        return f"{len(skp.errors)} kurang: {words_of(skp.errors[0])}"
+    return ""

@@ -1,0 +1,43 @@
+"""What the editor of an SKP reads at once, and in which role it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services import planning, planning_compare
+from asn_desktop.services.office import ReadTx
+from asn_desktop.views.planning import Comparison, SkpView
+
+NOTHING = Comparison(since="", rows=frozenset())
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An SKP, its planned actions, and (while it waits for the assessor) what is new in it."""
+
+    skp: SkpView
+    actions: dict[UUID, tuple[str, ...]]
+    comparison: Comparison
+
+    @property
+    def editable(self) -> bool:
+        """Whether its content can be changed."""
+        return self.skp.state.is_editable
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for the assessor."""
+        return self.skp.state is SkpState.SUBMITTED
+
+
+def load(tx: ReadTx, skp_id: UUID) -> Loaded:
+    """Read an SKP for the editor."""
+    skp = planning.view(tx, skp_id)
+    waits = skp.state is SkpState.SUBMITTED
+    return Loaded(
+        skp,
+        planning.planned_actions(tx, skp_id),
+        planning_compare.changed_rows(tx, skp_id) if waits else NOTHING,
+    )

@@ -1,0 +1,432 @@
+"""The SKP editor driven by its keys: real window, real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.planning import Approach, Aspect, ResultSection
+from asn_desktop.services import periods, planning, planning_edit, planning_state, undo
+from asn_desktop.services.office import Office
+from asn_desktop.services.planning_edit import IndicatorField, ResultField
+from asn_desktop.ui.context import Period, Selection
+from asn_desktop.ui.operations import Operations
+from asn_desktop.ui.page import PageSpec
+from asn_desktop.ui.planning.grid_model import RowKind
+from asn_desktop.ui.planning.list_page import PlanningPage
+from asn_desktop.ui.planning.skp_page import SkpPage
+from asn_desktop.ui.theme import Theme
+from asn_desktop.ui.threads import JobRunner
+from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
+from asn_desktop.ui.window import MainWindow, Shell
+from asn_desktop.views.planning import NewNote, SkpView
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+E = Act.EDIT_SKP
+
+
+@dataclass
+class Desk:
+    qtbot: QtBot
+    office: Office
+    window: MainWindow
+    head: UUID
+    staff: UUID
+    colleague: UUID
+
+    @property
+    def page(self) -> SkpPage:
+        page = self.window.page("skp")
+        assert isinstance(page, SkpPage)
+        return page
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+            self.window.operations.runner.wait_idle()
+            QApplication.processEvents()
+
+    def press(
+        self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        self.qtbot.keyClick(widget, key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        for sign in text:
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            self.qtbot.keyClick(widget, sign)
+        QApplication.processEvents()
+
+    def view(self) -> SkpView:
+        assert self.page.loaded is not None
+        return self.office.read(planning.view, self.page.loaded.skp.id)
+
+    def open(self, skp: UUID) -> None:
+        self.window.open("skp", skp=skp)
+        self.settle()
+
+    def create(self, person: UUID) -> UUID:
+        return self.office.write(Act.CREATE_SKP, planning.create, person, 2026).value
+
+    def complete(self, skp: UUID, text: str = "Surat selesai tepat waktu") -> UUID:
+        def fill(tx) -> UUID:
+            result = planning_edit.add_result(tx, skp, text=text)
+            planning_edit.change_result(tx, result, ResultField.SUPPORTS_TEXT, "Layanan loket")
+            tx.session.flush()
+            row = planning.view(tx, skp).results[-1].indicators[0].id
+            for field, value in zip(IndicatorField, ("quantity", "Jumlah", "10"), strict=True):
+                planning_edit.change_indicator(tx, row, field, value)
+            for section in planning.ANNEX:
+                planning_edit.add_annex_line(tx, skp, section, text="Satu baris")
+            return result
+
+        return self.office.write(E, fill).value
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, sqlite_office: Office, make_person: Callable[..., UUID], theme: Theme
+) -> Iterator[Desk]:
+    office = sqlite_office
+    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
+    head = make_person(office, "Slamet Hartono, S.IP.", position="Kepala Seksi", heads=True)
+    staff = make_person(office, "Nur Ratna, M.M.", position="Penata Layanan", assessor=head)
+    mate = make_person(office, "Rina Rahayu, S.IP.", position="Penata Layanan", assessor=head)
+    runner = JobRunner()
+    operations = Operations(office, runner)
+    selection = Selection((2026,), lambda _year: [Period("TW2", "Triwulan II")], 2026)
+    window = MainWindow(
+        Shell("Kecamatan Mulyorejo", undo=lambda: operations.write(Act.UNDO, undo.undo_last)),
+        operations,
+        selection,
+        (
+            PageSpec("planning", "Perencanaan", "planning", PlanningPage),
+            PageSpec("skp", "SKP", "planning", SkpPage, "planning"),
+        ),
+    )
+    qtbot.addWidget(window)
+    window.resize(1366, 697)
+    window.show()
+    window.open("planning")
+    bugs: list[BaseException] = []
+    operations.bug.connect(bugs.append)
+    yield Desk(qtbot, office, window, head, staff, mate)
+    runner.wait_idle()
+    QApplication.processEvents()
+    runner.shutdown()
+    assert not bugs
+
+
+def test_from_the_list_to_a_typed_row_without_the_mouse(desk: Desk) -> None:
+    desk.settle()
+    desk.press(Key.Key_F, CTRL)
+    desk.type("ratna")
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    assert desk.window.current == "skp"
+    assert desk.page.empty.state is not None
+    words = desk.page.empty.state.words.text()
+    assert words == "SKP 2026 untuk Nur Ratna, M.M. belum ada."
+    desk.qtbot.mouseClick(desk.page.empty.state.buttons[0], Qt.MouseButton.LeftButton)
+    desk.settle()
+    desk.press(Key.Key_N, CTRL)
+    grid = desk.page.editor.grid
+    assert grid.row_here() is not None
+    desk.type("Layanan loket")
+    desk.press(Key.Key_Tab)
+    desk.type("Surat pengantar selesai")
+    desk.press(Key.Key_Return, ALT)
+    desk.type("sesuai standar")
+    desk.press(Key.Key_Tab)
+    desk.type("k")
+    desk.settle()
+    assert desk.view().results[0].indicators[0].aspect is Aspect.QUANTITY
+    desk.type("w")
+    desk.press(Key.Key_Tab)
+    desk.type("Rata-rata waktu")
+    desk.press(Key.Key_Tab)
+    desk.type("1 hari")
+    desk.press(Key.Key_Return)
+    (row,) = desk.view().results
+    assert (row.supports_text, row.text) == (
+        "Layanan loket",
+        "Surat pengantar selesai\nsesuai standar",
+    )
+    (indicator,) = row.indicators
+    assert (indicator.aspect, indicator.text, indicator.target) == (
+        Aspect.TIME,
+        "Rata-rata waktu",
+        "1 hari",
+    )
+
+
+def test_f2_goes_on_typing_replaces_and_esc_takes_back(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    grid = desk.page.editor.grid
+    assert grid.stand_in(result, "text")
+    desk.press(Key.Key_F2)
+    desk.type(" sekali")
+    desk.press(Key.Key_Return)
+    assert desk.view().results[0].text == "Surat selesai tepat waktu sekali"
+    grid.stand_in(result, "text")
+    desk.type("Baru")
+    desk.press(Key.Key_Escape)
+    assert desk.window.current == "skp"
+    assert desk.view().results[0].text == "Surat selesai tepat waktu sekali"
+    grid.stand_in(result, "text")
+    desk.type("Baru")
+    desk.press(Key.Key_Tab)
+    assert desk.view().results[0].text == "Baru"
+
+
+def test_new_indicator_move_fill_down_remove_and_undo(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.complete(skp, "Arsip rapi")
+    desk.open(skp)
+    grid = desk.page.editor.grid
+    grid.stand_in(result, "text")
+    desk.press(Key.Key_N, CTRL | SHIFT)
+    assert len(desk.view().results[0].indicators) == 2
+    second = desk.view().results[0].indicators[1].id
+    grid.stand_in(second, "target")
+    desk.press(Key.Key_D, CTRL)
+    assert desk.view().results[0].indicators[1].target == "10"
+    desk.press(Key.Key_Up, ALT)
+    assert desk.view().results[0].indicators[0].id == second
+    desk.press(Key.Key_Delete, CTRL)
+    assert len(desk.view().results[0].indicators) == 1
+    grid.stand_in(result, "text")
+    desk.press(Key.Key_Down, ALT)
+    assert [row.text for row in desk.view().results] == ["Arsip rapi", "Surat selesai tepat waktu"]
+    grid.stand_in(result, "text")
+    desk.press(Key.Key_Delete, CTRL)
+    assert [row.text for row in desk.view().results] == ["Arsip rapi"]
+    desk.press(Key.Key_Z, CTRL)
+    assert len(desk.view().results) == 2
+
+
+def test_f8_walks_through_what_is_missing_and_ctrl_digits_through_sections(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.office.write(E, planning_edit.add_result, skp).value
+    desk.open(skp)
+    page, grid = desk.page, desk.page.editor.grid
+    indicator = desk.view().results[0].indicators[0].id
+    grid.step_to_line()
+    seen = []
+    for _ in range(4):
+        desk.press(Key.Key_F8)
+        key = grid.here()
+        assert key is not None
+        seen.append((key.row_id, key.field))
+    assert set(seen) == {
+        (result, "text"),
+        (indicator, "aspect"),
+        (indicator, "indicator"),
+        (indicator, "target"),
+    }
+    desk.press(Key.Key_F8)
+    assert page.editor.section == 4
+    for number, widget in ((1, page.editor.identity), (4, page.editor.behaviour),
+                           (5, page.editor.annex), (6, page.editor.action_plan)):  # fmt: skip
+        desk.press(Key(Key.Key_0 + number), CTRL)
+        assert page.editor.stack.currentWidget() is widget
+    desk.press(Key.Key_3, CTRL)
+    row = grid.row_here()
+    assert row is not None
+    assert (row.kind, row.section) == (RowKind.ADD, ResultSection.ADDITIONAL)
+    desk.press(Key.Key_Return)
+    assert len(desk.view().in_section(ResultSection.ADDITIONAL)) == 1
+
+
+def test_behaviour_and_annex_are_written_when_left(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    desk.open(skp)
+    desk.press(Key.Key_4, CTRL)
+    desk.type("Antrean di bawah 15 menit")
+    desk.press(Key.Key_5, CTRL)
+    assert [(each.value, each.text) for each in desk.view().expectations] == [
+        (1, "Antrean di bawah 15 menit")
+    ]
+    desk.press(Key.Key_Space)
+    desk.type("Satu komputer")
+    desk.press(Key.Key_Return)
+    desk.type("Satu kamera")
+    desk.press(Key.Key_2, CTRL)
+    assert [line.text for line in desk.view().annex] == ["Satu komputer", "Satu kamera"]
+
+
+def test_a_block_from_excel_shows_a_preview_and_goes_in(
+    desk: Desk, answers: Callable[[Callable[[QDialog], None]], None]
+) -> None:
+    skp = desk.create(desk.staff)
+    desk.open(skp)
+    seen: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        seen.append(dialog.summary.label.text())
+        dialog.accept()
+
+    answers(answer)
+    QGuiApplication.clipboard().setText(
+        "Layanan\tSurat selesai\tKuantitas\tJumlah surat\t1.200\n\t\tWaktu\tRata-rata\t1 hari\n"
+    )
+    desk.page.editor.grid.setFocus()
+    desk.press(Key.Key_V, CTRL)
+    assert seen == ["1 hasil kerja dengan 2 indikator."]
+    (row,) = desk.view().results
+    assert [each.target for each in row.indicators] == ["1.200", "1 hari"]
+
+
+def test_submit_return_tick_submit_set(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    asked: list[str] = []
+
+    def yes(_parent: QWidget, title: str, *_more: object, **_named: object) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(Question, "ask", yes)
+    monkeypatch.setattr(TextQuestion, "ask", lambda *_a, **_k: "Target terlalu rendah")
+    desk.press(Key.Key_Return, CTRL)
+    assert asked == ["Ajukan SKP ini ke Slamet Hartono, S.IP.?"]
+    assert desk.view().state is SkpState.SUBMITTED
+    desk.page.editor.grid.setFocus()
+    desk.page.editor.grid.stand_in(result, "text")
+    desk.press(Key.Key_Return)
+    assert [note.text for note in desk.page.new_notes] == ["Target terlalu rendah"]
+    desk.qtbot.mouseClick(desk.page.footer.give_back, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.view().state is SkpState.RETURNED
+    assert not desk.page.footer.main.isEnabled()
+    (note,) = desk.view().open_notes
+    assert note.row_id == result
+    grid = desk.page.editor.grid
+    place = next(at for at, row in enumerate(grid.grid_model.rows) if row.kind is RowKind.NOTE)
+    strip = grid.indexWidget(grid.grid_model.index(place, 0))
+    assert strip.label.text() == "Slamet Hartono, 2 Juli: Target terlalu rendah"
+    desk.qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.page.footer.main.isEnabled()
+    desk.press(Key.Key_Return, CTRL)
+    desk.press(Key.Key_Return, CTRL)
+    assert desk.view().state is SkpState.SET
+    assert not desk.page.footer.main.isVisible()
+    assert desk.page.chip.text == "Ditetapkan · versi 1"
+
+
+def test_the_superior_s_result_is_linked_by_enter(desk: Desk) -> None:
+    superior = desk.create(desk.head)
+    desk.complete(superior, "Layanan loket tepat waktu")
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    side = desk.page.editor.side.superior
+    assert side.name.text() == "Slamet Hartono, S.IP."
+    assert len(side._shown) == 1
+    desk.page.editor.grid.stand_in(result, "text")
+    side.results.setCurrentIndex(side.results.results.index(0))
+    desk.qtbot.keyClick(side.results, Key.Key_Return)
+    desk.settle()
+    row = desk.view().results[0]
+    assert (row.supports_text, row.supports_indicator) == ("Layanan loket tepat waktu", "Jumlah")
+    assert side.results.results.results[0].used_here
+    assert side._shown == ()
+
+
+def test_the_other_approach_has_the_columns_of_its_form(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    desk.complete(skp)
+    desk.open(skp)
+    desk.page.acts.change_approach(Approach.QUALITATIVE)
+    desk.settle()
+    fields = [column.field for column in desk.page.editor.grid.grid_model.columns]
+    assert fields == ["no", "text", "assigned_by", "indicator"]
+    assert desk.page.strip.approach.currentText() == "Kualitatif (A.1.6)"
+
+
+def test_ctrl_page_down_walks_over_the_list(desk: Desk) -> None:
+    desk.create(desk.staff)
+    desk.settle()
+    desk.window.page("planning").refresh()
+    desk.press(Key.Key_F, CTRL)
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    assert desk.page.header.title.endswith("Nur Ratna, M.M.")
+    desk.press(Key.Key_PageDown, CTRL)
+    assert desk.page.header.title == "SKP 2026 · Rina Rahayu, S.IP."
+    desk.press(Key.Key_PageUp, CTRL)
+    assert desk.page.header.title.endswith("Nur Ratna, M.M.")
+    desk.press(Key.Key_Escape)
+    assert desk.window.current == "planning"
+
+
+def test_what_another_act_changes_shows_unless_a_cell_is_being_typed(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    grid = desk.page.editor.grid
+    grid.stand_in(result, "text")
+    desk.type("Sedang")
+    operations = desk.window.operations
+    operations.write(E, planning_edit.change_result, result, ResultField.ASSIGNED_BY, "Camat")
+    desk.settle()
+    assert grid.editing
+    desk.press(Key.Key_Return)
+    row = desk.view().results[0]
+    assert (row.text, row.assigned_by) == ("Sedang", "Camat")
+    shown = grid.grid_model.rows[1].result
+    assert shown is not None
+    assert (shown.text, shown.assigned_by) == ("Sedang", "Camat")
+
+
+def test_an_amendment_opens_as_the_next_version(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skp = desk.create(desk.staff)
+    desk.complete(skp)
+    desk.office.write(Act.SUBMIT_SKP, planning_state.submit, skp)
+    desk.office.write(Act.SET_SKP, planning_state.set_skp, skp)
+    desk.open(skp)
+    monkeypatch.setattr(TextQuestion, "ask", lambda *_a, **_k: "Tugas tambahan")
+    desk.qtbot.mouseClick(desk.page.editor.banner.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.page.chip.text == "Draf · versi 2"
+    assert desk.page.loaded is not None
+    assert desk.page.loaded.skp.id != skp
+    desk.office.write(Act.CANCEL_SKP, planning_state.cancel, desk.page.loaded.skp.id)
+
+
+def test_notes_on_the_whole_skp_stand_on_top(desk: Desk) -> None:
+    skp = desk.create(desk.staff)
+    desk.complete(skp)
+    desk.office.write(Act.SUBMIT_SKP, planning_state.submit, skp)
+    note = NewNote("Tambahkan satu hasil")
+    desk.office.write(Act.RETURN_SKP, planning_state.return_with_notes, skp, [note])
+    desk.open(skp)
+    strips = desk.page.editor._strips
+    assert strips.count() == 1
+    assert desk.page.footer.main.toolTip() == "1 catatan belum diperbaiki."
+    desk.press(Key.Key_Space, CTRL)
+    assert desk.view().open_notes == ()
+    assert desk.page.footer.main.isEnabled()
