@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import __version__, paths
+from asn_desktop.rules import articles
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.periods import period_at
@@ -18,7 +19,7 @@ from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office
 from asn_desktop.ui import context as ui_context
 from asn_desktop.ui import formats
-from asn_desktop.ui.context import Hit, Period, Selection
+from asn_desktop.ui.context import Hit, Period, Rule, Selection
 from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
@@ -53,6 +54,12 @@ def make_application() -> tuple[QApplication, Theme]:
     return app, Theme(app)
 
 
+def rule_of(field: str) -> Rule | None:
+    """What F1 shows for a field; None where the regulation says nothing of it."""
+    found = articles.article(field)
+    return Rule(found.title, found.reference, found.words) if found else None
+
+
 class Desk:
     """One open office with its window."""
 
@@ -71,6 +78,7 @@ class Desk:
             practice=settings.practice,
             search=self._search,
             undo=self.undoing.undo_last,
+            rule=rule_of,
             actors=self._actors(),
             act_as=self._act_as,
             protection="Data belum dilindungi sandi",

@@ -296,7 +296,7 @@ class MainWindow(QWidget):
         if rule is None:
             self.notice(self.tr("Tidak ada aturan khusus untuk bagian ini."))
         else:
-            RuleBox.show_rule(self, rule)
+            RuleBox.ask(QApplication.activeModalWidget() or self, rule)
 
     def _filter(self) -> None:
         if self._current:

@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.ui import pictures
 from asn_desktop.ui.context import Actor, Hit, Period, Rule, Selection
+from asn_desktop.ui.forms.fields import TextField
 from asn_desktop.ui.operations import ChangesLike, Operations
 from asn_desktop.ui.page import Page, PageSpec
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.keysheet import KeySheet
 from asn_desktop.ui.widgets.rulebox import RuleBox
 from asn_desktop.ui.widgets.searchbox import SearchBox
@@ -219,13 +221,32 @@ def test_f1_shows_the_rule_of_the_field(
     rule = Rule("NIP", "Pasal 1, halaman 2", "Delapan belas angka.")
     window = make_window(rule={"nip": rule}.get)
     shown: list[Rule] = []
-    monkeypatch.setattr(RuleBox, "show_rule", lambda _parent, what: shown.append(what))
+    monkeypatch.setattr(RuleBox, "ask", lambda _parent, what: shown.append(what))
     page(window, "home").field.setFocus()
     press(qtbot, window, Qt.Key.Key_F1)
     assert shown == [rule]
     page(window, "home").setFocus()
     press(qtbot, window, Qt.Key.Key_F1)
     assert "Tidak ada aturan" in window.notices.label.text()
+
+
+def test_f1_and_the_question_mark_work_in_a_dialog_too(
+    make_window: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = Rule("NIP", "Pasal 1, halaman 2", "Delapan belas angka.")
+    window = make_window(rule={"nip": rule}.get)
+    shown: list[Rule] = []
+    monkeypatch.setattr(RuleBox, "ask", lambda _parent, what: shown.append(what))
+    dialog = Dialog(page(window, "home"), "NIP baru")
+    field = TextField("nip", "NIP", rule="nip")
+    dialog.body.addWidget(field)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.focus()
+    press(qtbot, dialog, Qt.Key.Key_F1)
+    assert shown == [rule]
+    field.findChild(Button).click()
+    assert shown == [rule, rule]
 
 
 def test_a_change_reaches_the_page_in_view_at_once_and_others_when_they_come(

@@ -144,6 +144,7 @@ class PositionDialog(ActDialog):
             "Formulir",
             [(one, one.label) for one in FormFamily],
             hint="Menentukan formulir SKP dan evaluasi yang dipakai pemegang jabatan ini.",
+            rule="person.position",
         )
         for field in (self.name, self.kind, self.grade, self.echelon, self.family):
             self.form.add(field)

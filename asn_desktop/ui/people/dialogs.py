@@ -61,6 +61,7 @@ class AssessorDialog(ActDialog):
             words = f"{names}; dan {formats.number(more)} lagi" if more > 0 else names
             self.body.insertWidget(0, muted(words))
         self.picker = PersonPicker(self.operations, exclude=self._ids if one else ())
+        self.picker.setProperty("rule", "person.assessor")
         self.body.insertWidget(self.body.count() - 1, _label(self, "Pejabat penilai yang baru"))
         self.body.insertWidget(self.body.count() - 1, self.picker)
         self.since = DateField(
@@ -107,7 +108,9 @@ class MoveDialog(ActDialog):
         here = next((name for key, name in self._units if key == now.unit_id), now.unit or "")
         posts = self.operations.read_now(units.position_names)
         self.since = DateField("since", "Berlaku mulai", today=self.today, required=True)
-        self.position = completing(TextField("position", "Jabatan", required=True), posts)
+        self.position = completing(
+            TextField("position", "Jabatan", required=True, rule="person.position"), posts
+        )
         self.unit = completing(
             TextField("unit", "Unit kerja", required=True), [name for _key, name in self._units]
         )
@@ -127,6 +130,7 @@ class MoveDialog(ActDialog):
             empty=f"Tetap: {now.assessor or 'belum ada'}",
             hint="Pindah unit biasanya berarti penilai baru, dan SKP baru dengannya.",
             required=True,
+            rule="person.move",
         )
         self.form.add(self.keep)
         self.picker = PersonPicker(self.operations, exclude=[page.id], rows=3)
@@ -186,7 +190,11 @@ class RankDialog(ActDialog):
         )
         self._id = page.id
         self.rank = ChoiceField(
-            "rank", "Pangkat, golongan ruang", ranks_for(page.kind), required=True
+            "rank",
+            "Pangkat, golongan ruang",
+            ranks_for(page.kind),
+            required=True,
+            rule="person.rank",
         )
         self.since = DateField(
             "since", "TMT pangkat", today=self.today, hint="Kosong = sejauh yang diketahui."
@@ -312,6 +320,7 @@ class ActingDialog(ActDialog):
                 (ActingKind.PLH, "Plh. (pelaksana harian: pejabat berhalangan)"),
             ],
             required=True,
+            rule="person.acting",
         )
         self.position = completing(
             TextField("position", "Jabatan yang dijabat sementara", required=True), posts

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import Refused
+from asn_desktop.rules.findings import Finding, Refused
 from asn_desktop.rules.nip import EmployeeKind, Sex
 from asn_desktop.services import people_edit, people_page
 from asn_desktop.services.office import Tx
@@ -143,7 +144,11 @@ class PersonPage(Page):
         today = self.context.office.today()
         self.form.add(TextField("name", "Nama dengan gelar", required=True), wide=True)
         self.kind = ChoiceField(
-            "kind", "Jenis", [(one, one.label) for one in EmployeeKind], required=True
+            "kind",
+            "Jenis",
+            [(one, one.label) for one in EmployeeKind],
+            required=True,
+            rule="person.kind",
         )
         self.sex = ChoiceField("sex", "Jenis kelamin", [(one, one.label) for one in Sex])
         self.staff_fields: tuple[Field, ...] = (
@@ -275,9 +280,14 @@ class PersonPage(Page):
             if person_id is not None:
                 people_edit.edit_person(tx, person_id, **{name: value})
 
-        self.context.operations.write(
-            Act.EDIT_PERSON, store, failed=self.form.show_findings, origin=self
-        )
+        failed = partial(self._refused, person_id, name)
+        self.context.operations.write(Act.EDIT_PERSON, store, failed=failed)
+
+    def _refused(self, person_id: UUID | None, name: str, findings: Sequence[Finding]) -> None:
+        if self.view is not None and self.person_id == person_id:
+            field = self.form.fields[name]
+            field.set_value(getattr(self.view, name))  # what is stored stays
+            field.show_message(words_of(findings[0]))
 
     def move_person(self) -> None:
         """Move the person."""

@@ -85,8 +85,17 @@ class Dialog(QDialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.main is not None and self.main.isEnabled():
             self.main.click()
+        elif event.key() == Qt.Key.Key_F1:
+            self.show_rule()
         else:
             super().keyPressEvent(event)
+
+    def show_rule(self) -> None:
+        """F1: the rule of the field in focus, found by the window behind."""
+        behind = self.parentWidget()
+        show = getattr(behind.window(), "show_rule", None) if behind is not None else None
+        if show is not None:
+            show()
 
 
 class Question(Dialog):

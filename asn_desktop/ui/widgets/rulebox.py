@@ -23,7 +23,7 @@ class RuleBox(Dialog):
         self.add_button(self.tr("Tutup"), self.reject, kind=Kind.PLAIN, key="Esc")
 
     @classmethod
-    def show_rule(cls, parent: QWidget, rule: Rule) -> None:
+    def ask(cls, parent: QWidget, rule: Rule) -> None:
         """Show the rule until it is closed."""
         box = cls(parent, rule)
         box.exec()
