@@ -119,7 +119,7 @@ def edit_person(tx: Tx, person_id: UUID, **values: Any) -> None:
     person = known(tx, person_id)
     for name, value in values.items():
         if name == "name":
-            value = " ".join(str(value).split())
+            value = " ".join(str(value or "").split())
             if not value:
                 raise refuse("person.name_missing", field="name")
         elif name in _TEXTS:

@@ -259,8 +259,8 @@ class ListPanel(QWidget):
         self.save_button = Button(
             self.tr("Simpan sebagai xlsx…"), kind=Kind.QUIET, icon="table", do=self._save
         )
+        row.addWidget(self.save_button)  # first: shown without a parent it would be a window
         self.save_button.setVisible(self.spec.save is not None)
-        row.addWidget(self.save_button)
         return bar
 
     def _make_choice(self, one: ListFilter) -> QComboBox:
