@@ -531,6 +531,22 @@ def test_the_window_finds_a_unit_from_elsewhere_and_esc_goes_back(
     assert desk.window.current == "people"
 
 
+def test_chosen_people_go_to_the_print_desk(
+    office: dict[str, UUID], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, dict[str, Any]]] = []
+    page, person = desk.page, desk.person(office["nur"])
+    assert person.focusWidget() is person.cards[SpanKind.PLACEMENT].rows[0]
+    monkeypatch.setattr(desk.window, "open", lambda to, **target: sent.append((to, target)))
+    assert person.print_selection()
+    page.panel.choose([office["eka"], office["nur"]])
+    assert page.print_selection()
+    assert sent == [
+        ("printing", {"people": (office["nur"],)}),
+        ("printing", {"people": (office["eka"], office["nur"])}),
+    ]
+
+
 def test_an_empty_office_offers_both_ways_in(desk: Desk) -> None:
     words = [button.text() for button in desk.page.panel.empty.buttons]
     assert words == ["Masukkan dari berkas…", "Tambah satu per satu…"]

@@ -118,6 +118,14 @@ class PeoplePage(Page):
             return True
         return False
 
+    def print_selection(self) -> bool:
+        """Ctrl+P: the sheets of the chosen people on the print desk."""
+        ids = self.panel.chosen() if self.part == STAFF else []
+        if not ids:
+            return False
+        self.context.open("printing", people=tuple(ids))
+        return True
+
     @property
     def part(self) -> str:
         """Which of the lists is shown."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
@@ -90,6 +91,7 @@ class PersonPage(Page):
             self.person_id = person
             self._read(fresh=True)
             self.chips.choose(target.get("part", DATA))
+            self._begin()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what changed, but not what is being typed."""
@@ -100,6 +102,24 @@ class PersonPage(Page):
         """F5."""
         if self.person_id is not None:
             self._read(fresh=False)
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: this person's sheets on the print desk."""
+        if self.view is None or self.view.is_outside:
+            return False
+        self.context.open("printing", people=(self.view.id,))
+        return True
+
+    def _begin(self) -> None:
+        rows = self.cards[SpanKind.PLACEMENT].rows
+        if self.part == DATA and self.view is not None:
+            first: QWidget = rows[0] if rows else self.form.fields["name"].editor
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def part(self) -> str:
+        """Which part is shown."""
+        return str(self.chips.value or DATA)
 
     def leave(self) -> bool:
         """What is in the hand is written."""
