@@ -27,7 +27,7 @@ def unit_tree(tx: ReadTx, *, closed: bool = False) -> tuple[UnitNode, ...]:
     """The units in reading order, each before those under it; ``closed`` ones only when asked."""
     units = {unit.id: unit for unit in tx.session.scalars(sa.select(Unit))}
     children: dict[UUID | None, list[Unit]] = defaultdict(list)
-    for unit in sorted(units.values(), key=lambda unit: (unit.folded, unit.id)):
+    for unit in sorted(units.values(), key=lambda unit: (natural(unit.folded), unit.id)):
         children[unit.parent_id if unit.parent_id in units else None].append(unit)
     counted = sa.select(PersonNow.unit_id, sa.func.count()).where(
         PersonNow.active, PersonNow.kind.is_not(None), PersonNow.unit_id.is_not(None)
@@ -62,6 +62,11 @@ def unit_tree(tx: ReadTx, *, closed: bool = False) -> tuple[UnitNode, ...]:
             yield from below
 
     return tuple(walk(None, 0))
+
+
+def natural(folded: str) -> list[tuple[int, str]]:
+    """Sort key by which "sd negeri 2" stands before "sd negeri 10"."""
+    return [(int(word), "") if word.isdecimal() else (-1, word) for word in folded.split()]
 
 
 def add_unit(tx: Tx, name: str, parent_id: UUID | None = None) -> UUID:

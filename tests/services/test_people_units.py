@@ -45,11 +45,14 @@ def test_the_tree_stands_in_reading_order_with_its_people(
     for unit in ("Kecamatan", "Seksi A", "Seksi A", "Seksi B"):
         make_person(office, unit=unit)
     make_person(office, "Luar", kind=None, unit="Seksi A")
-    assert shape(office) == [
+    for number in (10, 2):
+        edit(office, units.add_unit, f"SD Negeri {number}")
+    assert shape(office)[:3] == [
         (0, "Kecamatan", 1, 4),
         (1, "Seksi A", 2, 2),
         (1, "Seksi B", 1, 1),
     ]
+    assert [node[1] for node in shape(office)[3:]] == ["SD Negeri 2", "SD Negeri 10"]
 
 
 def test_names_are_there_and_stand_once_under_a_parent(office: Office) -> None:

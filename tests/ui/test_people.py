@@ -487,6 +487,34 @@ def test_one_key_links_who_the_file_meant(
     assert panel.model.rowCount() == 0
 
 
+def test_an_assessor_outside_is_added_and_linked_in_one_step(
+    office: dict[str, UUID], desk: Desk
+) -> None:
+    def write(tx: Tx) -> None:
+        row = PersonAssessor(
+            person_id=office["camat"],
+            written="Sekretaris Daerah",
+            problem=AssessorProblem.IS_A_POST,
+        )
+        tx.session.add(row)
+
+    desk.office.write(Act.IMPORT_ROSTER, write)
+
+    def outside(dialog: OutsideDialog) -> None:
+        assert dialog.form.fields["title"].value() == "Sekretaris Daerah"
+        desk.type(dialog.form.fields["name"].line, "H. Sekda")
+        desk.submit(dialog)
+
+    came = desk.answer(outside)
+    desk.window.open("people", view="no_assessor")
+    panel = desk.page.without_panel
+    desk.qtbot.keyClick(panel.table, Key.Key_L)
+    desk.settle()
+    assert came == [OutsideDialog]
+    assert desk.office.read(people.person_row, office["camat"]).assessor == "H. Sekda"
+    assert panel.model.rowCount() == 0
+
+
 def test_a_position_is_changed_in_its_list(office: dict[str, UUID], desk: Desk) -> None:
     def change(dialog: PositionDialog) -> None:
         desk.type(dialog.name.line, "Camat Uji")

@@ -10,7 +10,7 @@ from asn_desktop.rules import nip as nip_rules
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.nip import EmployeeKind, NipError
-from asn_desktop.rules.positions import FormFamily, Grade, PositionKind
+from asn_desktop.rules.positions import FormFamily, Grade, PositionKind, is_post_name
 from asn_desktop.services import people_edit, units
 from asn_desktop.ui import formats
 from asn_desktop.ui.context import Context
@@ -107,7 +107,7 @@ class AddPersonDialog(ActDialog):
 class OutsideDialog(ActDialog):
     """Somebody outside the staff who assesses or gives feedback."""
 
-    def __init__(self, parent: QWidget | None, context: Context) -> None:
+    def __init__(self, parent: QWidget | None, context: Context, title: str = "") -> None:
         super().__init__(parent, context, "Tambah pejabat luar", yes="Tambah", width=520)
         words = (
             "Misalnya bupati atau sekretaris daerah: bisa menilai dan memberi umpan balik, tetapi "
@@ -118,6 +118,10 @@ class OutsideDialog(ActDialog):
         self.form.add(TextField("title", "Jabatan", placeholder="misalnya Bupati Rakumpit"))
         self.form.add(TextField("agency", "Instansi"))
         self.form.add(TextField("nip", "NIP", hint="Kosong bila tidak punya NIP."))
+        if is_post_name(title):
+            self.form.fields["title"].set_value(title)
+        elif title:
+            self.form.fields["name"].set_value(title)
         self.form.fields["name"].focus()
 
     def act(self) -> Job:

@@ -17,10 +17,15 @@ from asn_desktop.views.people import Candidate, Lack, WithoutAssessor
 
 
 class CandidatePanel(QWidget):
-    """``linked(person_id)`` when one is pressed; ``other()`` to pick somebody else."""
+    """Who it may be, each a button.
+
+    ``linked(person_id)`` when one is pressed, ``other()`` to pick somebody else, ``outside()`` to
+    add a *pejabat luar*.
+    """
 
     linked = Signal(object)
     other = Signal()
+    outside = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +66,9 @@ class CandidatePanel(QWidget):
         pick.clicked.connect(self.other)
         column.addSpacing(px(self, 6))
         column.addWidget(pick)
+        add = _wide(Button("Atasannya pejabat luar…", key="L", icon="plus"))
+        add.clicked.connect(self.outside)
+        column.addWidget(add)
         column.addStretch(1)
 
     def press(self, number: int) -> None:

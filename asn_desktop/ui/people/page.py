@@ -30,7 +30,7 @@ from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.ui.widgets.panels import ChipRow, Split
 from asn_desktop.views.lists import ListQuery, ListRows
-from asn_desktop.views.people import PersonRow, WithoutAssessor
+from asn_desktop.views.people import PersonRow
 
 STAFF, WITHOUT, OUTSIDE, POSITIONS = "staff", "no_assessor", "outside", "positions"
 TREE_WIDTH, CANDIDATES_WIDTH = 218, 300
@@ -178,10 +178,12 @@ class PeoplePage(Page):
         self.candidates = CandidatePanel()
         self.candidates.linked.connect(self.link)
         self.candidates.other.connect(self._pick_other)
+        self.candidates.outside.connect(self.link_to_outside)
         self.without_panel.current_changed.connect(self.candidates.show_row)
         for number in range(1, 6):
             shortcut(self.without_panel.table, str(number), partial(self.candidates.press, number))
         shortcut(self.without_panel.table, "P", self._pick_other)
+        shortcut(self.without_panel.table, "L", self.link_to_outside)
         return Split((self.without_panel, 0), (self.candidates, CANDIDATES_WIDTH))
 
     def _outside(self) -> QWidget:
@@ -222,11 +224,12 @@ class PeoplePage(Page):
         read = self.context.operations.read_now
         staff = read(self.listed.rows, ListQuery())
         outside = read(people.outside_rows, ListQuery())
+        lacking = staff.counts["assessor"]["none"]
         self.chips.show_choices(
             [
-                (STAFF, "Pegawai", staff.total),
-                (WITHOUT, "Tanpa pejabat penilai", staff.counts["assessor"]["none"]),
-                (OUTSIDE, "Pejabat luar", len(outside.rows)),
+                (STAFF, _counted("Pegawai", staff.total), None),
+                (WITHOUT, _counted("Tanpa pejabat penilai", lacking), None),
+                (OUTSIDE, _counted("Pejabat luar", len(outside.rows)), None),
                 (POSITIONS, "Jabatan", None),
             ]
         )
@@ -307,14 +310,22 @@ class PeoplePage(Page):
         if found is not None:
             self.link(found.id)
 
+    def link_to_outside(self) -> None:
+        """Add a *pejabat luar* and link the chosen people to them."""
+        row = self.candidates.row
+        if row is None:
+            return
+        dialog = OutsideDialog(self, self.context, row.written)
+        if dialog.run():
+            self.link(dialog.value)
+
     def toggle_tree(self) -> None:
         """F4."""
         if self.part == STAFF:
             self.split.toggle(0)
 
     def _pick_other(self) -> None:
-        row = self.candidates.row
-        if isinstance(row, WithoutAssessor):
+        if self.candidates.row is not None:
             self.link_to_other(self.without_panel.chosen())
 
     def _added(self, person_id: UUID) -> None:
@@ -326,3 +337,7 @@ class PeoplePage(Page):
 
     def _open_id(self, person_id: UUID) -> None:
         self.context.open("person", person=person_id)
+
+
+def _counted(words: str, count: int) -> str:
+    return f"{words}  {formats.number(count)}"
