@@ -19,7 +19,9 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {surface2}; color: {faded}; border-color: {line};
 }}
-QLineEdit[readOnly="true"] {{ background: {surface2}; }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{
+  background: {surface2}; border-color: {line};
+}}
 QLineEdit[severity="error"], QTextEdit[severity="error"], QPlainTextEdit[severity="error"],
 QComboBox[severity="error"] {{ border-color: {danger}; background: {danger_soft}; }}
 QLineEdit[severity="warning"], QTextEdit[severity="warning"], QPlainTextEdit[severity="warning"],
@@ -49,7 +51,10 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
 QCheckBox::indicator:disabled {{ border-color: {line}; background: {surface2}; }}
 QRadioButton::indicator {{ border: 1px solid {muted}; border-radius: {p9}px; }}
-QRadioButton::indicator:checked {{ border: {p6}px solid {accent}; background: {surface}; }}
+QRadioButton::indicator:checked {{
+  width: {p8}px; height: {p8}px; border: {p6}px solid {accent}; border-radius: {p10}px;
+  background: {surface};
+}}
 QTableView, QTreeView, QListView {{
   background: {surface}; alternate-background-color: {surface}; border: 0; outline: 0;
   gridline-color: {line}; selection-background-color: {accent_soft}; selection-color: {text};

@@ -47,7 +47,8 @@ def look_of(model: GridModel, index: Index) -> Look:
     copied = model.copied_from(index)
     if copied:
         # The whole sentence once a result; its indicators say it short, their targets by the edge.
-        words = {"text": f"dari {strip_titles(copied)}, periksa", "indicator": "periksa"}
+        name = " ".join(strip_titles(copied).split()[:2])
+        words = {"text": f"dari {name}, periksa", "indicator": "periksa"}
         badge = words.get(field, "")
         return Look(text, badge, edge="info", dated=True, wanting=wanting, hint=hint)
     if field == "supports_text" and row.result is not None and text:

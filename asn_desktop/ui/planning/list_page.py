@@ -19,7 +19,7 @@ from asn_desktop.ui.planning.looks import mark_of
 from asn_desktop.ui.planning.many_dialog import MakeForMany
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.periods_dialog import PeriodsDialog
-from asn_desktop.ui.planning.skp_page import make_for_many
+from asn_desktop.ui.planning.skp_questions import make_for_many
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -92,6 +91,7 @@ class MakeForMany(Dialog):
     ) -> None:
         super().__init__(parent, f"Buat SKP {year} untuk banyak orang", width=940)
         self._operations, self._year = operations, year
+        self.setMinimumHeight(px(self, 560))
         self._content: SkpContent | None = None
         self._source = ""
         row = QHBoxLayout()
@@ -107,10 +107,6 @@ class MakeForMany(Dialog):
         if source is not None:
             self._take_skp(*source)
         self._count()
-
-    def sizeHint(self) -> QSize:
-        """Qt: room for both sides."""
-        return QSize(px(self, 960), px(self, 560))
 
     @classmethod
     def ask(
@@ -155,7 +151,8 @@ class MakeForMany(Dialog):
         for pattern in patterns:
             self.patterns.addItem(f"{pattern.name} ({pattern.results} hasil)", pattern)
         self.patterns.activated.connect(self._pattern_chosen)
-        self.patterns.setVisible(bool(patterns))
+        if not patterns:
+            self.patterns.hide()
         self.pick = PickField(
             "skp", self.tr("SKP seseorang"), search=self._find, name_of=self._name_of,
             required=True, empty=self.tr("Cari nama…"),

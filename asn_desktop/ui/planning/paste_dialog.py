@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -28,8 +29,9 @@ FIELDS: tuple[tuple[PasteField, str], ...] = (
     (PasteField.INDICATOR, "Indikator"),
     (PasteField.TARGET, "Target"),
     (PasteField.ASSIGNED_BY, "Penugasan dari"),
-    (PasteField.IGNORE, "(abaikan)"),
+    (PasteField.IGNORE, "abaikan"),
 )
+_NARROW = frozenset({PasteField.IGNORE, PasteField.ASPECT, PasteField.TARGET})
 SHOWN = 60  # rows painted in the preview; all go in
 
 
@@ -37,7 +39,7 @@ class PasteDialog(Dialog):
     """See `ask`."""
 
     def __init__(self, parent: QWidget | None, text: str, section: ResultSection) -> None:
-        super().__init__(parent, "Tempel dari Excel", width=860)
+        super().__init__(parent, "Tempel dari Excel", width=940)
         self._text, self._section = text, section
         self.preview = parse_block(text, section=section)
         self.summary = Banner()
@@ -69,14 +71,17 @@ class PasteDialog(Dialog):
         self.boxes = []
         for at, field in enumerate(self.preview.columns):
             box = CalmCombo()
+            box.setMinimumContentsLength(3)
             for value, words in FIELDS:
                 box.addItem(words, value)
             box.setCurrentIndex([value for value, _words in FIELDS].index(field))
             box.setAccessibleName(self.tr("Kolom {n}").format(n=at + 1))
             box.activated.connect(self._columns_changed)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.setMinimumWidth(px(self, 112))
             self.boxes.append(box)
             grid.addWidget(box, 0, at + 1)
-            grid.setColumnStretch(at + 1, 1)
+            grid.setColumnStretch(at + 1, 2 if field in _NARROW else 5)
         owner = _owners(self.preview)
         unread = {(row, column) for row, column, _text in self.preview.unread}
         for number, cells in enumerate(self.preview.cells[:SHOWN], start=1):

@@ -67,6 +67,10 @@ class PeriodsDialog(Dialog):
         )
         self.area = Scroll()
         self.area.setMinimumHeight(px(self, 290))
+        frame = self.area.widget()
+        layout = frame.layout() if frame is not None else None
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.area, 1)
         self.fields: dict[str, tuple[DateField, DateField]] = {}
         self.go = self.add_answer(self.tr("Simpan periode"))

@@ -13,7 +13,7 @@ from asn_desktop.ui import formats
 from asn_desktop.ui.planning.superior import SuperiorSide
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.panels import Scroll, muted
-from asn_desktop.views.history import HistoryEntry
+from asn_desktop.views.history import ChangeLine, HistoryEntry
 
 # What the regulation asks of an SKP, in short; the article or the page of the regulation behind it.
 RULES: tuple[tuple[str, str, str], ...] = (
@@ -51,6 +51,12 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "Pasal 14",
     ),
 )
+FIELDS = {
+    "text": "Isi",
+    "target": "Target",
+    "supports_text": "RHK pimpinan",
+    "assigned_by": "Penugasan dari",
+}
 _QUANTITATIVE = (
     "Kolom (2)",
     "Bila yang diintervensi hasil kerja JPT atau pimpinan unit kerja mandiri, tulis juga "
@@ -133,6 +139,8 @@ def _block(first: str, second: str, third: str) -> QWidget:
     body.setTextFormat(Qt.TextFormat.PlainText)
     for widget in (head, body, muted(third, small=True)):
         column.addWidget(widget)
+    if not second:
+        body.hide()
     return made
 
 
@@ -145,8 +153,13 @@ def _entry(entry: HistoryEntry) -> QWidget:
     if entry.on_behalf_of:
         actor += f" a.n. {entry.on_behalf_of}"
     local = entry.at.astimezone()
-    day = formats.short_date(local.date())
     words = texts.sentence(f"act.{entry.act}")
     if entry.undone:
         words += " (diurungkan)"
-    return _block(words, actor, f"{day}, {local:%H.%M}")
+    what = "\n".join(_change(change) for change in entry.changes[:3] if change.field in FIELDS)
+    return _block(words, what, f"{formats.short_date(local.date())}, {local:%H.%M} · {actor}")
+
+
+def _change(change: ChangeLine) -> str:
+    after = change.after if len(change.after) < 80 else change.after[:78] + "…"
+    return f"{FIELDS[change.field]}: {after or '(dikosongkan)'}"

@@ -15,9 +15,9 @@ from asn_desktop.rules.planning import AnnexSection, ResultSection
 from asn_desktop.ui import formats
 from asn_desktop.ui.page import line
 from asn_desktop.ui.planning import rail as parts
+from asn_desktop.ui.planning.annex import AnnexSectionPage
 from asn_desktop.ui.planning.content import (
     ActionsSection,
-    AnnexSectionPage,
     BehaviourSection,
     IdentitySection,
 )

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
-from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import history, planning, planning_copy, planning_links
+from asn_desktop.services import history, planning, planning_links
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.planning.copying import CopyMenu, Offers, offers
+from asn_desktop.ui.planning.copying import offers
 from asn_desktop.ui.planning.empty_skp import EmptySkp
-from asn_desktop.ui.planning.many_dialog import MakeForMany, ManyPlan
-from asn_desktop.ui.planning.outcome import OutcomeDialog
-from asn_desktop.ui.planning.paste_dialog import PasteDialog
 from asn_desktop.ui.planning.skp_acts import SkpActs
 from asn_desktop.ui.planning.skp_bars import SkpChip, SkpFooter, SkpStrip
 from asn_desktop.ui.planning.skp_editor import SkpEditor
 from asn_desktop.ui.planning.skp_load import Loaded, load
+from asn_desktop.ui.planning.skp_questions import SkpQuestions
 from asn_desktop.ui.sentences import words_of
-from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
+from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.messages import Choice
 from asn_desktop.views.history import HistoryEntry
-from asn_desktop.views.planning import ManyResult, NewNote, NoteView, SuperiorPanel
+from asn_desktop.views.planning import NoteView, SuperiorPanel
 
 KINDS = (
     "skp", "work_result", "indicator", "special_expectation", "annex_line", "return_note",
@@ -65,6 +58,7 @@ class SkpPage(Page):
         self._stale = False
         operations = self.context.operations
         self.acts = SkpActs(operations, self)
+        self.ask = SkpQuestions(self)
         self.chip = SkpChip()
         self.header.add(self.chip)
         self.strip = SkpStrip()
@@ -97,15 +91,15 @@ class SkpPage(Page):
         grid.move_wanted.connect(acts.move)
         grid.remove_wanted.connect(acts.remove)
         grid.fill_wanted.connect(acts.fill_down)
-        grid.paste_wanted.connect(self.paste)
+        grid.paste_wanted.connect(self.ask.paste)
         grid.dropped.connect(acts.link)
         grid.looked_at.connect(acts.looked_at)
-        grid.note_wanted.connect(self.write_note)
+        grid.note_wanted.connect(self.ask.write_note)
         grid.note_ticked.connect(self._note_ticked)
         grid.finished_editing.connect(self._after_editing)
         editor.note_ticked.connect(self._note_ticked)
         editor.looked_at_all.connect(partial(acts.looked_at, None))
-        editor.amend_wanted.connect(self.amend)
+        editor.amend_wanted.connect(self.ask.amend)
         editor.side.superior.link_wanted.connect(self._link)
         editor.side.superior.accepted.connect(acts.accept)
         editor.side.shown.connect(self._side_shown)
@@ -119,10 +113,10 @@ class SkpPage(Page):
         editor.action_plan.changed.connect(acts.plan_actions)
         self.strip.approach_chosen.connect(acts.change_approach)
         self.strip.pdf.clicked.connect(self.print_selection)
-        self.strip.more.clicked.connect(self._offer_more)
-        self.footer.copy.clicked.connect(self._offer_copies)
-        self.footer.many.clicked.connect(self._for_many)
-        self.footer.give_back.clicked.connect(self.give_back)
+        self.strip.more.clicked.connect(self.ask.offer_more)
+        self.footer.copy.clicked.connect(self.ask.offer_copies)
+        self.footer.many.clicked.connect(self.ask.for_many)
+        self.footer.give_back.clicked.connect(self.ask.give_back)
         self.footer.main.clicked.connect(self._main)
 
     def _make_keys(self) -> None:
@@ -213,6 +207,11 @@ class SkpPage(Page):
 
     # ---- showing
 
+    def show_again(self) -> None:
+        """Show what was read last, with other notes."""
+        if self.loaded is not None:
+            self._show(self.loaded)
+
     def _read(self) -> None:
         if self.loaded is None:
             if self.person_id is not None:
@@ -238,7 +237,7 @@ class SkpPage(Page):
         self.strip.show_skp(skp, editable=loaded.editable)
         self.strip.pdf.setVisible(self._print_page() != "")
         self.editor.show_loaded(loaded, self.new_notes)
-        self.footer.show_loaded(loaded, len(self.new_notes), own=self._is_own())
+        self.footer.show_loaded(loaded, len(self.new_notes), own=self.is_own())
         if self._stand is not None:
             kind, row_id = self._stand
             self._stand = None
@@ -255,7 +254,9 @@ class SkpPage(Page):
 
     def _show_superior(self, panel: SuperiorPanel) -> None:
         if self.loaded is not None and panel.person_id == self.loaded.skp.assessor_id:
-            self.editor.side.superior.show_panel(panel, editable=self.loaded.editable)
+            self.editor.side.superior.show_panel(
+                panel, editable=self.loaded.editable, column=self._has_supports()
+            )
 
     def _show_empty(self, person_id: UUID) -> None:
         self.loaded, self.person_id, self.acts.skp = None, person_id, None
@@ -275,7 +276,7 @@ class SkpPage(Page):
             found,
             blank=partial(self.acts.create, person_id, year),
             copy=partial(self.acts.create_from, person_id, year),
-            pattern=partial(self._offer_patterns, found, person_id, year),
+            pattern=partial(self.ask.offer_patterns, found, person_id, year),
         )
 
     def _show_reason(self, finding: Finding) -> None:
@@ -296,7 +297,12 @@ class SkpPage(Page):
             field = "aspect"
         grid.stand_in(row_id, field)
 
-    def _is_own(self) -> bool:
+    def _has_supports(self) -> bool:
+        columns = self.editor.grid.grid_model.columns
+        return any(column.field == "supports_text" for column in columns)
+
+    def is_own(self) -> bool:
+        """Whether the employee himself works here: he does not set his own SKP."""
         actor = self.context.office.actor
         return self.loaded is not None and actor.person_id == self.loaded.skp.person_id
 
@@ -336,44 +342,10 @@ class SkpPage(Page):
         ):
             self.acts.submit()
 
-    def write_note(self, line_id: UUID | None) -> None:
-        """The assessor writes a note on a line; sent with "Kembalikan dengan catatan"."""
-        if self.loaded is None or not self.loaded.waits or self._is_own():
-            return
-        words = TextQuestion.ask(
-            self, self.tr("Catatan untuk baris ini"), label=self.tr("Catatan"),
-            yes=self.tr("Simpan catatan"),
-        )  # fmt: skip
-        if words:
-            skp = self.loaded.skp
-            note = NoteView(
-                id=uuid4(), row_id=line_id, by=skp.assessor, on=self.context.office.today(),
-                text=words, done=False,
-            )  # fmt: skip
-            self.new_notes.append(note)
-            self._show(replace(self.loaded))
-
-    def give_back(self) -> None:
-        """Return the SKP with the notes written, or with one on the whole of it."""
-        if self.loaded is None:
-            return
-        notes = [NewNote(note.text, note.row_id) for note in self.new_notes]
-        if not notes:
-            words = TextQuestion.ask(
-                self,
-                self.tr("Kembalikan SKP {name}").format(name=self.loaded.skp.person),
-                label=self.tr("Catatan untuk seluruh SKP"),
-                text=self.tr("Catatan per baris ditulis dengan Enter pada barisnya."),
-                yes=self.tr("Kembalikan"),
-            )
-            notes = [NewNote(words)] if words else []
-        if notes:
-            self.acts.give_back(notes)
-
     def _note_ticked(self, note: NoteView) -> None:
         if note in self.new_notes and self.loaded is not None:
             self.new_notes.remove(note)
-            self._show(self.loaded)
+            self.show_again()
         else:
             self.acts.tick(note.id)
 
@@ -390,115 +362,12 @@ class SkpPage(Page):
                 self.acts.tick(note.id)
                 return
 
-    def amend(self) -> None:
-        """Begin the next version, with a reason."""
-        words = TextQuestion.ask(
-            self, self.tr("Ubah SKP yang sudah ditetapkan"), label=self.tr("Alasan"),
-            text=self.tr("Versi sekarang tetap berlaku sampai perubahannya ditetapkan."),
-            yes=self.tr("Mulai perubahan"),
-        )  # fmt: skip
-        if words:
-            self.acts.amend(words)
-
-    def cancel(self) -> None:
-        """Cancel the SKP; a reason where it was submitted or set."""
-        if self.loaded is None:
-            return
-        needed = not self.loaded.editable
-        words = TextQuestion.ask(
-            self, self.tr("Batalkan SKP ini?"), label=self.tr("Alasan"),
-            yes=self.tr("Batalkan SKP"), required=needed,
-        )  # fmt: skip
-        if words is not None:
-            self.acts.cancel(words)
-
-    def save_pattern(self) -> None:
-        """Keep the SKP as a pattern of the position."""
-        if self.loaded is None:
-            return
-        skp = self.loaded.skp
-        words = TextQuestion.ask(
-            self, self.tr("Simpan sebagai pola jabatan"), label=self.tr("Nama pola"),
-            value=skp.position, yes=self.tr("Simpan pola"),
-        )  # fmt: skip
-        if words:
-            self.acts.save_pattern(words)
-
-    def paste(self, text: str) -> None:
-        """Show what would become of a block, then put it in."""
-        preview = PasteDialog.ask(self, text, self.editor.grid.section_here())
-        if preview is not None:
-            self.acts.paste(preview)
-
-    def _paste_clipboard(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.paste(text)
-        else:
-            self.context.notice(self.tr("Papan klip kosong. Salin dulu bloknya di Excel."))
-
     def _link(self, superior_id: UUID) -> None:
         row = self.editor.grid.row_here()
         if row is None or row.result is None:
             self.context.notice(self.tr("Pilih dulu barisnya di kisi."))
-        elif self.loaded is not None and self.loaded.editable:
+        elif self.loaded is not None and self.loaded.editable and self._has_supports():
             self.acts.link(superior_id, row.result.id)
-
-    def _offer_copies(self) -> None:
-        if self.loaded is None:
-            return
-        skp = self.loaded.skp
-        found: Offers = self.context.operations.read_now(
-            offers, skp.person_id, skp.position_id, skp.year
-        )
-        menu = CopyMenu(
-            self, found, copy=self.acts.copy, pattern=self.acts.apply_pattern,
-            paste=self._paste_clipboard,
-        )  # fmt: skip
-        self._pop_up(menu, self.footer.copy)
-
-    def _offer_patterns(self, found: Offers, person_id: UUID, year: int) -> None:
-        fitting = [row for row in found.patterns if row.fits] or list(found.patterns)
-        if len(fitting) == 1:
-            self.acts.create_with_pattern(person_id, year, fitting[0].id)
-            return
-        menu = QMenu(self)
-        for row in fitting:
-            menu.addAction(f"{row.name} ({row.results} hasil)").triggered.connect(
-                partial(self._create_with, person_id, year, row.id)
-            )
-        self._pop_up(menu, self.empty)
-
-    def _create_with(self, person_id: UUID, year: int, pattern_id: UUID, *_: object) -> None:
-        self.acts.create_with_pattern(person_id, year, pattern_id)
-
-    def _offer_more(self) -> None:
-        if self.loaded is None:
-            return
-        skp, menu = self.loaded.skp, QMenu(self)
-        if skp.results:
-            menu.addAction(self.tr("Simpan sebagai pola jabatan…")).triggered.connect(
-                self.save_pattern
-            )
-        if skp.state is SkpState.SET:
-            menu.addAction(self.tr("Ubah SKP (versi baru)…")).triggered.connect(self.amend)
-        if not skp.state.is_closed:
-            menu.addAction(self.tr("Batalkan SKP…")).triggered.connect(self.cancel)
-        self._pop_up(menu, self.strip.more)
-
-    def _pop_up(self, menu: QMenu, under: QWidget) -> None:
-        menu.exec(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
-                  if under is self.footer.copy
-                  else under.mapToGlobal(under.rect().bottomLeft()))  # fmt: skip
-        menu.deleteLater()
-
-    def _for_many(self) -> None:
-        if self.loaded is None:
-            return
-        skp = self.loaded.skp
-        plan = MakeForMany.ask(self, self.context.operations, skp.year, source=(skp.id, skp.person))
-        if plan is not None:
-            make_for_many(self, skp.year, plan)
 
     def _side_shown(self, number: int) -> None:
         if number == 2 and self.loaded is not None:
@@ -528,19 +397,3 @@ class SkpPage(Page):
         self.leave()
         self.context.open(page, document=self.loaded.skp.id, person=self.loaded.skp.person_id)
         return True
-
-
-def make_for_many(page: Page, year: int, plan: ManyPlan) -> None:
-    """Write drafts for everybody of a plan and tell the outcome."""
-
-    def told(outcome: ManyResult) -> None:
-        words = f"{len(outcome.done)} draf SKP dibuat"
-        if outcome.skipped:
-            OutcomeDialog.tell(page, words, outcome)
-        else:
-            page.context.notice(f"{words}.")
-
-    page.context.operations.write(
-        Act.CREATE_FOR_MANY, planning_copy.create_for_many, year, plan.person_ids, plan.content,
-        plan.source, then=told,
-    )  # fmt: skip

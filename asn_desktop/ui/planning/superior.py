@@ -205,8 +205,8 @@ class SuperiorSide(QWidget):
         column.addWidget(self._rest, 1)
         self._shown: tuple[Proposal, ...] = ()
 
-    def show_panel(self, panel: SuperiorPanel, *, editable: bool) -> None:
-        """Show what the assessor plans."""
+    def show_panel(self, panel: SuperiorPanel, *, editable: bool, column: bool) -> None:
+        """Show what the assessor plans; ``column`` = the form has a place for it."""
         self.name.setText(panel.name or self.tr("Belum ada pejabat penilai"))
         self.results.show_results(panel.results)
         self.results.setVisible(bool(panel.results))
@@ -219,11 +219,15 @@ class SuperiorSide(QWidget):
             words = self.tr(
                 "Penilai belum mengisi SKP. Ketik saja hasil kerja beliau; nanti dicocokkan."
             )
+        elif editable and not column:
+            words = self.tr(
+                "Format kualitatif tidak memuat kolom ini; tulis jabatan pemberi tugas."
+            )
         else:
             words = self.tr("Seret ke baris, atau Enter untuk menaut.") if editable else ""
         self.words.setText(words)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        shown = panel.proposals if editable else ()
+        shown = panel.proposals if editable and column else ()
         if shown != self._shown:
             self._shown = shown
             self._show_proposals(shown)
