@@ -21,6 +21,7 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.status import Status
 from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_without import count_without_assessor
 from asn_desktop.views.worklist import Group, Work
 
 MANY = 3  # more rows of one kind than this stand as one row
@@ -59,9 +60,7 @@ def in_force(asked: Question, *states: SkpState) -> sa.Select[UUID]:
 
 
 def _without_assessor(asked: Question) -> Iterator[Work]:
-    # The head of the office is assessed from outside: one is no surprise, but he is listed too.
-    missing = staff().where(PersonNow.assessor_id.is_(None))
-    count = asked.count(missing)
+    count = count_without_assessor(asked.tx)
     if count:
         yield Work(
             key="assessor.missing",

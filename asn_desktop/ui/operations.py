@@ -206,10 +206,9 @@ class Operations(QObject):
             changes = AnyChange()
         elif origin is not None:
             changes = replace(changes, origin=origin)
-        at = getattr(written, "at", None)
-        self.last_entry = getattr(written, "entry", None)
-        if isinstance(at, datetime):
-            self.last_saved = at
+        at, entry = getattr(written, "at", None), getattr(written, "entry", None)
+        if isinstance(at, datetime) and entry is not None:  # a kept draft is no saved change
+            self.last_entry, self.last_saved = entry, at
             self.saved.emit(at)
         _call(then, value)
         self.changed.emit(changes)

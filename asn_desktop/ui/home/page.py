@@ -141,7 +141,8 @@ class HomePage(Page):
         if not shown and all(self._list.steps.values()):
             column.addWidget(self._nothing(filtered=bool(self._list.rows)), 1)
         else:
-            column.addWidget(self._postponed_note())
+            if self._list.postponed:
+                column.addWidget(self._postponed_note(self._list.postponed))
             column.addStretch(1)
         self.area.setWidget(inside)
         focus = next((row for row in self.rows if row.work.key == keep), None)
@@ -168,13 +169,11 @@ class HomePage(Page):
         head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def _postponed_note(self) -> QLabel:
-        count = self._list.postponed if self._list else 0
+    def _postponed_note(self, count: int) -> QLabel:
         words = self.tr("{count} pekerjaan ditunda dan akan muncul kembali pada tanggalnya.")
         note = QLabel(words.format(count=count))
         note.setProperty("kind", "muted")
         note.setIndent(px(self, 44))
-        note.setVisible(count > 0)
         note.setFixedHeight(px(self, 36))
         return note
 
