@@ -137,13 +137,15 @@ class SkpGrid(SkpSheet):
         return super().moveCursor(action, modifiers)
 
     def new_result(self) -> None:
-        """Ctrl+N: a result behind the one where one stands."""
+        """Ctrl+N: a result behind the one where one stands; what is being typed is taken first."""
+        self.finish_editing()
         row = self.row_here()
         after = row.result.id if row is not None and row.result is not None else None
         self.add_result.emit(self.section_here(), after)
 
     def new_indicator(self) -> None:
-        """Ctrl+Shift+N: an indicator behind the one where one stands."""
+        """Ctrl+Shift+N: an indicator behind the one where one stands, likewise."""
+        self.finish_editing()
         row = self.row_here()
         if row is not None and row.result is not None:
             after = row.indicator.id if row.indicator else None
