@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -95,24 +95,22 @@ def plain(value: object) -> Any:
     return value
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def encode(value: object) -> str | None:
     """Return the canonical JSON of one field, None for "missing"."""
-    if value is None:
-        return None
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return None if value is None else _canonical(plain(value))
 
 
 def encode_row(row: Base) -> str:
     """Return a row as canonical JSON; missing fields are left out."""
-    return json.dumps(
+    return _canonical(
         {
             key: plain(value)
             for key in _fields(type(row))
             if (value := getattr(row, key)) is not None
-        },
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
+        }
     )
 
 
@@ -127,6 +125,19 @@ def _fields(mapped: type[Base]) -> tuple[str, ...]:
     return tuple(attribute.key for attribute in sa.inspect(mapped).column_attrs)
 
 
+@cache
+def _columns(mapped: type[Base]) -> tuple[tuple[str, str], ...]:
+    """Each field with the name of its column."""
+    found = sa.inspect(mapped).column_attrs
+    return tuple((attribute.key, attribute.columns[0].key) for attribute in found)
+
+
+def _table(mapped: type[Base]) -> sa.Table:
+    table = mapped.__table__
+    assert isinstance(table, sa.Table)  # noqa: S101 - every class of ours has one table
+    return table
+
+
 def row_id(row: Base) -> uuid.UUID:
     """Return the id a journalled row is known by (its single UUID primary key)."""
     key: uuid.UUID = sa.inspect(type(row)).primary_key_from_instance(row)[0]
@@ -137,14 +148,36 @@ class Recorder:
     """Collects what one write session changes, from flush to flush, for one journal entry."""
 
     def __init__(self, session: WriteSession) -> None:
+        self._session = session
+        self._inserting = False
         self.created: dict[uuid.UUID, Base] = {}
         self.deleted: dict[uuid.UUID, tuple[str, str]] = {}
         self.updated: dict[uuid.UUID, tuple[Base, dict[str, str | None]]] = {}
         event.listen(session, "before_flush", self._collect)
         event.listen(session, "do_orm_execute", self._refuse_detours)
 
-    @staticmethod
-    def _refuse_detours(state: ORMExecuteState) -> None:
+    def insert(self, rows: Sequence[Base]) -> None:
+        """Insert many new rows at once, recorded like any other; twice as fast as the session.
+
+        The session does not know these objects: only for rows this act does not touch again.
+        """
+        self._session.flush()
+        grouped: dict[type[Base], list[dict[str, Any]]] = {}
+        for row in rows:
+            mapped = type(row)
+            values = {column: getattr(row, key) for key, column in _columns(mapped)}
+            grouped.setdefault(mapped, []).append(values)
+            self.created[row_id(row)] = row
+        self._inserting = True
+        try:
+            for mapped, values_of_all in grouped.items():
+                self._session.execute(sa.insert(_table(mapped)), values_of_all)
+        finally:
+            self._inserting = False
+
+    def _refuse_detours(self, state: ORMExecuteState) -> None:
+        if self._inserting and state.is_insert:
+            return
         if state.is_insert or state.is_update or state.is_delete:
             name = getattr(getattr(state.statement, "table", None), "name", "")
             mapped = mapped_by_kind().get(name)
@@ -169,8 +202,7 @@ class Recorder:
             for name, value in self.updated.pop(key, (row, {}))[1].items():
                 before[name] = None if value is None else json.loads(value)
             kept = {name: value for name, value in before.items() if value is not None}
-            text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            self.deleted[key] = (row.__tablename__, text)
+            self.deleted[key] = (row.__tablename__, _canonical(kept))
 
     def _update(self, row: Base) -> None:
         key = row_id(row)
@@ -252,7 +284,7 @@ def append(
     session.add(entry)
     session.flush()
     if rows:
-        session.execute(sa.insert(JournalChange), rows)
+        session.execute(sa.insert(_table(JournalChange)), rows)
     return entry.seq
 
 

@@ -67,7 +67,7 @@ class Rank(StrEnum):
     @property
     def order(self) -> int:
         """Position on its own scale, 1 the lowest."""
-        return [rank for rank in Rank if rank.kind is self.kind].index(self) + 1
+        return _ORDER[self]
 
 
 RANK_NAMES: dict[Rank, str] = {
@@ -186,3 +186,8 @@ def _plain_title(text: str) -> str:
 
 _CODES = frozenset(rank.value for rank in Rank)
 _PPPK = [rank for rank in Rank if rank.kind is EmployeeKind.PPPK]
+_ORDER = {
+    rank: place
+    for kind in EmployeeKind
+    for place, rank in enumerate((rank for rank in Rank if rank.kind is kind), start=1)
+}

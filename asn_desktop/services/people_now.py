@@ -7,7 +7,8 @@ only what needs it in the middle of its own act calls :func:`refresh` itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from asn_desktop.models.base import Base
 from asn_desktop.models.people import (
     Acting,
     Person,
@@ -62,9 +64,15 @@ def _holding_question(mapped: type[SpanRow]) -> sa.Select[SpanRow]:
 def latest(rows: Iterable[SpanRow]) -> dict[UUID, SpanRow]:
     """Of several rows per person that hold, the one that began last (ties: the newest row)."""
     found: dict[UUID, SpanRow] = {}
-    for row in sorted(rows, key=lambda row: (row.since or date.min, row.id)):
-        found[row.person_id] = row
+    for row in rows:
+        known = found.setdefault(row.person_id, row)
+        if known is not row and _begun(row) > _begun(known):
+            found[row.person_id] = row
     return found
+
+
+def _begun(row: SpanRow) -> tuple[date, UUID]:
+    return (row.since or date.min, row.id)
 
 
 def chunks(ids: Iterable[UUID]) -> Iterator[Sequence[UUID]]:
@@ -98,7 +106,9 @@ def follow(tx: Tx) -> None:
         acted = Acting.position_id.in_(renamed)
         ids.update(tx.session.scalars(sa.select(Acting.person_id).where(acted)))
     if ids:
-        refresh(tx, ids)
+        fresh = {key: row for key, row in recorder.created.items() if isinstance(row, Person)}
+        refresh(tx, ids - fresh.keys())
+        _derive_fresh(tx, fresh, recorder.created.values())
     named = {key for key, (_row, fields) in recorder.updated.items() if "name" in fields}
     for part in chunks(ids & named):
         _rename_assessors(tx, part)
@@ -138,14 +148,62 @@ def _holding_rows(tx: Tx, mapped: type[SpanRow], ids: Sequence[UUID]) -> dict[UU
     return latest(rows)
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The rows that hold today, one of each kind for a person."""
+
+    nips: dict[UUID, PersonNip]
+    ranks: dict[UUID, PersonRank]
+    placements: dict[UUID, Placement]
+    assessors: dict[UUID, PersonAssessor]
+    statuses: dict[UUID, PersonStatus]
+    acting: dict[UUID, Acting]
+
+
 def _derive(tx: Tx, ids: Sequence[UUID]) -> None:
     people = tx.session.scalars(sa.select(Person).where(Person.id.in_(ids))).all()
-    nips = _holding_rows(tx, PersonNip, ids)
-    ranks = _holding_rows(tx, PersonRank, ids)
-    placements = _holding_rows(tx, Placement, ids)
-    assessors = _holding_rows(tx, PersonAssessor, ids)
-    statuses = _holding_rows(tx, PersonStatus, ids)
-    acting = _holding_rows(tx, Acting, ids)
+    held = _Held(
+        _holding_rows(tx, PersonNip, ids),
+        _holding_rows(tx, PersonRank, ids),
+        _holding_rows(tx, Placement, ids),
+        _holding_rows(tx, PersonAssessor, ids),
+        _holding_rows(tx, PersonStatus, ids),
+        _holding_rows(tx, Acting, ids),
+    )
+    tx.session.execute(sa.delete(PersonNow).where(PersonNow.person_id.in_(ids)))
+    _write(tx, people, held)
+
+
+def _derive_fresh(tx: Tx, people: Mapping[UUID, Person], created: Iterable[Base]) -> None:
+    """Derive people made in this act: all their rows are at hand, nothing has to be asked."""
+    if not people:
+        return
+    tx.session.flush()
+    rows = list(created)
+
+    def held(mapped: type[SpanRow]) -> dict[UUID, SpanRow]:
+        return latest(
+            row
+            for row in rows
+            if isinstance(row, mapped)
+            and row.person_id in people
+            and holds(row.since, row.until, tx.today)
+        )
+
+    found = _Held(
+        held(PersonNip),
+        held(PersonRank),
+        held(Placement),
+        held(PersonAssessor),
+        held(PersonStatus),
+        held(Acting),
+    )
+    _write(tx, list(people.values()), found)
+
+
+def _write(tx: Tx, people: Sequence[Person], held: _Held) -> None:
+    nips, ranks, placements = held.nips, held.ranks, held.placements
+    assessors, statuses, acting = held.assessors, held.statuses, held.acting
     units = _rows(tx, Unit, {row.unit_id for row in placements.values()})
     posts = {row.position_id for row in placements.values()}
     posts |= {row.position_id for row in acting.values()}
@@ -202,7 +260,6 @@ def _derive(tx: Tx, ids: Sequence[UUID]) -> None:
                 "as_of": tx.today,
             }
         )
-    tx.session.execute(sa.delete(PersonNow).where(PersonNow.person_id.in_(ids)))
     if rows:
         tx.session.execute(sa.insert(PersonNow), rows)
 

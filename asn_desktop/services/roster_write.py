@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from asn_desktop.models.base import Base
 from asn_desktop.models.people import (
     Person,
     PersonAssessor,
@@ -37,10 +38,9 @@ def write(tx: Tx, jobs: Sequence[Job], writing: Sequence[Job], known: Known) -> 
     for position in _new_positions(writing, known):
         known.positions[position.folded] = known.positions_by_id[position.id] = position
         tx.session.add(position)
+    tx.recorder.insert([row for job in writing if job.stored is None for row in _new(job, known)])
     for job in writing:
-        if job.stored is None:
-            _create(tx, job, known)
-        else:
+        if job.stored is not None:
             _update(tx, job, job.stored, known)
     _link_units(jobs, known)
 
@@ -109,9 +109,10 @@ def _grade(name: str, rows: Sequence[Job]) -> Grade | None:
 # ── People ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _create(tx: Tx, job: Job, known: Known) -> None:
+def _new(job: Job, known: Known) -> list[Base]:
+    """Every row of a person who is not stored yet."""
     person, key = job.person, job.person_id
-    added: list[object] = [
+    added: list[Base] = [
         Person(
             id=key,
             name=job.name,
@@ -145,7 +146,7 @@ def _create(tx: Tx, job: Job, known: Known) -> None:
                 problem=superior.problem,
             )
         )
-    tx.session.add_all(added)
+    return added
 
 
 def _update(tx: Tx, job: Job, stored: Person, known: Known) -> None:

@@ -63,10 +63,14 @@ def fingerprint(labels: Mapping[int, tuple[str, ...]]) -> str:
 
 def is_numbering(row: GridRow) -> bool:
     """Whether a row only counts its columns: 1, 2, 3 … or (1), (2), (3) …."""
-    matches = [_NUMBERED.match(row.text(column)) for column in sorted(row.cells)]
-    numbers = [int(match.group(1)) for match in matches if match is not None]
+    numbers: list[int] = []
+    for column in sorted(row.cells):
+        match = _NUMBERED.match(row.text(column))
+        if match is None:
+            return False
+        numbers.append(int(match.group(1)))
     rising = all(a < b for a, b in pairwise(numbers))
-    return len(numbers) == len(matches) >= 3 and rising and numbers[0] <= 2
+    return len(numbers) >= 3 and rising and numbers[0] <= 2
 
 
 def is_header_row(row: GridRow) -> bool:

@@ -90,15 +90,13 @@ class _Reader:
         self._phonetic = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
         if name == "c":
             reference = attributes.get("r")
             self._column = self._place(reference) if reference else self._column + 1
             self._kind = attributes.get("t", "n")
             self._style = int(attributes.get("s", "0"))
             self._parts = []
-        elif name in {"v", "t"}:
+        elif name == "v" or name == "t":
             self._listening = not self._phonetic
         elif name == "row":
             number = attributes.get("r")
@@ -109,15 +107,15 @@ class _Reader:
             self._phonetic = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif ":" in name:
+            self.start(name.rpartition(":")[2], attributes)
 
     def text(self, data: str) -> None:
         if self._listening:
             self._parts.append(data)
 
     def end(self, name: str) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if name in {"v", "t"}:
+        if name == "v" or name == "t":
             self._listening = False
         elif name == "c":
             if self._parts:
@@ -128,6 +126,8 @@ class _Reader:
             self._on_row(self._row, self._cells)
         elif name == "rPh":
             self._phonetic = False
+        elif ":" in name:
+            self.end(name.rpartition(":")[2])
 
     def _place(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")

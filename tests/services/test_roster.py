@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from asn_desktop.models.journal import JournalEntry
+from asn_desktop.models.journal import JournalChange, JournalEntry, verify
 from asn_desktop.models.people import (
     PersonAssessor,
     PersonNow,
@@ -24,6 +24,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.people import AssessorProblem
 from asn_desktop.rules.positions import PositionKind
 from asn_desktop.rules.ranks import Rank
+from asn_desktop.services import people_now
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.people_assessor import link_assessor
 from asn_desktop.services.undo import undo
@@ -347,3 +348,34 @@ def test_preview_and_import_agree(office: Office, csv_file: Callable[..., Roster
     result = bring_in(office, file)
     assert [row.effect for row in foreseen.rows] == [row.effect for row in result.rows]
     assert [f.code for f in result.refusals()] == ["nip.missing"]
+
+
+def test_every_row_of_an_import_stands_in_the_journal_and_the_chain_holds(office: Office) -> None:
+    bring_in(office, open_file(OFFICES / "mulyorejo-duk.xlsx"))
+
+    def told(tx: ReadTx) -> tuple[int | None, dict[str, int]]:
+        kinds = tx.session.execute(
+            sa.select(JournalChange.kind, sa.func.count()).group_by(JournalChange.kind)
+        )
+        return verify(tx.session), dict(map(tuple, kinds))
+
+    broken, kinds = office.read(told)
+    assert broken is None
+    assert kinds == {
+        "person": 56, "person_nip": 56, "person_rank": 56, "placement": 56,
+        "person_assessor": 56, "unit": 13, "position": 16, "roster_import": 1,
+    }  # fmt: skip
+
+
+def test_people_written_in_bulk_are_derived_as_those_written_one_by_one(office: Office) -> None:
+    bring_in(office, open_file(OFFICES / "mulyorejo-duk.xlsx"))
+
+    def rows(tx: ReadTx) -> list[tuple[object, ...]]:
+        found = tx.session.execute(
+            sa.select(*PersonNow.__table__.columns).order_by(PersonNow.person_id)
+        )
+        return [tuple(row) for row in found]
+
+    before = office.read(rows)
+    office.write(Act.EDIT_PERSON, people_now.refresh_all)
+    assert office.read(rows) == before
