@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -24,28 +24,39 @@ NONE, EXEMPT = "none", "exempt"
 
 
 def skp_rows(tx: ReadTx, query: ListQuery, year: int) -> ListRows[SkpRow]:
-    """One line per person and live SKP of the year, in the order and under the filters asked for.
+    """One line per person and live SKP of the year; see :func:`select`."""
+    return select(read_year(tx, year), query)
+
+
+def select(everyone: Sequence[SkpRow], query: ListQuery) -> ListRows[SkpRow]:
+    """Of the rows of a year those asked for, in order; a pure function, quick at every key.
 
     Filters: ``state`` (a state's value, "none", "exempt"), ``unit`` and ``assessor`` (ids). Exempt
     people are listed only where they are asked for. ``counts["state"]`` = lines per state under
     the other filters.
     """
-    everyone = _all_rows(tx, year, query.text)
+    words = fold(query.text).split()
     unit, assessor = query.filters.get("unit"), query.filters.get("assessor")
-    rows = [
+    found = [
         row
         for row in everyone
-        if (unit is None or row.unit_id == unit)
+        if all(word in row.search for word in words)
+        and (unit is None or row.unit_id == unit)
         and (assessor is None or row.assessor_id == assessor)
     ]
-    per_state: dict[object, int] = dict(Counter(state_key(row) for row in rows))
+    keys = [state_key(row) for row in found]
+    per_state: dict[object, int] = dict(Counter(keys))
     wanted = query.filters.get("state")
     rows = [
-        row for row in rows if (state_key(row) == wanted if wanted else state_key(row) != EXEMPT)
+        row
+        for row, key in zip(found, keys, strict=True)
+        if (key == wanted if wanted else key != EXEMPT)
     ]
-    rows.sort(key=_SORTS.get(query.sort, _by_name), reverse=query.descending)
-    total = len(everyone) if not query.text else len(_all_rows(tx, year, ""))
-    return ListRows(rows=rows, total=total, counts={"state": per_state})
+    if query.sort in _SORTS:
+        rows.sort(key=_SORTS[query.sort], reverse=query.descending)
+    elif query.descending:
+        rows.reverse()
+    return ListRows(rows=rows, total=len(everyone), counts={"state": per_state})
 
 
 def state_key(row: SkpRow) -> str:
@@ -60,7 +71,7 @@ def state_key(row: SkpRow) -> str:
 def counts(tx: ReadTx, year: int) -> PlanningCounts:
     """How far the planning of the year is, one count per person."""
     people: dict[UUID, list[SkpRow]] = defaultdict(list)
-    for row in _all_rows(tx, year, ""):
+    for row in read_year(tx, year):
         people[row.person_id].append(row)
     kinds = Counter(_stage(rows) for rows in people.values())
     return PlanningCounts(
@@ -89,13 +100,13 @@ def neighbours(tx: ReadTx, query: ListQuery, year: int) -> tuple[tuple[UUID, UUI
     return tuple((row.person_id, row.skp_id) for row in skp_rows(tx, query, year).rows)
 
 
-def _all_rows(tx: ReadTx, year: int, text: str) -> list[SkpRow]:
+def read_year(tx: ReadTx, year: int) -> tuple[SkpRow, ...]:
+    """Every person of the staff with each live SKP of the year, by name."""
     asked = sa.select(
         PersonNow.person_id, PersonNow.name, PersonNow.nip, PersonNow.position, PersonNow.unit_id,
         PersonNow.unit, PersonNow.assessor_id, PersonNow.assessor, PersonNow.status,
+        PersonNow.search, PersonNow.sort_name,
     ).where(PersonNow.kind.is_not(None))  # fmt: skip
-    for word in fold(text).split():
-        asked = asked.where(PersonNow.search.contains(word, autoescape=True))
     skps, notes, names = _skps(tx, year)
     found: list[SkpRow] = []
     for person in tx.session.execute(asked.order_by(PersonNow.sort_name, PersonNow.person_id)):
@@ -110,6 +121,8 @@ def _all_rows(tx: ReadTx, year: int, text: str) -> list[SkpRow]:
             "unit_id": person.unit_id,
             "unit": person.unit,
             "exempt": person.status.label if person.status.is_exempt else None,
+            "search": person.search,
+            "sort_name": person.sort_name,
         }
         if not mine:
             found.append(
@@ -126,7 +139,7 @@ def _all_rows(tx: ReadTx, year: int, text: str) -> list[SkpRow]:
             for skp in mine
             if skp.id not in replaced
         ]
-    return found
+    return tuple(found)
 
 
 def _row(
@@ -176,7 +189,7 @@ def _skps(
 
 
 def _by_name(row: SkpRow) -> tuple[Any, ...]:
-    return (fold(row.name), row.id)
+    return (row.sort_name, row.id)
 
 
 def _then_name(key: Callable[[SkpRow], object]) -> Callable[[SkpRow], tuple[Any, ...]]:
@@ -185,7 +198,6 @@ def _then_name(key: Callable[[SkpRow], object]) -> Callable[[SkpRow], tuple[Any,
 
 _ORDER = (NONE, "returned", "draft", "submitted", "set", EXEMPT)
 _SORTS: dict[str, Callable[[SkpRow], tuple[Any, ...]]] = {
-    "name": _by_name,
     "nip": _then_name(lambda row: row.nip or ""),
     "position": _then_name(lambda row: fold(row.position)),
     "unit": _then_name(lambda row: fold(row.unit)),

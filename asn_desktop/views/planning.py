@@ -217,6 +217,7 @@ class SkpRow:
 
     ``id`` is the SKP's, the person's where there is none. ``in_force`` = some version is set, also
     while a later one is being drafted. ``exempt`` = the status that frees from planning.
+    ``search`` = folded words to find it by, ``sort_name`` the name without titles.
     """
 
     id: UUID
@@ -236,6 +237,8 @@ class SkpRow:
     set_on: date | None = None
     in_force: bool = False
     exempt: str | None = None
+    search: str = ""
+    sort_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

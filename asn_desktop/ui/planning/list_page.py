@@ -65,6 +65,7 @@ class PlanningPage(Page):
         """Make chips and list."""
         self._rows: dict[UUID, SkpRow] = {}
         self._answer: ListRows[SkpRow] = ListRows((), 0)
+        self._year: tuple[int, tuple[SkpRow, ...]] | None = None  # read once, filtered at each key
         self.header.add(Button(self.tr("Atur periode…"), icon="calendar", do=self.set_up_periods))
         self.set_main(Button(self.tr("Buat untuk banyak orang…"), icon="people", do=self.for_many))
         self.banner = Banner()
@@ -139,7 +140,10 @@ class PlanningPage(Page):
     # ---- reading
 
     def _query(self, tx: ReadTx, query: ListQuery) -> ListRows[SkpRow]:
-        self._answer = planning_list.skp_rows(tx, query, self.context.selection.year)
+        year = self.context.selection.year
+        if self._year is None or self._year[0] != year:
+            self._year = (year, planning_list.read_year(tx, year))
+        self._answer = planning_list.select(self._year[1], query)
         self._rows.update({row.id: row for row in self._answer.rows})
         return self._answer
 
@@ -176,6 +180,7 @@ class PlanningPage(Page):
             old.hide()
             old.deleteLater()
         self._show_banner()
+        self._year = None
         self.panel.read()
         if self.panel.model.rowCount():
             if self.panel.table.currentIndex().row() < 0:
@@ -190,6 +195,7 @@ class PlanningPage(Page):
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what changed."""
         if touches(changes, *KINDS):
+            self._year = None
             self._show_banner()
         self.panel.on_changed(changes)
 
@@ -201,6 +207,7 @@ class PlanningPage(Page):
 
     def refresh(self) -> None:
         """F5."""
+        self._year = None
         self.panel.read()
 
     def filter_focus(self) -> None:

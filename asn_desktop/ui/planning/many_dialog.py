@@ -92,6 +92,7 @@ class MakeForMany(Dialog):
         super().__init__(parent, f"Buat SKP {year} untuk banyak orang", width=940)
         self._operations, self._year = operations, year
         self.setMinimumHeight(px(self, 560))
+        self._everyone = operations.read_now(planning_list.read_year, year)
         self._content: SkpContent | None = None
         self._source = ""
         row = QHBoxLayout()
@@ -197,7 +198,7 @@ class MakeForMany(Dialog):
 
     def _read_people(self, _text: str = "") -> None:
         query = ListQuery(self.filter.text(), "name", False, {"state": planning_list.NONE})
-        found = self._operations.read_now(planning_list.skp_rows, query, self._year)
+        found = planning_list.select(self._everyone, query)
         self.model.set_rows(found.rows)
         self._count()
 
