@@ -26,18 +26,17 @@ def drop(tx: Tx, key: DraftKey) -> None:
 def left_behind(tx: ReadTx) -> list[DraftLine]:
     """What was being typed when the program last stopped, the newest first.
 
-    A draft that says what its field says by now is left out.
+    A draft that says what its field says by now is left out; one whose row was never made (a
+    first feedback, say) has no place to go back to and can only be copied.
     """
     found = []
     for draft in tx.session.scalars(sa.select(Draft).order_by(Draft.at.desc(), Draft.row_id)):
         mapped = mapped_by_kind().get(draft.kind)
         row = tx.session.get(mapped, draft.row_id) if mapped else None
-        if row is None:
-            continue
-        stored = getattr(row, draft.field, None)
-        if (stored or "") != draft.text:
+        stored = (getattr(row, draft.field, None) or "") if row else ""
+        if stored != draft.text:
             key = DraftKey(draft.kind, draft.row_id, draft.field)
-            found.append(DraftLine(key, draft.text, stored or "", draft.at))
+            found.append(DraftLine(key, draft.text, stored, draft.at, has_place=row is not None))
     return found
 
 

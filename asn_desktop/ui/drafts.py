@@ -7,7 +7,7 @@ What a crash left behind is offered at the next start.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from asn_desktop import texts
@@ -20,6 +20,7 @@ from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.views.drafts import DraftKey, DraftLine
 
 EVERY_MS = 2000
+SHOWN = 6  # drafts written out in the dialog; all are copied and taken over
 
 
 class DraftKeeper(QObject):
@@ -81,27 +82,38 @@ def _text_of(widget: QWidget | None) -> str:
 class DraftsDialog(Dialog):
     """What was being typed when the program stopped; see `offer`."""
 
+    def __init__(self, parent: QWidget, found: list[DraftLine]) -> None:
+        super().__init__(parent, texts.sentence("draft.title", count=len(found)), width=640)
+        self.thrown_away = False
+        self._found = found
+        self.say(texts.sentence("draft.explained"), muted=True)
+        for line in found[:SHOWN]:
+            self.say(
+                f"„{line.text[:300]}“ · {formats.clock_time(line.at)}"
+            ).setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add_button(self.tr("Buang"), self.throw_away, kind=Kind.QUIET)
+        self.add_button(self.tr("Salin semua"), self.copy)
+        if any(line.has_place for line in found):
+            self.add_answer(self.tr("Masukkan kembali"), no=self.tr("Nanti"))
+
     @classmethod
     def offer(cls, parent: QWidget, operations: Operations, found: list[DraftLine]) -> None:
         """Ask what to do with the drafts and do it; Esc keeps them for the next start."""
-        dialog = cls(parent, texts.sentence("draft.title", count=len(found)), width=640)
-        dialog.say(texts.sentence("draft.explained"), muted=True)
-        for line in found[:6]:
-            dialog.say(f"„{line.text[:300]}“ · {formats.clock_time(line.at)}")
-        dialog.add_button(dialog.tr("Buang"), dialog.reject_all, kind=Kind.PLAIN)
-        dialog.add_answer(dialog.tr("Masukkan kembali"), no=dialog.tr("Nanti"))
-        dialog.thrown_away = False
+        dialog = cls(parent, found)
         accepted = dialog.exec() == Dialog.DialogCode.Accepted
         if dialog.thrown_away:
             operations.write(Act.KEEP_DRAFT, drafts.drop_all)
         elif accepted:
             for line in found:
-                operations.write(Act.TAKE_OVER_DRAFT, drafts.take_over, line.key)
+                if line.has_place:
+                    operations.write(Act.TAKE_OVER_DRAFT, drafts.take_over, line.key)
         dialog.deleteLater()
 
-    thrown_away: bool
-
-    def reject_all(self) -> None:
+    def throw_away(self) -> None:
         """Throw the drafts away."""
         self.thrown_away = True
         self.reject()
+
+    def copy(self) -> None:
+        """Put every draft on the clipboard, the newest first."""
+        QApplication.clipboard().setText("\n\n".join(line.text for line in self._found))

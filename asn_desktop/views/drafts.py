@@ -27,9 +27,10 @@ class DraftKey:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One draft beside what is stored ("" = nothing)."""
+    """One draft beside what is stored ("" = nothing); ``has_place``: its row exists."""
 
     key: DraftKey
     text: str
     stored: str
     at: datetime
+    has_place: bool = True

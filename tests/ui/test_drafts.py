@@ -8,14 +8,14 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.people import Unit
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import drafts
 from asn_desktop.services.office import Office, Tx
-from asn_desktop.ui.drafts import DraftKeeper
+from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.views.drafts import DraftKey
@@ -88,3 +88,30 @@ def test_a_draft_that_says_what_is_stored_is_not_offered(
     assert [line.text for line in office.read(drafts.left_behind)] == ["Baru"]
     office.write(Act.EDIT_UNIT, rename, form.key.row_id, "Baru")
     assert office.read(drafts.left_behind) == []
+
+
+def test_a_draft_of_a_row_that_was_never_made_can_be_copied(
+    form: QWidget, qtbot: QtBot, operations: Operations
+) -> None:
+    office = operations.office
+    lost = DraftKey("feedback", UUID(int=7), "text")
+    office.write(Act.KEEP_DRAFT, drafts.keep, lost, "Pertahankan")
+    line = office.read(drafts.left_behind)[0]
+    assert not line.has_place
+    dialog = DraftsDialog(form, [line])
+    qtbot.addWidget(dialog)
+    dialog.copy()
+    assert QApplication.clipboard().text() == "Pertahankan"
+    dialog.throw_away()
+    assert dialog.thrown_away
+
+
+def test_the_offer_puts_texts_back(
+    form: QWidget, qtbot: QtBot, operations: Operations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = operations.office
+    office.write(Act.KEEP_DRAFT, drafts.keep, form.key, "Seksi Baru")
+    monkeypatch.setattr(DraftsDialog, "exec", lambda _self: DraftsDialog.DialogCode.Accepted)
+    DraftsDialog.offer(form, operations, office.read(drafts.left_behind))
+    operations.wait_idle()
+    assert office.read(lambda tx: tx.session.scalar(sa.select(Unit.name))) == "Seksi Baru"

@@ -192,15 +192,6 @@ def test_a_long_text_grows(qtbot: QtBot) -> None:
     assert field.box.height() == high
 
 
-def test_typing_leaves_a_draft(qtbot: QtBot) -> None:
-    field = TextField("name", "Nama")
-    field._timer.setInterval(1)
-    _place = shown(qtbot, field)
-    with qtbot.waitSignal(field.draft_changed) as draft:
-        qtbot.keyClicks(field.line, "Ri")
-    assert draft.args[0].startswith("R")
-
-
 def a_form(qtbot: QtBot) -> Form:
     form = Form()
     form.section("Identitas")
@@ -262,13 +253,6 @@ def test_what_is_required_is_asked_for(qtbot: QtBot) -> None:
     form.fields["nip"].put_text("1")
     form.clear_findings()
     assert form.complete()
-
-
-def test_drafts_are_offered(qtbot: QtBot) -> None:
-    form = a_form(qtbot)
-    form.offer_drafts({"name": "Rina Rah", "gone": "x"})
-    assert form.fields["name"].is_dirty()
-    assert form.fields["name"].problem() is Severity.WARNING
 
 
 PEOPLE = {7: "Rina Rahayu, S.IP.", 8: "Slamet Hartono, S.IP."}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,20 +10,17 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 
-DRAFT_MS = 2000
-
 
 class Field(QWidget):
     """Base of the fields of `forms.fields`; ``name`` is what findings and the form call it.
 
-    ``committed(value)`` when the person leaves the field having changed it; ``draft_changed(text)``
-    at most every 2 s while typing; ``changed()`` at every key. Esc takes back what was typed.
+    ``committed(value)`` when the person leaves the field having changed it; ``changed()`` at every
+    key. Esc takes back what was typed.
     ``rule`` names the registry field F1 explains.
     """
 
     committed = Signal(object)
     changed = Signal()
-    draft_changed = Signal(str)
 
     def __init__(
         self,
@@ -66,10 +63,6 @@ class Field(QWidget):
         self.message.setFont(sized(self.message, points=-1))
         self._hint = hint
         self._finding: tuple[str, Severity] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_MS)
-        self._timer.timeout.connect(self._draft)
 
     # ---- what subclasses give
 
@@ -83,7 +76,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def text(self) -> str:
-        """What stands there, for the draft."""
+        """What stands there."""
         raise NotImplementedError
 
     def put(self, value: object) -> None:
@@ -91,7 +84,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def put_text(self, text: str) -> None:
-        """Show a draft's text, as if typed."""
+        """Show a text as if typed."""
         raise NotImplementedError
 
     def readable(self) -> bool:
@@ -103,7 +96,6 @@ class Field(QWidget):
     def set_value(self, value: object) -> None:
         """Show the stored value; the field is clean then."""
         self._known = value
-        self._timer.stop()
         self.put(value)
 
     def is_dirty(self) -> bool:
@@ -116,7 +108,6 @@ class Field(QWidget):
 
     def commit(self) -> None:
         """Tell what was typed, if it can be read and is new; what cannot be read is marked."""
-        self._timer.stop()
         if not self.readable():
             self.show_message(self.unreadable_words(), Severity.ERROR)
         elif self.value() != self._known:
@@ -167,8 +158,6 @@ class Field(QWidget):
         """Called by subclasses at every change by the person."""
         if self._finding is not None and self._finding[1] is not Severity.HINT:
             self.show_message("")
-        if not self._timer.isActive():
-            self._timer.start()
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -187,10 +176,6 @@ class Field(QWidget):
                     self.changed.emit()
                     return True
         return super().eventFilter(watched, event)
-
-    def _draft(self) -> None:
-        if self.is_dirty() and self.editor.hasFocus():
-            self.draft_changed.emit(self.text())
 
     def _help_button(self) -> Button:
         button = Button("", icon="help", kind=Kind.QUIET, small=True)

@@ -60,7 +60,7 @@ class TextField(Field):
             self.line.setCursorPosition(0)
 
     def put_text(self, text: str) -> None:
-        """Show a draft."""
+        """Show a text as if typed."""
         self.line.setText(text)
 
     def written(self, value: object) -> str:
@@ -197,7 +197,7 @@ class LongTextField(Field):
             self._putting = False
 
     def put_text(self, text: str) -> None:
-        """Show a draft."""
+        """Show a text as if typed."""
         self.put(text)
 
     def _text_changed(self) -> None:
@@ -358,7 +358,7 @@ class CheckField(Field):
         self._putting = False
 
     def put_text(self, text: str) -> None:
-        """Show a draft."""
+        """Show a text as if typed."""
         self.put(text == "1")
 
     def _toggled(self, _on: bool) -> None:

@@ -19,14 +19,13 @@ from asn_desktop.ui.widgets.messages import Banner
 class Form(QWidget):
     """First ``form.add(TextField(…))`` and ``form.load(view)``; then autosave or collect.
 
-    Autosave: connect `committed` (name, value) to ``operations.write``, `draft_changed` (name,
-    text) to the draft service, and give ``failed=form.show_findings``. Collecting (dialogs,
-    "Tambah"): ``form.values()``. A finding goes to the field named by its value ``field``, all
-    others stand on the banner above. Put a long form into a `Scroll`.
+    Autosave: connect `committed` (name, value) to ``operations.write`` and give
+    ``failed=form.show_findings``. Collecting (dialogs, "Tambah"): ``form.values()``. A finding goes
+    to the field named by its value ``field``, all others stand on the banner above. Put a long form
+    into a `Scroll`.
     """
 
     committed = Signal(str, object)
-    draft_changed = Signal(str, str)
     changed = Signal()
 
     def __init__(self, *, columns: int = 2, parent: QWidget | None = None) -> None:
@@ -67,7 +66,6 @@ class Form(QWidget):
         self._at += span
         self.fields[field.name] = field
         field.committed.connect(self._field_committed)
-        field.draft_changed.connect(self._field_draft)
         field.changed.connect(self.changed)
         return field
 
@@ -102,15 +100,6 @@ class Form(QWidget):
         """Act as if every field were left now."""
         for field in self.fields.values():
             field.commit()
-
-    def offer_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Put texts back that a crash left behind; the fields are dirty then."""
-        for name, text in drafts.items():
-            if name in self.fields:
-                self.fields[name].put_text(text)
-                self.fields[name].show_message(
-                    self.tr("Belum tersimpan sebelum program tertutup."), Severity.WARNING
-                )
 
     def complete(self) -> bool:
         """Whether every required field holds a value that can be read; marks those that do not."""
@@ -166,11 +155,6 @@ class Form(QWidget):
         field = self.sender()
         if isinstance(field, Field):
             self.committed.emit(field.name, value)
-
-    def _field_draft(self, text: str) -> None:
-        field = self.sender()
-        if isinstance(field, Field):
-            self.draft_changed.emit(field.name, text)
 
 
 def _value_of(source: object, name: str) -> object:
