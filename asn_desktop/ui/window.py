@@ -188,7 +188,7 @@ class MainWindow(QWidget):
         for changes in self._missed.pop(key, ()):
             page.on_changed(changes)
         page.activate()
-        focus = QApplication.focusWidget()
+        focus = self.focusWidget()  # also before the window is the active one
         if focus is None or not page.isAncestorOf(focus):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)

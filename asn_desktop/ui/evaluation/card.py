@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.finishing import deviates
-from asn_desktop.rules.predicate import Predicate, predicate
+from asn_desktop.rules.predicate import Predicate, Rating, predicate
+from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.evaluation.ratings import RatingButtons
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
 from asn_desktop.ui.sentences import words_of
-from asn_desktop.ui.states import State
+from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.chips import StateChip
@@ -54,6 +56,44 @@ class Reason(RunText):
             self.left.emit(text)
 
 
+class PredicateSign(QWidget):
+    """The predicate as shape, large word and colour; a quiet line while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._predicate: Predicate | None = None
+        self.setFixedHeight(px(self, 34))
+
+    def text(self) -> str:
+        """The words shown."""
+        if self._predicate is None:
+            return self.tr("— muncul setelah keduanya")
+        return self._predicate.label
+
+    def show_predicate(self, found: Predicate | None) -> None:
+        """Show ``found``, None for "not yet"."""
+        self._predicate = found
+        self.setAccessibleName(self.text())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: in the colour of its weight."""
+        colours = colours_of(self)
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self._predicate is None:
+            painter.setPen(colours.q("muted"))
+        else:
+            state = STATES[self._predicate]
+            side = px(self, 14)
+            shape = QRectF(0, (box.height() - side) / 2, side, side)
+            draw_shape(painter, shape, state, colours)
+            painter.setPen(state.colour(colours))
+            painter.setFont(sized(self, points=5, bold=True))
+            box.setLeft(side + px(self, 9))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
 class RatingCard(QFrame):
     """Shows one person; the page listens to its parts."""
 
@@ -87,7 +127,7 @@ class RatingCard(QFrame):
         column.addSpacing(px(self, 4))
         column.addWidget(line())
         column.addLayout(_title(self.tr("PREDIKAT"), ""))
-        self.result = QLabel()
+        self.result = PredicateSign()
         column.addWidget(self.result)
         column.addWidget(line())
         self._lay_out_lower(column)
@@ -139,7 +179,8 @@ class RatingCard(QFrame):
             if rating is None:
                 chip.show_state(State.OPEN, self.tr("belum dinilai"))
             else:
-                chip.show_state(State.DONE, rating.label)
+                state = State.ACTION if rating is Rating.BELOW else State.DONE
+                chip.show_state(state, rating.label)
         self._show_proposal(one)
         self._show_result(one)
         if other:
@@ -207,18 +248,10 @@ class RatingCard(QFrame):
         self.proposal.setText(words)
 
     def _show_result(self, one: PersonEvaluation) -> None:
-        kind, words = "muted", self.tr("— muncul setelah keduanya")
-        known = one.work is not None and one.behaviour is not None
-        if one.work is not None and one.behaviour is not None:
-            found = one.predicate or predicate(one.work, one.behaviour)
-            words = found.label
-            kinds = {State.DONE: "", State.ACTION: "warning", State.REFUSED: "error"}
-            kind = kinds[STATES[found]]
-        self.result.setText(words)
-        self.result.setProperty("kind", kind)
-        self.result.style().unpolish(self.result)
-        self.result.style().polish(self.result)
-        self.result.setFont(sized(self, points=5 if known else 0, bold=known))
+        found = one.predicate
+        if found is None and one.work is not None and one.behaviour is not None:
+            found = predicate(one.work, one.behaviour)
+        self.result.show_predicate(found)
 
     def _show_missing(self, one: PersonEvaluation, *, other: bool) -> None:
         self.without_box.setVisible(one.missing > 0)

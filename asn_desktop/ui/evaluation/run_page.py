@@ -175,8 +175,6 @@ class RunPage(Page):
         empty = nothing_to_rate(
             run, self.open_period, self.achieve, partial(self.context.open, "planning")
         )
-        for widget in (self.place, self.before, self.after):
-            widget.setVisible(empty is None)
         if empty is not None:
             self._show_card(empty)
             return
@@ -187,7 +185,12 @@ class RunPage(Page):
         self._show_place()
         self._focus_rating()
 
+    def _show_steps(self, shown: bool) -> None:
+        for widget in (self.place, self.before, self.after):
+            widget.setVisible(shown)
+
     def _show_card(self, empty: Empty) -> None:
+        self._show_steps(False)
         card = EmptyState(empty)
         old = self.views.widget(1) if self.views.count() > 1 else None
         self.views.addWidget(card)
@@ -201,6 +204,7 @@ class RunPage(Page):
             self.main_button.setFocus()
 
     def _show_work(self) -> None:
+        self._show_steps(True)
         self.views.setCurrentWidget(self.work)
         self.main_button = self.card.done
 

@@ -15,6 +15,7 @@ class RunText(GrowingText):
     """Leaving it is the act: `commit` is called then (a menu or another window is not leaving)."""
 
     def __init__(self, lines: int, most: int) -> None:
+        self._invites = ""
         super().__init__(lines, most)
         self.document().setDocumentMargin(1)
         self._grow()
@@ -23,6 +24,15 @@ class RunText(GrowingText):
         """As high as the text, without the air a form gives its fields."""
         rows = min(max(round(self.document().size().height()), self._lines), self._most)
         self.setFixedHeight(rows * QFontMetrics(self.font()).lineSpacing() + 2 * px(self, 4) + 6)
+
+    def setReadOnly(self, locked: bool) -> None:
+        """Qt: a locked field looks it, and invites nobody to type."""
+        if locked != self.isReadOnly():
+            super().setReadOnly(locked)
+            self._invites = self.placeholderText() or self._invites
+            self.setPlaceholderText("" if locked else self._invites)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def commit(self) -> None:
         """Tell what is new."""

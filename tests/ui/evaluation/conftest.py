@@ -28,6 +28,7 @@ from asn_desktop.ui.evaluation.page import EvaluationPage
 from asn_desktop.ui.evaluation.run_page import RunPage
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import Page, PageSpec
+from asn_desktop.ui.progress.page import ProgressPage
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.window import MainWindow, Shell
@@ -53,6 +54,7 @@ class Section:
     period: UUID
     unit: UUID
     office_unit: UUID
+    periods: dict[str, UUID]
     window: MainWindow
 
     def settle(self) -> None:
@@ -110,6 +112,7 @@ def make_window(office: Office, *more: PageSpec) -> MainWindow:
     selection = Selection([2026], lambda _year: PERIODS, 2026, "TW2")
     pages = (
         PageSpec("planning", "Perencanaan", "planning", OtherPage),
+        PageSpec("progress", "Kemajuan", "progress", ProgressPage),
         PageSpec("evaluation", "Penilaian", "evaluation", EvaluationPage),
         PageSpec("run", "Penilaian beruntun", "evaluation", RunPage, "evaluation"),
         *more,
@@ -159,21 +162,23 @@ def section(
     make_skp(office, head, camat)
     for one in staff:
         make_skp(office, one, head, expectations={1: "Antrean di bawah 15 menit"})
-    period = office.read(
-        lambda tx: tx.session.scalars(sa.select(PeriodRow.id).where(PeriodRow.code == "TW2")).one()
+    codes = dict(
+        office.read(lambda tx: tx.session.execute(sa.select(PeriodRow.code, PeriodRow.id)).all())
     )
     units = dict(office.read(lambda tx: tx.session.execute(sa.select(Unit.name, Unit.id)).all()))
     office.write(Act.EDIT_UNIT, _put_below, units["Seksi Pelayanan Umum"], units["Kecamatan"])
     window = make_window(office)
     window.show()
+    QApplication.processEvents()
     made = Section(
         office,
         camat,
         head,
         staff,
-        period,
+        codes["TW2"],
         units["Seksi Pelayanan Umum"],
         units["Kecamatan"],
+        codes,
         window,
     )
     yield made

@@ -1,0 +1,1 @@
+"""The page Kemajuan: what was realised, and the action plans."""

@@ -1,0 +1,306 @@
+"""The grid of Kemajuan: per place target, last period, realisation and evidence; keys as in Excel.
+
+Tab goes right, Enter down, Shift+Enter makes a new line in the cell, Ctrl+D takes what last period
+said, a block pasted from a spreadsheet fills downwards. Leaving a cell is the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QKeyCombination, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from asn_desktop.rules.planning import Approach
+from asn_desktop.services.progress import Entry
+from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.evaluation.text import RunText
+from asn_desktop.ui.page import line
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, SkpProgress
+
+FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
+
+
+class Cell(RunText):
+    """One field of the grid."""
+
+    left = Signal()
+    down = Signal(int)
+    fill = Signal()
+    pasted = Signal(object)  # list of rows of words
+
+    def __init__(self, name: str, hint: str, *, most: int = 6) -> None:
+        super().__init__(1, most)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._known = ""
+
+    def put(self, text: str) -> None:
+        """Show what is stored, unless something newer is being typed."""
+        clean = self.words() == self._known
+        self._known = text
+        if clean and self.words() != text:
+            self.setPlainText(text)
+
+    def words(self) -> str:
+        """What stands there."""
+        return self.toPlainText().strip()
+
+    def is_new(self) -> bool:
+        """Whether something stands there that is not stored."""
+        return self.words() != self._known
+
+    def keep(self) -> None:
+        """What stands there is on its way to the file."""
+        self._known = self.words()
+
+    def commit(self) -> None:
+        """Tell that the cell was left."""
+        if self.is_new() and not self.isReadOnly():
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter and Ctrl+D."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.down.emit(1)
+        elif (
+            event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.fill.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: a block of cells fills downwards; anything else is pasted as text."""
+        text = source.text().rstrip("\n")
+        if "\t" in text:
+            self.pasted.emit([row.split("\t") for row in text.split("\n")])
+        else:
+            super().insertFromMimeData(source)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the grid: where it belongs, its two cells, and what last period said."""
+
+    result_id: UUID
+    indicator_id: UUID | None
+    text: Cell
+    evidence: Cell
+    last: Realised | None
+
+    def entry(self) -> Entry:
+        """What stands in the cells."""
+        return Entry(self.result_id, self.indicator_id, self.text.words(), self.evidence.words())
+
+
+Write = Callable[[Sequence[Entry]], object]
+WriteActions = Callable[[UUID, list[str]], object]
+
+
+class Grid(QWidget):
+    """All places of one person; ``write`` records entries, ``plan`` the actions of a result."""
+
+    def __init__(self, skp: SkpProgress, write: Write, plan: WriteActions) -> None:
+        super().__init__()
+        self._write, self._plan = write, plan
+        self._skp = skp
+        self.shape = shape_of(skp)
+        self._widths = widths_of(skp.approach)
+        self.lines: list[Line] = []
+        self.plans: dict[UUID, Cell] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 16))
+        column.setSpacing(px(self, 8))
+        section = None
+        for result in skp.results:
+            if result.section is not section:
+                column.addWidget(_small(result.section.label.upper()))
+                section = result.section
+            column.addWidget(self._result(result))
+            column.addWidget(line())
+        column.addStretch(1)
+        self.show_skp(skp)
+
+    def show_skp(self, skp: SkpProgress) -> None:
+        """Show what is stored now; a cell being typed in is left alone."""
+        self._skp = skp
+        realised: dict[tuple[UUID, UUID | None], Realised | None] = {}
+        for result in skp.results:
+            realised[result.id, None] = result.realised
+            for each in result.indicators:
+                realised[result.id, each.id] = each.realised
+            self.plans[result.id].put("\n".join(result.actions))
+        for one in self.lines:
+            stored = realised.get((one.result_id, one.indicator_id))
+            one.text.put(stored.text if stored else "")
+            one.evidence.put(stored.evidence if stored else "")
+            for cell in (one.text, one.evidence):
+                cell.setReadOnly(skp.locked)
+
+    def first_missing(self) -> Cell | None:
+        """The first realisation that is not filled in."""
+        return next((one.text for one in self.lines if not one.text.words()), None)
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        for cell in (
+            *(c for one in self.lines for c in (one.text, one.evidence)),
+            *self.plans.values(),
+        ):
+            if cell.hasFocus():
+                cell.commit()
+
+    # ---- making
+
+    def _result(self, result: ResultProgress) -> QWidget:
+        block = QWidget()
+        grid = QGridLayout(block)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(self, 10))
+        grid.setVerticalSpacing(px(self, 6))
+        grid.setColumnStretch(0, 1)
+        words = f"{result.no}  {result.text}"
+        if result.assigned_by:
+            words += f" ({result.assigned_by})"
+        grid.addWidget(plain(words, bold=True), 0, 0, 1, 5)
+        if self._skp.approach is Approach.QUALITATIVE:
+            told = plain("\n".join(f"–  {each.text}" for each in result.indicators))
+            self._line(grid, 1, told, "", result, None, result.last, result.earlier)
+        else:
+            for number, each in enumerate(result.indicators):
+                self._line(
+                    grid,
+                    1 + 2 * number,
+                    plain(each.text),
+                    each.target,
+                    result,
+                    each,
+                    each.last,
+                    each.earlier,
+                )
+        row = grid.rowCount()
+        grid.addWidget(_small(self.tr("rencana aksi")), row, 0, Qt.AlignmentFlag.AlignRight)
+        plan = Cell(
+            self.tr("Rencana aksi hasil {no}").format(no=result.no),
+            self.tr("satu baris satu langkah (boleh kosong)"),
+        )
+        plan.left.connect(partial(self._planned, result.id))
+        plan.down.connect(partial(self._new_line, plan))
+        self.plans[result.id] = plan
+        grid.addWidget(plan, row, 1, 1, 4)
+        return block
+
+    def _line(
+        self,
+        grid: QGridLayout,
+        row: int,
+        name: QLabel,
+        target: str,
+        result: ResultProgress,
+        indicator: IndicatorProgress | None,
+        last: Realised | None,
+        earlier: tuple[Realised, ...],
+    ) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        words = indicator.text if indicator else result.text
+        text = Cell(self.tr("Realisasi {name}").format(name=words), self.tr("belum diisi"))
+        evidence = Cell(self.tr("Bukti {name}").format(name=words), self.tr("bukti dukung"))
+        one = Line(result.id, indicator.id if indicator else None, text, evidence, last)
+        at = len(self.lines)
+        self.lines.append(one)
+        for place, cell in enumerate((text, evidence)):
+            cell.left.connect(partial(self._left, one))
+            cell.down.connect(partial(self._down, at, place))
+            cell.fill.connect(partial(self._fill, one))
+            cell.pasted.connect(partial(self._pasted, at, place))
+        before = plain(last.text if last else "–", kind="muted")
+        if last is not None:
+            before.setToolTip(f"{last.label}: {last.text}\n{last.evidence}".strip())
+        grid.addWidget(name, row, 0, top)
+        wanted = plain(target or "–")
+        for label in (name, wanted, before):
+            label.setContentsMargins(0, px(self, 6), 0, 0)  # on one line with the cells' words
+        for column, widget in enumerate((wanted, before, text, evidence), start=1):
+            width = self._widths[column - 1]
+            if width:
+                widget.setFixedWidth(px(self, width))
+                grid.addWidget(widget, row, column, top)
+        if earlier:
+            told = "  ·  ".join(f"{each.label}: {each.text}" for each in earlier)
+            quiet = plain(told, kind="muted")
+            quiet.setFont(sized(quiet, points=-1))
+            grid.addWidget(quiet, row + 1, 0, 1, 5)
+
+    # ---- what happens
+
+    def _new_line(self, cell: Cell, _step: int) -> None:
+        cell.insertPlainText("\n")
+
+    def _left(self, one: Line) -> None:
+        one.text.keep()
+        one.evidence.keep()
+        self._write([one.entry()])
+
+    def _down(self, at: int, place: int, step: int) -> None:
+        following = at + step
+        if 0 <= following < len(self.lines):
+            target = self.lines[following]
+            (target.evidence if place else target.text).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            cell = self.lines[at].evidence if place else self.lines[at].text
+            cell.commit()
+
+    def _fill(self, one: Line) -> None:
+        if one.last is not None and not one.text.words() and not one.text.isReadOnly():
+            one.text.setPlainText(one.last.text)
+            if not one.evidence.words():
+                one.evidence.setPlainText(one.last.evidence)
+            self._left(one)
+
+    def _pasted(self, at: int, place: int, rows: list[list[str]]) -> None:
+        touched: list[Line] = []
+        for one, words in zip(self.lines[at:], rows, strict=False):
+            cells = (one.text, one.evidence)[place:]
+            for cell, word in zip(cells, words, strict=False):
+                cell.setPlainText(word.strip())
+                cell.keep()
+            touched.append(one)
+        if touched and not self._skp.locked:
+            self._write([one.entry() for one in touched])
+
+    def _planned(self, result_id: UUID) -> None:
+        cell = self.plans[result_id]
+        cell.keep()
+        self._plan(result_id, cell.toPlainText().splitlines())
+
+
+def widths_of(approach: Approach) -> tuple[int, int, int, int]:
+    """Target, last period, realisation, evidence; a narrative has no target of its own."""
+    return (0, 130, 230, 180) if approach is Approach.QUALITATIVE else (96, 104, 150, 180)
+
+
+def shape_of(skp: SkpProgress) -> tuple[object, ...]:
+    """What the widgets are made from; while it is the same, the grid is kept."""
+    places = []
+    for result in skp.results:
+        places.append((result.id, result.text, "", result.last, result.earlier))
+        places += [
+            (each.id, each.text, each.target, each.last, each.earlier) for each in result.indicators
+        ]
+    return (skp.skp_id, skp.period.id, skp.approach, tuple(places))
+
+
+def _small(text: str) -> QLabel:
+    label = plain(text, kind="muted")
+    label.setFont(sized(label, points=-1.5, bold=True))
+    return label

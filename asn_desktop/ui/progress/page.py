@@ -1,0 +1,351 @@
+"""The page Kemajuan: who has filled in what, and one person's realisations beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.services import progress, progress_facts
+from asn_desktop.services.progress import Entry
+from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.progress.grid import Grid, shape_of, widths_of
+from asn_desktop.ui.states import State
+from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.progress import PeriodHead, ProgressRow, SkpProgress
+
+KINDS = frozenset(
+    {"realisation", "planned_action", "skp", "work_result", "indicator", "evaluation"}
+)
+LIST, WHOLE = 356, 16_000  # pixels
+
+
+def filled_of(row: ProgressRow) -> tuple[State, str]:
+    """How many realisations are filled in."""
+    words = f"{row.filled}/{row.total}"
+    if row.total and row.filled == row.total:
+        return State.DONE, words
+    return (State.RUNNING if row.filled else State.OPEN), words
+
+
+def actions_of(row: ProgressRow) -> str:
+    """How many results have an action plan."""
+    return f"{row.actions}/{row.results}" if row.actions else ""
+
+
+class ProgressPage(Page):
+    """The list at the left, the grid of the chosen person at the right."""
+
+    title = "Kemajuan"
+
+    def build(self) -> None:
+        """Make list, grid and keys."""
+        self._period: PeriodHead | None = None
+        self._person: UUID | None = None
+        self.grid: Grid | None = None
+        self.panel = ListPanel(self.context.operations, self._spec())
+        self.panel.setMinimumWidth(px(self, LIST))
+        self.panel.current_changed.connect(self._current_changed)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        row.addWidget(line(upright=True))
+        row.addWidget(self._make_right(), 1)
+        self.body.addLayout(row, 1)
+        self.next_button = Button(self.tr("Orang berikutnya yang kurang"), do=self.next_person)
+        self.set_main(self.next_button)
+        self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), self.following)
+        self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), self.previous)
+        self.add_key("F8", self.tr("isian kosong berikutnya"), self.next_missing)
+        self.tell_key("Tab  Enter", self.tr("ke kanan, ke bawah"))
+        self.tell_key("Shift+Enter", self.tr("baris baru dalam isian"))
+        self.tell_key("Ctrl+D", self.tr("sama dengan periode lalu"))
+        self.tell_key("Ctrl+V", self.tr("tempel beberapa sel dari lembar kerja"))
+
+    def _make_right(self) -> QStackedWidget:
+        self.views = QStackedWidget()
+        self.nobody = EmptyState(Empty(self.tr("Pilih seorang pegawai."), icon="progress"))
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 6))
+        head.setSpacing(px(self, 2))
+        self.name = plain("", bold=True)
+        self.name.setFont(sized(self.name, points=1.5, bold=True))
+        self.post = plain("", kind="muted")
+        self.banner = Banner()
+        for widget in (self.name, self.post, self.banner):
+            head.addWidget(widget)
+        column.addLayout(head)
+        self.titles = QWidget()
+        titles = QHBoxLayout(self.titles)
+        titles.setContentsMargins(px(self, 16), px(self, 4), px(self, 28), px(self, 4))
+        titles.setSpacing(px(self, 10))
+        self._titles = [plain(self.tr("HASIL KERJA DAN INDIKATOR"), kind="muted")]
+        self._titles += [plain("", kind="muted") for _column in range(4)]
+        for at, label in enumerate(self._titles):
+            label.setFont(sized(label, points=-1.5, bold=True))
+            label.setWordWrap(False)
+            titles.addWidget(label, 0 if at else 1)
+        column.addWidget(self.titles)
+        column.addWidget(line())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        column.addWidget(self.area, 1)
+        self.views.addWidget(self.nobody)
+        self.views.addWidget(self.work)
+        return self.views
+
+    def _spec(self) -> ListSpec:
+        return ListSpec(
+            columns=(
+                Column("name", self.tr("Nama"), 150, stretch=True),
+                Column("filled", self.tr("Realisasi"), 88, filled_of, Cell.MARK),
+                Column("actions", self.tr("Rencana"), 72, actions_of, Cell.MUTED),
+            ),
+            query=self._rows,
+            noun=self.tr("orang"),
+            kinds=KINDS,
+            open=self._opened,
+            filters=(
+                ListFilter(
+                    "state",
+                    self.tr("Keadaan"),
+                    (
+                        (None, self.tr("Semua")),
+                        ("missing", self.tr("Kurang")),
+                        ("done", self.tr("Lengkap")),
+                    ),
+                ),
+            ),
+            sort="name",
+            empty=Empty(
+                self.tr("Belum ada SKP yang ditetapkan pada periode ini."),
+                (Choice(self.tr("Ke Perencanaan"), self._to_planning),),
+                detail=self.tr("Realisasi diisi setelah SKP ditetapkan."),
+                icon="progress",
+            ),
+        )
+
+    def _rows(self, tx: Any, query: ListQuery) -> ListRows[ProgressRow]:
+        if self._period is None:
+            return ListRows((), 0)
+        filters = {**query.filters, "period": self._period.id}
+        return progress.people(tx, replace(query, filters=filters))
+
+    # ---- coming and going
+
+    def activate(self) -> None:
+        """Read the list; the first person comes into view."""
+        self._read()
+        if self.panel.model.rowCount() and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+        if self.panel.model.rowCount() and not self._typing():
+            self.panel.table.setFocus()
+
+    def go(self, *, person: UUID | None = None, **_more: Any) -> None:
+        """Show one person."""
+        if person is not None:
+            self.panel.clear_filter()
+            self.panel.show_row(person)
+
+    def on_period(self) -> None:
+        """Another period, other realisations."""
+        self._commit()
+        self._read()
+
+    def refresh(self) -> None:
+        """F5."""
+        self._read()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was touched."""
+        if touches(changes, *KINDS, "person", "period"):
+            self._read()
+
+    def filter_focus(self) -> None:
+        """Ctrl+F."""
+        self.panel.focus_filter()
+
+    def leave(self) -> bool:
+        """What is being typed is written first."""
+        self._commit()
+        return True
+
+    def back(self) -> bool:
+        """Esc: from the grid to the list, then empty the filter."""
+        if self._typing():
+            self._commit()
+            self.panel.table.setFocus()
+            return True
+        return self.panel.close_open()
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: the action plan of the person in view."""
+        keys: Any = getattr(self.context.navigator, "page_keys", None)
+        if self._person is None or keys is None or "printing" not in keys():
+            return False
+        self.context.open("printing", people=(self._person,), forms=("B.1.1",))
+        return True
+
+    def _to_planning(self) -> None:
+        self.context.open("planning")
+
+    def _read(self) -> None:
+        selection = self.context.selection
+        self._period = self.context.operations.read_now(
+            progress_facts.find_period, selection.year, selection.period
+        )
+        self.panel.read()
+        rows = self.panel.model.rows
+        done = sum(row.total > 0 and row.filled == row.total for row in rows)
+        if self._period is not None:
+            self.header.set_title(
+                self.title,
+                self.tr("{period} {year} · {done} dari {all} lengkap").format(
+                    period=self._period.label, year=self._period.year, done=done, all=len(rows)
+                ),
+            )
+        nobody = self.tr("Semua realisasi periode ini sudah diisi.")
+        self.next_button.switch_off("" if done < len(rows) else nobody)
+        bare = self.panel.tools.isHidden()  # nothing at all: the empty state has the whole page
+        self.views.setHidden(bare)
+        self.panel.setMaximumWidth(WHOLE if bare else px(self, LIST))
+        self._show_person()
+
+    # ---- one person
+
+    def _current_changed(self, row: ProgressRow | None) -> None:
+        wanted = row.id if row else None
+        if wanted != self._person:
+            self._commit()
+            self._person = wanted
+            self._show_person()
+
+    def _opened(self, _row: ProgressRow) -> None:
+        if self.grid is not None:
+            cell = self.grid.first_missing() or (
+                self.grid.lines[0].text if self.grid.lines else None
+            )
+            if cell is not None:
+                cell.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_person(self) -> None:
+        found: SkpProgress | None = None
+        if self._person is not None and self._period is not None:
+            found = self.context.operations.read_now(
+                progress.progress_of, self._person, self._period.id
+            )
+        if found is None:
+            self.grid = None
+            self.area.takeWidget()
+            self.views.setCurrentWidget(self.nobody)
+            return
+        self.views.setCurrentWidget(self.work)
+        self.name.setText(found.name)
+        self.post.setText(f"{found.position} · {found.approach.label}")
+        last = self._last_label(found)
+        texts = (self.tr("TARGET"), last, self.tr("REALISASI"), self.tr("BUKTI DUKUNG"))
+        columns = zip(self._titles[1:], texts, widths_of(found.approach), strict=True)
+        for label, words, width in columns:
+            label.setText(words)
+            label.setFixedWidth(px(self, width))
+            label.setVisible(width > 0)
+        locked = self.tr("Penilaian periode ini sudah selesai; realisasinya terkunci.")
+        self.banner.say(
+            State.DONE,
+            locked if found.locked else "",
+            self.tr("Lihat penilaian"),
+            self._to_evaluation,
+        )
+        if self.grid is not None and self.grid.shape == shape_of(found):
+            self.grid.show_skp(found)
+            return
+        self.grid = Grid(found, self._write, self._plan)
+        self.area.setWidget(self.grid)
+
+    def _last_label(self, found: SkpProgress) -> str:
+        for result in found.results:
+            for one in (result.last, *(each.last for each in result.indicators)):
+                if one is not None:
+                    return one.label.upper()
+        return self.tr("PERIODE LALU")
+
+    def _to_evaluation(self) -> None:
+        self.context.open("evaluation", person=self._person)
+
+    def _write(self, entries: Sequence[Entry]) -> None:
+        if self._period is not None:
+            self.context.operations.write(
+                Act.RECORD_REALISATION, progress.record_many, self._period.id, list(entries)
+            )
+
+    def _plan(self, result_id: UUID, texts: list[str]) -> None:
+        self.context.operations.write(Act.EDIT_ACTION_PLAN, progress.set_actions, result_id, texts)
+
+    def _commit(self) -> None:
+        if self.grid is not None:
+            self.grid.commit()
+
+    def _typing(self) -> bool:
+        focus = self.window().focusWidget()
+        return self.grid is not None and focus is not None and self.grid.isAncestorOf(focus)
+
+    # ---- keys
+
+    def next_person(self) -> None:
+        """Ctrl+Enter: the next person with something missing, at the first empty cell."""
+        if self.panel.next_row(lambda row: row.filled < row.total):
+            self._opened(self.panel.model.rows[self.panel.table.currentIndex().row()])
+
+    def next_missing(self) -> None:
+        """F8: the next empty realisation of this person, else the next person's."""
+        if self.grid is None:
+            return
+        cells = [one.text for one in self.grid.lines]
+        here = next((at for at, cell in enumerate(cells) if cell.hasFocus()), -1)
+        for cell in cells[here + 1 :]:
+            if not cell.words():
+                cell.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self._commit()
+        self.next_person()
+
+    def following(self) -> None:
+        """Ctrl+PgDn."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Ctrl+PgUp."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        at = self.panel.table.currentIndex().row() + step
+        if 0 <= at < self.panel.model.rowCount():
+            typing = self._typing()
+            self.panel.table.show_row(at)
+            if typing:
+                self._opened(self.panel.model.rows[at])
