@@ -18,7 +18,7 @@ from asn_desktop.rules.nip import LENGTH, clean, parse_kind
 from asn_desktop.rules.ranks import RankError
 from asn_desktop.rules.ranks import parse as parse_rank
 from asn_desktop.views.roster import IDENTITY, ColumnGuess, ColumnMap, Field, HeaderFound
-from asn_desktop.workbooks.dates import parse_date
+from asn_desktop.workbooks.dates import locate_date
 from asn_desktop.workbooks.meanings import is_bare_since, is_group, meaning_of, within_group
 from asn_desktop.workbooks.reader import Grid, GridRow
 
@@ -28,6 +28,13 @@ _MOSTLY = 0.5
 _LONG_NUMBER = re.compile(r"\d[\d .\-]{13,}\d")
 _NUMBERED = re.compile(r"^\(?(\d{1,2})\)?[.)]?$")
 _LABELLED_NIP = re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")
+_STEPS = {
+    Field.RANK: (Field.RANK, Field.RANK_SINCE),
+    Field.RANK_SINCE: (Field.RANK, Field.RANK_SINCE),
+    Field.POSITION: (Field.POSITION, Field.POSITION_SINCE),
+    Field.POSITION_SINCE: (Field.POSITION, Field.POSITION_SINCE),
+}
+"""What a column may hold beside its date: the step itself, the day it began."""
 _MANY = frozenset({Field.POSITION, Field.IGNORED, Field.NUMBER})
 """Fields that several columns of one sheet may carry; of all others the first one counts."""
 
@@ -270,8 +277,8 @@ def _by_content(guess: ColumnGuess, body: Sequence[GridRow]) -> ColumnGuess:
         return guess
     if guess.field is Field.KIND and not any(parse_kind(text) for text in texts):
         return replace(guess, field=Field.IGNORED, reason="column.unknown")
-    if guess.field in {Field.RANK, Field.RANK_SINCE} and len(texts) > 2:
-        return _rank_or_date(guess, texts)
+    if guess.field in _STEPS:
+        return _step_or_date(guess, texts[:20])
     return guess
 
 
@@ -280,13 +287,24 @@ def _splits_rows(texts: Sequence[str]) -> bool:
     return any(_is_long_number(text) for text in texts)
 
 
-def _rank_or_date(guess: ColumnGuess, texts: Sequence[str]) -> ColumnGuess:
-    sample = texts[:20]
-    dates = sum(parse_date(text) is not None for text in sample)
-    wanted = Field.RANK_SINCE if dates > len(sample) * _MOSTLY else Field.RANK
-    if wanted is guess.field or (wanted is Field.RANK and not any(map(_is_rank, sample))):
+def _step_or_date(guess: ColumnGuess, texts: Sequence[str]) -> ColumnGuess:
+    """Tell "Pangkat/TMT" that holds ranks (with dates behind them) from one that holds dates."""
+    what, since = _STEPS[guess.field]
+    dates = sum(_is_only_date(text) for text in texts)
+    wanted = since if dates > len(texts) * _MOSTLY else what
+    if wanted is guess.field or (wanted is Field.RANK and not any(map(_is_rank, texts))):
+        return guess
+    if wanted is Field.POSITION and not any(any(c.isalpha() for c in text) for text in texts):
         return guess
     return replace(guess, field=wanted, reason="column.content")
+
+
+def _is_only_date(text: str) -> bool:
+    located = locate_date(text)
+    if located is None:
+        return False
+    rest = text[: located[1]] + text[located[2] :]
+    return sum(c.isalpha() for c in rest) <= 3
 
 
 def _is_rank(text: str) -> bool:

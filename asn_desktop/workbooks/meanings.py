@@ -77,6 +77,7 @@ _RULES: tuple[tuple[str, Field], ...] = (
     (rf"(?=.*{_SINCE})(?=.*\b(?:cpns|pppk|p3k|pengangkatan|asn|capeg)\b)", Field.APPOINTED),
     (rf"^(?!tmt|t m t|terhitung)(?=.*\b(?:pangkat|gol)\b.*{_SINCE}$)(?=.*\bgol)", Field.RANK),
     (rf"(?=.*{_SINCE})(?=.*\b(?:pangkat|gol|golongan|ruang|golru|rank)\b)", Field.RANK_SINCE),
+    (rf"^(?!tmt|t m t|terhitung)(?=.*\bjabatan\b.*{_SINCE}$)", Field.POSITION),
     (rf"(?=.*{_SINCE})(?=.*\b(?:jabatan|position|eselon)\b)", Field.POSITION_SINCE),
     (rf"(?=.*{_SINCE})(?=.*\w+ \w+)", Field.IGNORED),
     (r"\b(?:eselon|esl|echelon)\b", Field.ECHELON),
@@ -106,6 +107,10 @@ _RULES: tuple[tuple[str, Field], ...] = (
     (_NAME, Field.NAME),
     (rf"^{_SINCE}$", Field.IGNORED),
 )
+_SYNONYM = re.compile(r"(atasan langsung)\s*[/(]\s*pejabat penilai.*", re.I)
+"""The same person said twice, not the superior of the assessor."""
+_SPELLED_OUT = re.compile(r"(?:[a-z] ){2,}[a-z]")
+"""For instance "N A M A"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in _RULES)
 _BIRTH = frozenset({Field.BIRTH_PLACE_AND_DATE, Field.BIRTH_DATE, Field.BIRTH_PLACE})
@@ -131,9 +136,11 @@ _GROUPS = re.compile(
 @cache
 def meaning_of(heading: str) -> Field | None:
     """The field a heading stands for; ``IGNORED`` is known and not wanted, ``None`` unknown."""
-    folded = fold(_CAMEL.sub(" ", heading))
+    folded = fold(_CAMEL.sub(" ", _SYNONYM.sub(r"\1", heading)))
     if not folded:
         return None
+    if _SPELLED_OUT.fullmatch(folded):
+        folded = folded.replace(" ", "")
     return next((meaning for pattern, meaning in _COMPILED if pattern.search(folded)), None)
 
 

@@ -116,7 +116,8 @@ def split_name_and_nip(text: str) -> tuple[str, str]:
     digits = _DIGITS.search(text)
     if digits is None:
         return _trim(text), ""
-    return _trim(f"{text[: digits.start()]} {text[digits.end() :]}"), digits.group()
+    name = _trim(text[: digits.start()]) or _trim(text[digits.end() :])
+    return name, digits.group()
 
 
 def _trim(text: str) -> str:

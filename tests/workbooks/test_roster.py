@@ -308,6 +308,38 @@ def test_names_written_behind_the_number_and_with_balinese_ni() -> None:
     assert [(p.name, str(p.nip)) for p in found] == [("Ni P. Ayu", A), ("Made Setiawan", B)]
 
 
+def test_spelled_out_headings_and_dates_behind_rank_and_position(
+    xlsx: Callable[..., bytes],
+) -> None:
+    rows = [
+        ["No", "N A M A", "NIP / NRP", "Pangkat/Gol/TMT", "Jabatan / TMT",
+         "Atasan Langsung (Pejabat Penilai)"],
+        [1, "Dra. Hj. Kartini Usop, M.Si", A, "Penata Muda\nIII/a\n01-04-2024",
+         "Bendahara\n01-05-2025", f"Made Setiawan NIP. {B}"],
+        [2, "Made Setiawan", B, "IX", "Lurah", "Camat"],
+    ]  # fmt: skip
+    roster = read_roster(xlsx({"D": rows}), today=TODAY)
+    first, second = people(roster)
+    assert (first.name, first.front_title) == ("Kartini Usop", "Dra. Hj.")
+    assert (first.rank, first.rank_since) == (Rank.III_A, date(2024, 4, 1))
+    assert (first.position, first.position_since) == ("Bendahara", date(2025, 5, 1))
+    assert (first.superior, second.superior) == (B, "Camat")
+    assert codes(roster) == []
+
+
+def test_a_column_headed_by_the_position_may_hold_only_its_date(
+    csv_roster: Callable[[str], Roster],
+) -> None:
+    roster = csv_roster(f"NIP;Nama;Jabatan;Jabatan TMT\n{A};Kartini;Lurah;1 Mei 2025\n")
+    (found,) = people(roster)
+    assert (found.position, found.position_since) == ("Lurah", date(2025, 5, 1))
+
+
+def test_more_lines_under_name_and_number_in_one_cell() -> None:
+    text = f'"Nama / NIP";Gol\n"Kartini Usop\n{A}\nPenata Muda";III/a\n'
+    assert [p.name for p in people(read_roster(text.encode(), today=TODAY))] == ["Kartini Usop"]
+
+
 _CELL = st.sampled_from(
     ["", "1", "2", "Kartini Usop", A, B, "III/a", "Jumlah", "Mengetahui,", "Palu, 3 Juli 2026",
      "CAMAT,", f"NIP. {C}", "SEKSI UMUM", "NIP", "Nama", "Gol", "-", "Catatan: x", "Lurah"]
