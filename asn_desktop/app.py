@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop import __version__, paths
+from asn_desktop import __version__, paths, starting
 from asn_desktop.rules import articles
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
@@ -32,7 +32,7 @@ from asn_desktop.ui.undoing import Undoing
 from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
 from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
-from asn_desktop.workflows import backup, practice
+from asn_desktop.workflows import backup
 from asn_desktop.workflows.opening import open_office
 
 OFFICE, PRACTICE = "kantor", "latihan"
@@ -60,6 +60,13 @@ def rule_of(field: str) -> Rule | None:
     return Rule(found.title, found.reference, found.words) if found else None
 
 
+def _as_actors(assessors: list[tuple[UUID, str]]) -> list[ui_context.Actor]:
+    return [
+        ui_context.Actor(None, "Operator kepegawaian"),
+        *(ui_context.Actor(person_id, name) for person_id, name in assessors),
+    ]
+
+
 class Desk:
     """One open office with its window."""
 
@@ -79,21 +86,29 @@ class Desk:
             search=self._search,
             undo=self.undoing.undo_last,
             rule=rule_of,
-            actors=self._actors(),
+            actors=_as_actors([]),
             act_as=self._act_as,
             protection="Data belum dilindungi sandi",
         )
         self.window = MainWindow(shell, self.operations, self.selection, PAGES)
         self.troubles = Troubles(self.window, self.operations, __version__)
         self.drafts = DraftKeeper(self.operations)
-        self._show_backup()
         self.operations.changed.connect(self._on_changed)
 
     def show(self) -> None:
-        """Open the first page and the window; offer what a crash left behind."""
+        """Open the first page and the window; the rest comes when the page stands."""
         self.window.open(PAGES[0].key)
         self.window.show()
+        self.operations.read(actors.assessors, then=self._settle_in)
+
+    def _settle_in(self, assessors: list[tuple[UUID, str]]) -> None:
+        starting.release_collector()
+        self._offer_actors(assessors)
+        self._show_backup()
         self.operations.read(drafts.left_behind, then=self._offer_drafts)
+
+    def _offer_actors(self, assessors: list[tuple[UUID, str]]) -> None:
+        self.window.top.set_actors(_as_actors(assessors))
 
     def _offer_drafts(self, found: list[DraftLine]) -> None:
         if found:
@@ -125,16 +140,10 @@ class Desk:
             hits.append(Hit(found.title, found.detail, page, {target: found.id}, icon))
         return hits
 
-    def _actors(self) -> list[ui_context.Actor]:
-        people = self.office.read(actors.assessors)
-        return [
-            ui_context.Actor(None, "Operator kepegawaian"),
-            *(ui_context.Actor(person_id, name) for person_id, name in people),
-        ]
-
     def _act_as(self, person_id: UUID | None) -> None:
         self.operations.wait_idle()  # what is queued belongs to whom it was begun for
-        name = next((one.label for one in self._actors() if one.key == person_id), None)
+        found = self.office.read(actors.assessors)
+        name = next((name for key, name in found if key == person_id), None)
         self.office.actor = (
             Actor() if person_id is None else Actor(on_behalf_of=name, person_id=person_id)
         )
@@ -156,6 +165,8 @@ class Desk:
     def _on_changed(self, changes: ChangesLike) -> None:
         if touches(changes, "year", "period"):
             self.selection.offer(self._years())
+        if touches(changes, "person_assessor"):
+            self.operations.read(actors.assessors, then=self._offer_actors)
 
 
 def run(folder: Path | None = None) -> int:
@@ -186,6 +197,7 @@ def run(folder: Path | None = None) -> int:
 
 def first_run(folder: Path) -> Path | None:
     """Ask what office this is and prepare its folder; None when the person closed the window."""
+    starting.release_collector()
     answer = Welcome.ask(SystemClock().now().date())
     if answer is None:
         return None
@@ -203,6 +215,8 @@ def first_run(folder: Path) -> Path | None:
 
 def practice_folder(report: Callable[[int, int, str], object] | None = None) -> Path:
     """The folder of the practice office, built if it is not there."""
+    from asn_desktop.workflows import practice  # spreadsheets and all: not for every start
+
     folder = paths.data_home() / PRACTICE
     if not is_office(folder):
         practice.build(folder, report=report)

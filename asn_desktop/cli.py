@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from asn_desktop import __version__, paths, texts
+from asn_desktop import __version__, paths, starting, texts
 from asn_desktop.display import find_display, missing_library
 from asn_desktop.rules.findings import Refused, WorldFault
 
@@ -93,6 +93,7 @@ def _window(asked: argparse.Namespace) -> int:
     if not display.usable:
         print(texts.sentence(display.code, **display.values), file=sys.stderr)
         return UNREADABLE
+    starting.hold_collector()
     from asn_desktop import app
 
     return app.run(asked.data)

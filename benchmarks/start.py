@@ -1,5 +1,8 @@
-"""Cold start to a usable window with 5,000 employees, beside a bare Qt window that imports
-`sqlalchemy.orm`; each measured in processes of its own, median of several."""
+"""Cold start with 5,000 employees beside a bare Qt window that imports `sqlalchemy.orm`.
+
+Each is measured in processes of its own, by turns, so that both see the same load of the machine;
+medians. "Usable" is when the first page stands there with its rows and takes keys.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROUNDS = 7
+ROUNDS = 9
+AIM = 1.5
 
 BARE = """
 import time
@@ -24,31 +28,36 @@ app.processEvents()
 print(time.perf_counter() - began)
 """
 
+# As `asn-desktop window` does it.
 OURS = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
+from asn_desktop import starting
+starting.hold_collector()
 from asn_desktop import app as program
-from asn_desktop.services.opening import open_office
+from PySide6.QtCore import QEventLoop
+from asn_desktop.workflows.opening import open_office
 app, theme = program.make_application()
-with open_office(Path(sys.argv[1])) as office:
-    desk = program.Desk(office, theme, Path(sys.argv[1]))
+folder = Path(sys.argv[1])
+with open_office(folder) as office:
+    desk = program.Desk(office, theme, folder)
     desk.show()
     app.processEvents()
-    desk.runner.wait_idle()
+    painted = time.perf_counter() - began
+    home = desk.window.page(desk.window.current)
+    while not home.rows:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
-    print(time.perf_counter() - began)
+    print(painted, time.perf_counter() - began)
     desk.close()
 """
 
 
-def median(code: str, *arguments: str) -> float:
+def measure(code: str, *arguments: str) -> list[float]:
     words = [sys.executable, "-c", code, *arguments]
-    times = [
-        float(subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()[-1])
-        for _round in range(ROUNDS)
-    ]
-    return statistics.median(times)
+    told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return [float(each) for each in told.split()]
 
 
 def main() -> None:
@@ -56,10 +65,15 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         fill_office(Path(folder), 5000)
-        median(OURS, folder)  # warm the disk cache for both
-        bare, ours = median(BARE), median(OURS, folder)
+        measure(OURS, folder)  # warm the disk cache for both
+        rounds = [(*measure(BARE), *measure(OURS, folder)) for _round in range(ROUNDS)]
+    bare, painted, usable = (statistics.median(each) for each in zip(*rounds, strict=True))
     print(f"bare Qt window + sqlalchemy.orm  {bare * 1000:7.0f} ms")
-    print(f"our window, 5,000 employees      {ours * 1000:7.0f} ms   {ours / bare:.2f}x (aim 1.5x)")
+    print(f"our window painted               {painted * 1000:7.0f} ms   {painted / bare:.2f}x")
+    print(
+        f"usable, 5,000 employees          {usable * 1000:7.0f} ms   {usable / bare:.2f}x "
+        f"(aim {AIM}x)"
+    )
 
 
 if __name__ == "__main__":

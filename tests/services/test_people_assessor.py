@@ -129,6 +129,8 @@ def test_those_without_an_assessor_say_why_and_who_it_may_be(
     assert told(persons[4]) == (Lack.MISSING, [(camat, CandidateReason.HEADS_UNIT)])
     assert told(camat)[0] is Lack.MISSING
     assert office.read(people_without.count_without_assessor) == 6
+    rows = office.read(people.person_rows)
+    assert {row.id for row in rows if row.needs_assessor} == set(found)
 
 
 def test_the_head_of_the_unit_above_is_offered(office: Office, make_person: Make) -> None:
