@@ -339,3 +339,18 @@ def test_what_was_typed_last_is_in_the_import_even_before_it_is_shown(
     page._bring_in()
     settle()
     assert len(people(page)) == 39
+
+
+def test_rows_of_several_sheets_stand_under_their_sheets_name(
+    page: ImportsPage, settle: Settle
+) -> None:
+    open_office_file(page, settle, "asemrowo-per-unit.xlsx")
+    lines = page.check.model.lines
+    headings = [line.words for line in lines if line.is_heading]
+    assert headings[:2] == ["Kecamatan Asemrowo", "Subbagian Umum dan Kepegawaian"]
+    assert len(headings) == 10
+    page.check.table.go_to(("Seksi Pemerintahan", 5))
+    page._show_columns()
+    assert page.columns.sheets.currentText().startswith("Seksi Pemerintahan")
+    assert page.back()
+    assert page.steps.step is Step.CHECK

@@ -139,8 +139,8 @@ class CheckView(QWidget):
             self.chips.choose(Chip.ALL)
         else:
             self._fill()
-        if fresh and self.model.lines:
-            self.table.setCurrentIndex(self.model.index(0, 1))
+        if fresh and look.plan.rows:
+            self.table.go_to(look.plan.rows[0].key)
         self._count()
 
     def choose_chip(self, place: int) -> None:

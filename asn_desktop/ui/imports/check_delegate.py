@@ -43,7 +43,9 @@ class CheckDelegate(QStyledItemDelegate):
             painter.setPen(colours.q("line"))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not line.is_row:
+        if line.is_heading:
+            self._paint_heading(painter, rect, index, line, colours)
+        elif not line.is_row:
             self._paint_sentence(painter, rect, index, line, colours)
         elif index.column() == 0:
             self._paint_mark(painter, rect, line, colours)
@@ -91,7 +93,18 @@ class CheckDelegate(QStyledItemDelegate):
             area.adjust(0, -1, 0, 1)
         return area
 
+    def _paint_heading(
+        self, painter: QPainter, rect: QRect, index: Index, line: Line, colours: Colours
+    ) -> None:
+        if index.column() == 1:
+            painter.setFont(sized(self._view, points=-0.5, bold=True))
+            painter.setPen(colours.q("muted"))
+            area = QRectF(rect).adjusted(px(self._view, 8), 0, 0, -1)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, line.words)
+
     def _ground(self, line: Line, colours: Colours) -> Any:
+        if line.is_heading:
+            return colours.q("surface2")
         current = self._view.currentIndex()
         here = current.isValid() and self._view.lines_model.lines[current.row()].planned
         if here and here.key == line.planned.key:

@@ -87,7 +87,8 @@ class CheckTable(QTableView):
     def is_last_of_row(self, row: int) -> bool:
         """Whether the next line belongs to another data row."""
         lines = self.lines_model.lines
-        return row + 1 >= len(lines) or lines[row + 1].is_row
+        last = row + 1 >= len(lines)
+        return last or lines[row].is_heading or lines[row + 1].is_row or lines[row + 1].is_heading
 
     def next_problem(self) -> bool:
         """F8: open the field of the next problem; False = there is none."""
@@ -178,7 +179,7 @@ class CheckTable(QTableView):
         line = self.lines_model.lines[at]
         finding = line.finding
         column = column_of(finding, line.planned) if finding is not None else None
-        row = next((n for n in range(at, -1, -1) if self.lines_model.lines[n].is_row), at)
+        row = next(n for n in range(at, -1, -1) if self.lines_model.lines[n].is_row)
         self.setFocus()
         self.scrollTo(self.lines_model.index(at, 1))
         if column is None or (finding is not None and finding.code.startswith("row.")):

@@ -162,6 +162,8 @@ class ColumnsView(QWidget):
         self._places: list[tuple[SheetFound, HeaderFound | None]] = []
         self.banner = Banner()
         self.sheets = CalmCombo()
+        self.sheets.setMinimumWidth(px(self, 360))
+        self.sheets.setAccessibleName(self.tr("Lembar dan baris judul"))
         self.sheets.currentIndexChanged.connect(self._show_place)
         self.note = QLabel()
         self.note.setProperty("kind", "muted")

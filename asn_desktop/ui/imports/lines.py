@@ -80,6 +80,8 @@ class Line:
     planned: PlannedRow
     words: str = ""
     finding: RowFinding | None = None
+    is_heading: bool = False
+    """The name of the sheet, above its first row, where there are several sheets."""
 
     @property
     def is_row(self) -> bool:
@@ -97,11 +99,16 @@ def lines_of(
 ) -> Iterator[Line]:
     """The lines for one filter; every word of ``text`` must occur in the row."""
     words = fold(text).split()
+    several = len({planned.found.sheet for planned in plan.rows}) > 1
+    sheet: str | None = None
     for planned in plan.rows:
         if not _passes(planned, chip) or (hide_without_nip and without_nip(planned)):
             continue
         if words and not _has_words(planned, words):
             continue
+        if several and planned.found.sheet != sheet:
+            sheet = planned.found.sheet
+            yield Line(planned, sheet or "", is_heading=True)
         yield Line(planned)
         for finding in planned.findings:
             yield Line(planned, sentence(finding), finding)

@@ -157,6 +157,9 @@ class ImportsPage(Page):
     def _show_columns(self) -> None:
         if self.look is None:
             return
+        here = self.check.table.current_key()
+        if self._checking() and here is not None:
+            self.columns.show_sheet(here[0])
         self.steps.show_step(Step.COLUMNS)
         self.stack.setCurrentWidget(self.columns)
         self.set_main(self.columns.done, in_header=False)
