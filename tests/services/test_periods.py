@@ -86,3 +86,15 @@ def test_a_strange_year_is_refused(office: Office) -> None:
         office.write(Act.SET_UP_PERIODS, periods.set_up_year, 1999)
     with pytest.raises(Refused):
         office.write(Act.SET_UP_PERIODS, periods.change_approach, 2030, Approach.QUALITATIVE)
+
+
+def test_a_year_is_saved_with_its_windows_as_one_act(office: Office) -> None:
+    windows = {"TW1": (date(2026, 3, 20), date(2026, 4, 24))}
+    written = office.write(
+        Act.SET_UP_PERIODS, periods.save_year, 2026, PeriodScheme.QUARTERLY,
+        Approach.QUANTITATIVE, windows,
+    )  # fmt: skip
+    assert written.entry is not None
+    view = office.read(periods.year_view, 2026)
+    assert view is not None
+    assert view.periods[0].window_ends == date(2026, 4, 24)

@@ -21,6 +21,7 @@ from asn_desktop.rules.status import Status
 from asn_desktop.services import (
     periods,
     planning,
+    planning_compare,
     planning_copy,
     planning_edit,
     planning_links,
@@ -35,7 +36,7 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.planning_edit import IndicatorField, ResultField
 from asn_desktop.texts import sentence
 from asn_desktop.views.lists import ListQuery
-from asn_desktop.views.planning import NewNote, SkpView
+from asn_desktop.views.planning import Comparison, NewNote, SkpView
 
 E = Act.EDIT_SKP
 
@@ -529,3 +530,112 @@ def test_the_assessor_named_later_is_taken_on_submitting(
     )
     assert place.office.write(E, planning_edit.follow_assessor, skp).value == place.head
     place.submit(skp)
+
+
+BIDAN = (
+    (
+        ResultSection.MAIN,
+        "Ibu hamil dengan kehamilan fisiologis dan patologis mendapat pemeriksaan kehamilan/"
+        "antenatal care sesuai perannya dalam SOP/flow chart layanan ANC",
+        (
+            "Ibu hamil yang datang terlayani pemeriksaan kehamilannya sesuai jam operasional "
+            "puskesmas dan jika memungkinkan di luar jam operasional",
+            "Tidak ada kesalahan tindakan pada pemeriksaan kehamilan sesuai perannya dalam SOP",
+            "Komplain atas layanan ANC menurun dari tahun sebelumnya",
+        ),
+    ),
+    (
+        ResultSection.ADDITIONAL,
+        "Ibu hamil dan ibu melahirkan terdata dalam aplikasi SICANTIK sesuai pembagian "
+        "tanggungjawab pendataan",
+        (
+            "Hampir tidak ada kesalahan data ibu hamil yang menjadi tanggung jawabnya pada "
+            "aplikasi SICANTIK",
+            "Data ibu hamil diupdate pada SICANTIK 1 hari setelah pemeriksaan",
+        ),
+    ),
+)
+"""Anak Lampiran 3, Tabel 11 (reg. 7254–7303): results 1 and 4."""
+LOYAL = (
+    "- Mengutamakan kepentingan organisasi diatas kepentingan pribadi atau kelompok\n"
+    "- Melaksanakan instruksi atautugas dari atasan dengan sungguh-sungguh dan penuh tanggung jawab"
+)
+RESOURCES = (
+    "Dukungan sumber daya sebagai tenaga administratif sehingga bidan fokus dalam memberikan "
+    "pelayanan",
+    "Kendaraan operasional untuk bidan desa sehingga jangkauan pelayanan menjadi lebih luas",
+)
+"""Tabel 12 (reg. 7383–7385)."""
+
+
+def test_the_bidan_penyelia_of_the_regulation_can_be_entered_word_for_word(place: Place) -> None:
+    office, skp = place.office, place.create(place.staff)
+    office.write(E, planning_edit.change_approach, skp, Approach.QUALITATIVE)
+
+    def enter(tx) -> None:
+        for section, text, indicators in BIDAN:
+            result = planning_edit.add_result(tx, skp, section, text=text)
+            planning_edit.change_result(
+                tx, result, ResultField.ASSIGNED_BY, "Penugasan dari Kepala Puskesmas"
+            )
+            tx.session.flush()
+            first = planning.view(tx, skp).results[-1].indicators[0].id
+            planning_edit.change_indicator(tx, first, IndicatorField.TEXT, indicators[0])
+            for indicator in indicators[1:]:
+                planning_edit.add_indicator(tx, result, text=indicator)
+        planning_edit.expect(tx, skp, 5, LOYAL)
+        for line in RESOURCES:
+            planning_edit.add_annex_line(tx, skp, AnnexSection.RESOURCES, text=line)
+        for section in (AnnexSection.ACCOUNTABILITY, AnnexSection.CONSEQUENCES):
+            planning_edit.add_annex_line(tx, skp, section, text="Direviu setiap 2 minggu")
+
+    office.write(E, enter)
+    assert place.view(skp).errors == ()
+    place.settle(skp)
+    sheet = office.read(planning_sheets.skp_sheet, skp)
+    printed = [(row.no, row.text, row.assigned_by) for row in (*sheet.main, *sheet.additional)]
+    assert printed == [
+        (no, text, "Penugasan dari Kepala Puskesmas")
+        for no, (_section, text, _indicators) in enumerate(BIDAN, start=1)
+    ]
+    assert [each.text for each in sheet.main[0].indicators] == list(BIDAN[0][2])
+    assert [each.text for each in sheet.additional[0].indicators] == list(BIDAN[1][2])
+    assert sheet.behaviours[4].expectation == LOYAL
+    assert office.read(planning_sheets.annex_sheet, skp).resources == RESOURCES
+
+
+def test_the_assessor_sees_what_differs_from_the_skp_before(place: Place) -> None:
+    office, last = place.office, place.create(place.staff, 2025)
+    place.complete(last, "Surat selesai tepat waktu")
+    place.settle(last)
+    skp = office.write(Act.COPY_SKP, planning_copy.create_from, place.staff, 2026, last).value
+    assert office.read(planning_compare.changed_rows, skp) == Comparison(
+        since="2025", rows=frozenset()
+    )
+    indicator = place.view(skp).results[0].indicators[0].id
+    office.write(E, planning_edit.change_indicator, indicator, IndicatorField.TARGET, "1.300 surat")
+    added = office.write(E, planning_edit.add_result, skp, text="Arsip rapi").value
+    found = office.read(planning_compare.changed_rows, skp)
+    assert (found.since, found.rows) == ("2025", frozenset({indicator, added}))
+    mate = place.create(place.colleague)
+    place.complete(mate)
+    assert office.read(planning_compare.changed_rows, mate).since == ""
+
+
+def test_sources_are_found_by_words_and_a_span_stays_in_its_year(place: Place) -> None:
+    office, skp = place.office, place.create(place.staff)
+    assert office.read(planning_copy.find_sources, "ratna", 2026) == ()
+    place.complete(skp)
+    (found,) = office.read(planning_copy.find_sources, "nur ratna", 2026)
+    assert (found.skp_id, found.results) == (skp, 1)
+    office.write(E, planning_edit.change_span, skp, date(2026, 3, 1), date(2026, 12, 31))
+    assert place.view(skp).starts == date(2026, 3, 1)
+    with pytest.raises(Refused) as refused:
+        office.write(E, planning_edit.change_span, skp, date(2025, 12, 1), date(2026, 12, 31))
+    assert code_of(refused) == "skp.span"
+
+
+def test_the_choices_of_the_filters_are_what_occurs(place: Place) -> None:
+    units, assessors = place.office.read(planning_list.choices, 2026)
+    assert [words for _key, words in units] == ["Kecamatan Mulyorejo", "Seksi Pelayanan Umum"]
+    assert [key for key, _words in assessors] == [place.camat, place.head]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from asn_desktop import texts
+from asn_desktop.rules.articles import Article, article
 from asn_desktop.rules.planning import Approach
 from asn_desktop.ui import formats
 from asn_desktop.ui.planning.superior import SuperiorSide
@@ -15,59 +16,18 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.panels import Scroll, muted
 from asn_desktop.views.history import ChangeLine, HistoryEntry
 
-# What the regulation asks of an SKP, in short; the article or the page of the regulation behind it.
-RULES: tuple[tuple[str, str, str], ...] = (
-    (
-        "Hasil kerja",
-        "Tulis yang dicapai, bukan kegiatannya: “Surat selesai tepat waktu”, bukan “Menyusun "
-        "surat”.",
-        "Anak Lampiran 1",
-    ),
-    (
-        "Utama dan tambahan",
-        "Utama berprioritas tinggi. Tambahan boleh kosong.",
-        "Lampiran, hal. 55–59",
-    ),
-    (
-        "Indikator dan target",
-        "Spesifik, realistis, punya batas waktu, dan menyesuaikan kondisi. Target sebaiknya tidak "
-        "mutlak (“semua”, “selalu”), kecuali menyangkut nyawa, keamanan negara, atau kerugian "
-        "besar.",
-        "Lampiran, hal. 51–52",
-    ),
-    (
-        "Perilaku",
-        "Ekspektasi khusus boleh ditambahkan pada satu nilai atau lebih; tidak wajib.",
-        "Pasal 10(3)",
-    ),
-    (
-        "Lampiran SKP",
-        "Wajib bagi semua pegawai: dukungan sumber daya, skema pertanggungjawaban, konsekuensi.",
-        "Format A.1.8",
-    ),
-    (
-        "Batas waktu",
-        "SKP ditetapkan paling lambat akhir Januari; dapat diubah selama tahun berjalan.",
-        "Pasal 14",
-    ),
-)
+_SHARED = ("text", "section", "indicator", "target", "expectation", "resources",
+           "accountability", "consequences", "action", "period", "set")  # fmt: skip
+_OWN = {
+    Approach.QUANTITATIVE: ("supports_text", "aspect"),
+    Approach.QUALITATIVE: ("assigned_by",),
+}
 FIELDS = {
     "text": "Isi",
     "target": "Target",
     "supports_text": "RHK pimpinan",
     "assigned_by": "Penugasan dari",
 }
-_QUANTITATIVE = (
-    "Kolom (2)",
-    "Bila yang diintervensi hasil kerja JPT atau pimpinan unit kerja mandiri, tulis juga "
-    "indikatornya.",
-    "Format A.1.7, catatan *",
-)
-_QUALITATIVE = (
-    "Penugasan",
-    "Rencana hasil kerja diakhiri jabatan atau tim yang memberi penugasan.",
-    "Format A.1.6",
-)
 
 
 class SidePanel(QFrame):
@@ -93,15 +53,17 @@ class SidePanel(QFrame):
         self.tabs.addTab(self._history, self.tr("Riwayat"))
         self.tabs.currentChanged.connect(self.shown)
         column.addWidget(self.tabs)
-        self._approach: Approach | None = None
+        self._rules_of: tuple[Approach, str] | None = None
 
-    def show_rules(self, approach: Approach) -> None:
-        """Show the rules of this approach."""
-        if approach is self._approach:
+    def show_rules(self, approach: Approach, here: str) -> None:
+        """Show the rules of this approach, that of the field one stands in first."""
+        if (approach, here) == self._rules_of:
             return
-        self._approach = approach
-        extra = _QUANTITATIVE if approach is Approach.QUANTITATIVE else _QUALITATIVE
-        _refill(self._rules, [_rule(*one) for one in (*RULES[:2], extra, *RULES[2:])])
+        self._rules_of = (approach, here)
+        fields = [here, *_OWN[approach], *_SHARED] if here else [*_OWN[approach], *_SHARED]
+        found = [article(f"skp.{field}") for field in dict.fromkeys(fields)]
+        _refill(self._rules, [_rule(one) for one in found if one is not None])
+        self._rules.verticalScrollBar().setValue(0)
 
     def show_history(self, entries: Sequence[HistoryEntry]) -> None:
         """Show the newest acts on this SKP."""
@@ -144,8 +106,8 @@ def _block(first: str, second: str, third: str) -> QWidget:
     return made
 
 
-def _rule(title: str, text: str, article: str) -> QWidget:
-    return _block(title, text, article)
+def _rule(one: Article) -> QWidget:
+    return _block(one.title, one.words, f"{one.place}, halaman {one.page}")
 
 
 def _entry(entry: HistoryEntry) -> QWidget:

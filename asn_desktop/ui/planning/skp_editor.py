@@ -86,6 +86,7 @@ class SkpEditor(QWidget):
         self.rail.chosen.connect(self.show_section)
         self.rail.show_section(self.section)
         self.grid.here_changed.connect(self._follow_grid)
+        self.side.shown.connect(self._show_rules)
 
     # ---- content
 
@@ -107,7 +108,7 @@ class SkpEditor(QWidget):
         self.annex.show_skp(skp, editable=editable)
         self.action_plan.show_skp(skp, loaded.actions, editable=not skp.state.is_closed)
         self.rail.show_skp(skp, sum(1 for texts in loaded.actions.values() if texts))
-        self.side.show_rules(skp.approach)
+        self._show_rules()
         self._show_strips(notes, can_tick=editable or bool(new_notes))
         self._show_banner(loaded)
 
@@ -186,8 +187,17 @@ class SkpEditor(QWidget):
         else:
             self.grid.stand_at_add(section)
 
+    def _show_rules(self, _tab: int = 0) -> None:
+        """The rules belong to the cell one stands in; F1 shows the same."""
+        key = self.grid.here()
+        here = key.field if key is not None and self.stack.currentWidget() is self.grid else ""
+        self.grid.setProperty("rule", f"skp.{here or 'text'}")
+        if self.skp is not None and self.side.tabs.currentIndex() == 1:
+            self.side.show_rules(self.skp.approach, here)
+
     def _follow_grid(self, _key: object) -> None:
         """Mark Utama or Tambahan by where one stands in the grid."""
+        self._show_rules()
         if self.stack.currentWidget() is self.grid:
             section = self.grid.section_here()
             self.section = parts.MAIN if section is ResultSection.MAIN else parts.ADDITIONAL

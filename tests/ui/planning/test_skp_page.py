@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import Approach, Aspect, ResultSection
-from asn_desktop.services import periods, planning, planning_edit, planning_state, undo
-from asn_desktop.services.office import Office
-from asn_desktop.services.planning_edit import IndicatorField, ResultField
-from asn_desktop.ui.context import Period, Selection
-from asn_desktop.ui.operations import Operations
-from asn_desktop.ui.page import PageSpec
+from asn_desktop.services import planning_edit, planning_state
+from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.ui.planning.grid_model import RowKind
-from asn_desktop.ui.planning.list_page import PlanningPage
-from asn_desktop.ui.planning.skp_page import SkpPage
-from asn_desktop.ui.theme import Theme
-from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
-from asn_desktop.ui.window import MainWindow, Shell
-from asn_desktop.views.planning import NewNote, SkpView
+from asn_desktop.views.planning import NewNote
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -37,103 +25,7 @@ Key = Qt.Key
 E = Act.EDIT_SKP
 
 
-@dataclass
-class Desk:
-    qtbot: QtBot
-    office: Office
-    window: MainWindow
-    head: UUID
-    staff: UUID
-    colleague: UUID
-
-    @property
-    def page(self) -> SkpPage:
-        page = self.window.page("skp")
-        assert isinstance(page, SkpPage)
-        return page
-
-    def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
-            self.window.operations.runner.wait_idle()
-            QApplication.processEvents()
-
-    def press(
-        self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        self.qtbot.keyClick(widget, key, modifier)
-        self.settle()
-
-    def type(self, text: str) -> None:
-        for sign in text:
-            widget = QApplication.focusWidget()
-            assert widget is not None
-            self.qtbot.keyClick(widget, sign)
-        QApplication.processEvents()
-
-    def view(self) -> SkpView:
-        assert self.page.loaded is not None
-        return self.office.read(planning.view, self.page.loaded.skp.id)
-
-    def open(self, skp: UUID) -> None:
-        self.window.open("skp", skp=skp)
-        self.settle()
-
-    def create(self, person: UUID) -> UUID:
-        return self.office.write(Act.CREATE_SKP, planning.create, person, 2026).value
-
-    def complete(self, skp: UUID, text: str = "Surat selesai tepat waktu") -> UUID:
-        def fill(tx) -> UUID:
-            result = planning_edit.add_result(tx, skp, text=text)
-            planning_edit.change_result(tx, result, ResultField.SUPPORTS_TEXT, "Layanan loket")
-            tx.session.flush()
-            row = planning.view(tx, skp).results[-1].indicators[0].id
-            for field, value in zip(IndicatorField, ("quantity", "Jumlah", "10"), strict=True):
-                planning_edit.change_indicator(tx, row, field, value)
-            for section in planning.ANNEX:
-                planning_edit.add_annex_line(tx, skp, section, text="Satu baris")
-            return result
-
-        return self.office.write(E, fill).value
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, sqlite_office: Office, make_person: Callable[..., UUID], theme: Theme
-) -> Iterator[Desk]:
-    office = sqlite_office
-    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
-    head = make_person(office, "Slamet Hartono, S.IP.", position="Kepala Seksi", heads=True)
-    staff = make_person(office, "Nur Ratna, M.M.", position="Penata Layanan", assessor=head)
-    mate = make_person(office, "Rina Rahayu, S.IP.", position="Penata Layanan", assessor=head)
-    runner = JobRunner()
-    operations = Operations(office, runner)
-    selection = Selection((2026,), lambda _year: [Period("TW2", "Triwulan II")], 2026)
-    window = MainWindow(
-        Shell("Kecamatan Mulyorejo", undo=lambda: operations.write(Act.UNDO, undo.undo_last)),
-        operations,
-        selection,
-        (
-            PageSpec("planning", "Perencanaan", "planning", PlanningPage),
-            PageSpec("skp", "SKP", "planning", SkpPage, "planning"),
-        ),
-    )
-    qtbot.addWidget(window)
-    window.resize(1366, 697)
-    window.show()
-    window.open("planning")
-    bugs: list[BaseException] = []
-    operations.bug.connect(bugs.append)
-    yield Desk(qtbot, office, window, head, staff, mate)
-    runner.wait_idle()
-    QApplication.processEvents()
-    runner.shutdown()
-    assert not bugs
-
-
-def test_from_the_list_to_a_typed_row_without_the_mouse(desk: Desk) -> None:
+def test_from_the_list_to_a_typed_row_without_the_mouse(desk) -> None:
     desk.settle()
     desk.press(Key.Key_F, CTRL)
     desk.type("ratna")
@@ -176,7 +68,7 @@ def test_from_the_list_to_a_typed_row_without_the_mouse(desk: Desk) -> None:
     )
 
 
-def test_f2_goes_on_typing_replaces_and_esc_takes_back(desk: Desk) -> None:
+def test_f2_goes_on_typing_replaces_and_esc_takes_back(desk) -> None:
     skp = desk.create(desk.staff)
     result = desk.complete(skp)
     desk.open(skp)
@@ -197,7 +89,7 @@ def test_f2_goes_on_typing_replaces_and_esc_takes_back(desk: Desk) -> None:
     assert desk.view().results[0].text == "Baru"
 
 
-def test_new_indicator_move_fill_down_remove_and_undo(desk: Desk) -> None:
+def test_new_indicator_move_fill_down_remove_and_undo(desk) -> None:
     skp = desk.create(desk.staff)
     result = desk.complete(skp)
     desk.complete(skp, "Arsip rapi")
@@ -224,7 +116,7 @@ def test_new_indicator_move_fill_down_remove_and_undo(desk: Desk) -> None:
     assert len(desk.view().results) == 2
 
 
-def test_f8_walks_through_what_is_missing_and_ctrl_digits_through_sections(desk: Desk) -> None:
+def test_f8_walks_through_what_is_missing_and_ctrl_digits_through_sections(desk) -> None:
     skp = desk.create(desk.staff)
     result = desk.office.write(E, planning_edit.add_result, skp).value
     desk.open(skp)
@@ -257,7 +149,7 @@ def test_f8_walks_through_what_is_missing_and_ctrl_digits_through_sections(desk:
     assert len(desk.view().in_section(ResultSection.ADDITIONAL)) == 1
 
 
-def test_behaviour_and_annex_are_written_when_left(desk: Desk) -> None:
+def test_behaviour_and_annex_are_written_when_left(desk) -> None:
     skp = desk.create(desk.staff)
     desk.open(skp)
     desk.press(Key.Key_4, CTRL)
@@ -275,7 +167,7 @@ def test_behaviour_and_annex_are_written_when_left(desk: Desk) -> None:
 
 
 def test_a_block_from_excel_shows_a_preview_and_goes_in(
-    desk: Desk, answers: Callable[[Callable[[QDialog], None]], None]
+    desk, answers: Callable[[Callable[[QDialog], None]], None]
 ) -> None:
     skp = desk.create(desk.staff)
     desk.open(skp)
@@ -296,7 +188,7 @@ def test_a_block_from_excel_shows_a_preview_and_goes_in(
     assert [each.target for each in row.indicators] == ["1.200", "1 hari"]
 
 
-def test_submit_return_tick_submit_set(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_submit_return_tick_submit_set(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     skp = desk.create(desk.staff)
     result = desk.complete(skp)
     desk.open(skp)
@@ -335,7 +227,7 @@ def test_submit_return_tick_submit_set(desk: Desk, monkeypatch: pytest.MonkeyPat
     assert desk.page.chip.text == "Ditetapkan · versi 1"
 
 
-def test_the_superior_s_result_is_linked_by_enter(desk: Desk) -> None:
+def test_the_superior_s_result_is_linked_by_enter(desk) -> None:
     superior = desk.create(desk.head)
     desk.complete(superior, "Layanan loket tepat waktu")
     skp = desk.create(desk.staff)
@@ -354,7 +246,7 @@ def test_the_superior_s_result_is_linked_by_enter(desk: Desk) -> None:
     assert side._shown == ()
 
 
-def test_the_other_approach_has_the_columns_of_its_form(desk: Desk) -> None:
+def test_the_other_approach_has_the_columns_of_its_form(desk) -> None:
     skp = desk.create(desk.staff)
     desk.complete(skp)
     desk.open(skp)
@@ -365,7 +257,7 @@ def test_the_other_approach_has_the_columns_of_its_form(desk: Desk) -> None:
     assert desk.page.strip.approach.currentText() == "Kualitatif (A.1.6)"
 
 
-def test_ctrl_page_down_walks_over_the_list(desk: Desk) -> None:
+def test_ctrl_page_down_walks_over_the_list(desk) -> None:
     desk.create(desk.staff)
     desk.settle()
     desk.window.page("planning").refresh()
@@ -381,7 +273,7 @@ def test_ctrl_page_down_walks_over_the_list(desk: Desk) -> None:
     assert desk.window.current == "planning"
 
 
-def test_what_another_act_changes_shows_unless_a_cell_is_being_typed(desk: Desk) -> None:
+def test_what_another_act_changes_shows_unless_a_cell_is_being_typed(desk) -> None:
     skp = desk.create(desk.staff)
     result = desk.complete(skp)
     desk.open(skp)
@@ -400,9 +292,7 @@ def test_what_another_act_changes_shows_unless_a_cell_is_being_typed(desk: Desk)
     assert (shown.text, shown.assigned_by) == ("Sedang", "Camat")
 
 
-def test_an_amendment_opens_as_the_next_version(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_amendment_opens_as_the_next_version(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     skp = desk.create(desk.staff)
     desk.complete(skp)
     desk.office.write(Act.SUBMIT_SKP, planning_state.submit, skp)
@@ -417,7 +307,7 @@ def test_an_amendment_opens_as_the_next_version(
     desk.office.write(Act.CANCEL_SKP, planning_state.cancel, desk.page.loaded.skp.id)
 
 
-def test_notes_on_the_whole_skp_stand_on_top(desk: Desk) -> None:
+def test_notes_on_the_whole_skp_stand_on_top(desk) -> None:
     skp = desk.create(desk.staff)
     desk.complete(skp)
     desk.office.write(Act.SUBMIT_SKP, planning_state.submit, skp)
