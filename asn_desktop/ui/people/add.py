@@ -10,7 +10,7 @@ from asn_desktop.rules import nip as nip_rules
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.nip import EmployeeKind, NipError
-from asn_desktop.rules.positions import FormFamily, Grade, PositionKind, is_post_name
+from asn_desktop.rules.positions import Grade, PositionKind, is_post_name
 from asn_desktop.services import people_edit, units
 from asn_desktop.ui import formats
 from asn_desktop.ui.context import Context
@@ -143,14 +143,7 @@ class PositionDialog(ActDialog):
         self.kind = ChoiceField("kind", "Jenis", [(one, one.label) for one in PositionKind])
         self.grade = ChoiceField("grade", "Jenjang", [(one, one.label) for one in Grade])
         self.echelon = TextField("echelon", "Eselon lama", placeholder="misalnya III.a")
-        self.family = ChoiceField(
-            "form_family",
-            "Formulir",
-            [(one, one.label) for one in FormFamily],
-            hint="Menentukan formulir SKP dan evaluasi yang dipakai pemegang jabatan ini.",
-            rule="person.position",
-        )
-        for field in (self.name, self.kind, self.grade, self.echelon, self.family):
+        for field in (self.name, self.kind, self.grade, self.echelon):
             self.form.add(field)
         if position is not None:
             self.form.load(position._asdict())
