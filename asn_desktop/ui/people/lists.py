@@ -7,7 +7,7 @@ from typing import Any
 
 from asn_desktop import texts
 from asn_desktop.rules.nip import EmployeeKind
-from asn_desktop.rules.positions import FormFamily, PositionKind
+from asn_desktop.rules.positions import PositionKind
 from asn_desktop.rules.status import Status
 from asn_desktop.services import people, units
 from asn_desktop.services.people_without import WithoutList
@@ -202,14 +202,6 @@ def _label(name: str) -> Callable[[PositionRow], str]:
     return get
 
 
-def family_of(row: PositionRow) -> str:
-    """Which forms, in few words."""
-    if row.form_family is None:
-        return ""
-    leads = row.form_family is FormFamily.LEADER
-    return "Pimpinan" if leads else "Administrasi dan fungsional"
-
-
 def positions_spec(*, open_row: Open, save: Saver) -> ListSpec:
     """The list of positions."""
     return ListSpec(
@@ -218,7 +210,6 @@ def positions_spec(*, open_row: Open, save: Saver) -> ListSpec:
             Column("kind", "Jenis", 160, get=_label("kind")),
             Column("grade", "Jenjang", 120, get=_label("grade")),
             Column("echelon", "Eselon lama", 100),
-            Column("form_family", "Formulir", 260, get=family_of, kind=Cell.MUTED),
             Column("holders", "Pemegang", 96, kind=Cell.NUMBER),
         ),
         query=units.list_positions,
