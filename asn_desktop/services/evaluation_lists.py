@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import DistributionReason, Evaluation
 from asn_desktop.models.people import PersonNow
-from asn_desktop.models.planning import Skp
 from asn_desktop.rules.names import fold
 from asn_desktop.services.evaluation_achievement import (
     achievements,
@@ -24,8 +23,7 @@ from asn_desktop.services.evaluation_achievement import (
 from asn_desktop.services.evaluation_opening import left_out
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
-from asn_desktop.services.progress import missing_by_skp
-from asn_desktop.services.progress_facts import period_head, skps_in
+from asn_desktop.services.progress_facts import filled_by_skp, period_head, skps_in
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.evaluation import (
     AchievementFacts,
@@ -66,7 +64,16 @@ def rows(tx: ReadTx, query: ListQuery) -> ListRows[EvaluationRow]:
     period_id = query.filters.get("period")
     if not isinstance(period_id, UUID):
         return ListRows((), 0)
-    found = _rows(tx, period_head(tx, period_id))
+    return choose(all_rows(tx, period_id), query)
+
+
+def all_rows(tx: ReadTx, period_id: UUID) -> list[EvaluationRow]:
+    """Every evaluation of the period, by name."""
+    return _rows(tx, period_head(tx, period_id))
+
+
+def choose(found: Sequence[EvaluationRow], query: ListQuery) -> ListRows[EvaluationRow]:
+    """Filter and sort rows that were read already."""
     words, state = fold(query.text).split(), query.filters.get("state")
     assessor = query.filters.get("assessor")
     shown = [
@@ -83,10 +90,19 @@ def rows(tx: ReadTx, query: ListQuery) -> ListRows[EvaluationRow]:
     return ListRows(shown, len(found), counts)
 
 
-def overview(tx: ReadTx, period_id: UUID) -> Overview:
-    """How far the office is in a period."""
+def page(tx: ReadTx, period_id: UUID) -> tuple[list[EvaluationRow], Overview]:
+    """Everything the page Penilaian shows of a period, from one picture of the data."""
     period = period_head(tx, period_id)
     found = _rows(tx, period)
+    return found, _overview(tx, period, found)
+
+
+def overview(tx: ReadTx, period_id: UUID) -> Overview:
+    """How far the office is in a period."""
+    return page(tx, period_id)[1]
+
+
+def _overview(tx: ReadTx, period: PeriodHead, found: Sequence[EvaluationRow]) -> Overview:
     skps = skps_in(tx, period)
     out = left_out(tx, period, skps)
     open_for = {row.person_id for row in found} | {one.person_id for one in out}
@@ -99,7 +115,7 @@ def overview(tx: ReadTx, period_id: UUID) -> Overview:
         ready=sum(person not in open_for for person in skps),
         left_out=tuple(one for one in out if one.person_id not in {row.person_id for row in found}),
         assessors=_assessors(tx, period, found),
-        achievements=achievements(tx, period_id),
+        achievements=achievements(tx, period.id),
         mirror=_office_mirror(tx, period, found),
     )
 
@@ -173,14 +189,27 @@ def _assessors(
 
 def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
     stored = tx.session.execute(
-        sa.select(Evaluation, Skp.approach, PersonNow)
-        .join(Skp, Skp.id == Evaluation.skp_id)
+        sa.select(
+            Evaluation.id,
+            Evaluation.skp_id,
+            Evaluation.person_id,
+            Evaluation.assessor_id,
+            Evaluation.state,
+            Evaluation.work_rating,
+            Evaluation.behaviour_rating,
+            Evaluation.predicate,
+            Evaluation.doubtful,
+            PersonNow.name,
+            PersonNow.nip,
+            PersonNow.position,
+            PersonNow.unit,
+        )
         .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
         .where(Evaluation.period_id == period.id)
         .order_by(PersonNow.sort_name, Evaluation.id)
     ).all()
-    absent = missing_by_skp(tx, {one.skp_id: approach for one, approach, _ in stored}, period)
-    pairs = {one.person_id: one.assessor_id for one, _, _ in stored}
+    counts = filled_by_skp(tx, period)
+    pairs = {one.person_id: one.assessor_id for one in stored}
     units = counting_units(tx, pairs, period.ends)
     facts = facts_of(tx, period, {unit for unit in units.values() if unit})
     names: dict[UUID, str] = {}
@@ -190,16 +219,16 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
         )
         names.update((row.person_id, row.name) for row in found)
     made = []
-    for one, _approach, person in stored:
-        unit = units[one.person_id]
+    for one in stored:
+        unit, far = units[one.person_id], counts[one.skp_id]
         made.append(
             EvaluationRow(
                 id=one.id,
                 person_id=one.person_id,
-                name=person.name,
-                nip=person.nip,
-                position=person.position or "",
-                unit=person.unit or "",
+                name=one.name,
+                nip=one.nip,
+                position=one.position or "",
+                unit=one.unit or "",
                 assessor_id=one.assessor_id,
                 assessor=names.get(one.assessor_id, "") if one.assessor_id else "",
                 state=one.state,
@@ -207,7 +236,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
                 behaviour=one.behaviour_rating,
                 predicate=one.predicate,
                 doubtful=one.doubtful,
-                missing=absent[one.skp_id],
+                missing=max(0, far.total - far.filled),
                 achievement=facts[unit].value if unit else None,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,10 @@ from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import (
-    Facts,
+    filled_by_skp,
     gather,
+    in_force,
     period_before,
     period_head,
     periods_read,
@@ -31,11 +31,8 @@ from asn_desktop.services.progress_facts import (
 )
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import (
-    PeriodHead,
     ProgressRow,
     SkpProgress,
-    expected,
-    missing,
 )
 
 CLOSED = (EvaluationState.RATED, EvaluationState.FINAL)
@@ -184,8 +181,11 @@ def people(tx: ReadTx, query: ListQuery) -> ListRows[ProgressRow]:
     period_id = query.filters.get("period")
     if not isinstance(period_id, UUID):
         return ListRows((), 0)
-    period = period_head(tx, period_id)
-    rows = _rows(tx, period)
+    return choose(all_rows(tx, period_id), query)
+
+
+def choose(rows: Sequence[ProgressRow], query: ListQuery) -> ListRows[ProgressRow]:
+    """Filter and sort rows that were read already."""
     words = fold(query.text).split()
     shown = [
         row
@@ -199,48 +199,39 @@ def people(tx: ReadTx, query: ListQuery) -> ListRows[ProgressRow]:
     return ListRows(shown, len(rows))
 
 
-def _rows(tx: ReadTx, period: PeriodHead) -> list[ProgressRow]:
-    skps = skps_in(tx, period)
-    facts = gather(tx, [skp.id for skp in skps.values()], [period.id])
-    closed = _closed(tx, period.id)
-    persons: dict[UUID, PersonNow] = {}
-    for part in chunks(skps):
-        found = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-        persons.update((row.person_id, row) for row in found)
-    return [
-        _row(persons[person_id], skp, facts, period, locked=skp.id in closed)
-        for person_id, skp in skps.items()
-        if person_id in persons
-    ]
-
-
-def _row(
-    person: PersonNow, skp: Skp, facts: Facts, period: PeriodHead, *, locked: bool
-) -> ProgressRow:
-    results = results_of(facts, skp.id, period, None, ())
-    places = expected(skp.approach, results)
-    return ProgressRow(
-        id=person.person_id,
-        skp_id=skp.id,
-        name=person.name,
-        nip=person.nip,
-        position=person.position or "",
-        unit=person.unit or "",
-        assessor=person.assessor or "",
-        filled=len(places) - missing(skp.approach, results),
-        total=len(places),
-        actions=sum(bool(result.actions) for result in results),
-        results=len(results),
-        locked=locked,
+def all_rows(tx: ReadTx, period_id: UUID) -> list[ProgressRow]:
+    """Everyone with a set SKP in the period, by name."""
+    period = period_head(tx, period_id)
+    counts, closed = filled_by_skp(tx, period), _closed(tx, period.id)
+    stored = tx.session.execute(
+        sa.select(
+            Skp.id,
+            PersonNow.person_id,
+            PersonNow.name,
+            PersonNow.nip,
+            PersonNow.position,
+            PersonNow.unit,
+            PersonNow.assessor,
+        )
+        .join(PersonNow, PersonNow.person_id == Skp.person_id)
+        .where(*in_force(period))
+        .order_by(PersonNow.sort_name, Skp.starts, Skp.number, Skp.id)
     )
-
-
-def missing_by_skp(
-    tx: ReadTx, skps: Mapping[UUID, Approach], period: PeriodHead
-) -> dict[UUID, int]:
-    """For each SKP how many realisations of the period are not filled in."""
-    facts = gather(tx, skps, [period.id])
-    return {
-        skp_id: missing(approach, results_of(facts, skp_id, period, None, ()))
-        for skp_id, approach in skps.items()
-    }
+    rows: dict[UUID, ProgressRow] = {}
+    for one in stored:
+        far = counts[one.id]
+        rows[one.person_id] = ProgressRow(
+            id=one.person_id,
+            skp_id=one.id,
+            name=one.name,
+            nip=one.nip,
+            position=one.position or "",
+            unit=one.unit or "",
+            assessor=one.assessor or "",
+            filled=min(far.filled, far.total),
+            total=far.total,
+            actions=far.planned,
+            results=far.results,
+            locked=one.id in closed,
+        )
+    return list(rows.values())

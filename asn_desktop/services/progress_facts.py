@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.rules.planning import ResultSection
+from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.progress import (
@@ -63,6 +64,16 @@ def period_before(tx: ReadTx, period: PeriodHead) -> PeriodHead | None:
     return rows[place - 1] if place else None
 
 
+def in_force(period: PeriodHead) -> tuple[sa.ColumnElement[bool], ...]:
+    """The condition of an SKP that holds in a period."""
+    return (
+        Skp.year == period.year,
+        Skp.state == SkpState.SET,
+        Skp.starts <= period.ends,
+        Skp.ends >= period.starts,
+    )
+
+
 def skps_in(
     tx: ReadTx, period: PeriodHead, person_ids: Iterable[UUID] | None = None
 ) -> dict[UUID, Skp]:
@@ -70,16 +81,7 @@ def skps_in(
 
     After a move the new SKP counts: the new assessor evaluates (reg. 3749).
     """
-    statement = (
-        sa.select(Skp)
-        .where(
-            Skp.year == period.year,
-            Skp.state == SkpState.SET,
-            Skp.starts <= period.ends,
-            Skp.ends >= period.starts,
-        )
-        .order_by(Skp.starts, Skp.number, Skp.id)
-    )
+    statement = sa.select(Skp).where(*in_force(period)).order_by(Skp.starts, Skp.number, Skp.id)
     if person_ids is None:
         return {skp.person_id: skp for skp in tx.session.scalars(statement)}
     found: dict[UUID, Skp] = {}
@@ -253,6 +255,55 @@ def periods_read(
     """The periods whose realisations a page shows, each once."""
     heads = (period, *([before] if before else []), *short)
     return list({one.id: None for one in heads})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How far an SKP is in a period: realisations filled in and expected, results with actions."""
+
+    filled: int = 0
+    total: int = 0
+    planned: int = 0
+    results: int = 0
+
+
+def filled_by_skp(tx: ReadTx, period: PeriodHead) -> dict[UUID, Filled]:
+    """How far every SKP of the period's year is, counted by the database.
+
+    What was recorded under an earlier version counts for the later one, because setting it carries
+    realisations over (``planning_state``).
+    """
+    of_year = sa.select(Skp.id).where(Skp.year == period.year)
+    base = sa.select(WorkResult.skp_id).where(WorkResult.skp_id.in_(of_year))
+
+    def counted(statement: sa.Select[Any], what: sa.ColumnElement[int]) -> dict[UUID, int]:
+        rows = tx.session.execute(statement.add_columns(what).group_by(WorkResult.skp_id))
+        return {row[0]: row[1] for row in rows}
+
+    results = counted(base, sa.func.count(WorkResult.id))
+    lines = counted(
+        base.join(Indicator, Indicator.work_result_id == WorkResult.id), sa.func.count(Indicator.id)
+    )
+    done = base.join(Realisation, Realisation.work_result_id == WorkResult.id).where(
+        Realisation.period_id == period.id, Realisation.text != ""
+    )
+    on_lines = counted(done.where(Realisation.indicator_id.is_not(None)), sa.func.count())
+    on_results = counted(done.where(Realisation.indicator_id.is_(None)), sa.func.count())
+    planned = counted(
+        base.join(PlannedAction, PlannedAction.work_result_id == WorkResult.id),
+        sa.func.count(sa.distinct(WorkResult.id)),
+    )
+    approaches = tx.session.execute(sa.select(Skp.id, Skp.approach).where(Skp.year == period.year))
+    found: dict[UUID, Filled] = {}
+    for row in approaches:
+        narrative = row.approach is Approach.QUALITATIVE
+        found[row.id] = Filled(
+            filled=(on_results if narrative else on_lines).get(row.id, 0),
+            total=(results if narrative else lines).get(row.id, 0),
+            planned=planned.get(row.id, 0),
+            results=results.get(row.id, 0),
+        )
+    return found
 
 
 def short_periods(tx: ReadTx, period: PeriodHead) -> list[PeriodHead]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -66,6 +66,8 @@ class EvaluationPage(Page):
     def build(self) -> None:
         """Make list, side and buttons."""
         self._period: PeriodHead | None = None
+        self._known: list[EvaluationRow] = []
+        self._then: Callable[[], object] | None = None
         self.overview: Overview | None = None
         self.banner = Banner()
         holder = QWidget()
@@ -139,21 +141,15 @@ class EvaluationPage(Page):
             ),
         )
 
-    def _rows(self, tx: Any, query: ListQuery) -> ListRows[EvaluationRow]:
-        if self._period is None:
-            return ListRows((), 0)
-        filters = {**query.filters, "period": self._period.id}
-        return evaluation_lists.rows(tx, replace(query, filters=filters))
+    def _rows(self, _tx: Any, query: ListQuery) -> ListRows[EvaluationRow]:
+        return evaluation_lists.choose(self._known, query)
 
     # ---- coming and going
 
     def activate(self) -> None:
         """Read the period, the list and the overview."""
         self._read()
-        if self.panel.model.rowCount():
-            if self.panel.table.currentIndex().row() < 0:
-                self.panel.table.show_row(0)
-            self.panel.table.setFocus()
+        self.panel.table.setFocus()
 
     def go(
         self,
@@ -164,15 +160,22 @@ class EvaluationPage(Page):
         **_more: Any,
     ) -> None:
         """``view="achievement"`` asks for the achievement of ``unit``, else of the first open."""
-        if view == "achievement" and self.overview is not None:
-            wanting = [one for one in self.overview.achievements if one.value is None]
-            chosen = [one for one in self.overview.achievements if one.unit_id == unit] or wanting
-            if chosen:
-                self.achieve(chosen[0])
+        if view == "achievement":
+            self._then = partial(self._ask_for, unit)
         elif person is not None:
-            rows = [row for row in self.panel.model.rows if row.person_id == person]
-            if rows:
-                self.panel.show_row(rows[0].id)
+            self._then = partial(self._show_person, person)
+
+    def _ask_for(self, unit: UUID | None) -> None:
+        known = self.overview.achievements if self.overview else ()
+        wanting = [one for one in known if one.value is None]
+        chosen = [one for one in known if one.unit_id == unit] or wanting
+        if chosen:
+            self.achieve(chosen[0])
+
+    def _show_person(self, person: UUID) -> None:
+        rows = [row for row in self.panel.model.rows if row.person_id == person]
+        if rows:
+            self.panel.show_row(rows[0].id)
 
     def on_period(self) -> None:
         """Another period, other people."""
@@ -200,12 +203,25 @@ class EvaluationPage(Page):
         self._period = operations.read_now(
             progress_facts.find_period, selection.year, selection.period
         )
-        self.panel.read()
         if self._period is None:
-            self.overview = None
+            self.overview, self._known = None, []
+            self.panel.read()
+            self.side.hide()
             return
-        self.overview = operations.read_now(evaluation_lists.overview, self._period.id)
-        self._show(self.overview)
+        operations.read(evaluation_lists.page, self._period.id, then=self._fill)
+
+    def _fill(self, found: tuple[list[EvaluationRow], Overview]) -> None:
+        rows, overview = found
+        if self._period is None or overview.period.id != self._period.id:
+            return  # another period was chosen meanwhile
+        self._known, self.overview = rows, overview
+        self.panel.read()
+        if rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+        self._show(overview)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     # ---- showing
 

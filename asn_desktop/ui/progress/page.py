@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +59,8 @@ class ProgressPage(Page):
         """Make list, grid and keys."""
         self._period: PeriodHead | None = None
         self._person: UUID | None = None
+        self._known: list[ProgressRow] = []
+        self._wanted: UUID | None = None
         self.grid: Grid | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.setMinimumWidth(px(self, LIST))
@@ -150,27 +151,20 @@ class ProgressPage(Page):
             ),
         )
 
-    def _rows(self, tx: Any, query: ListQuery) -> ListRows[ProgressRow]:
-        if self._period is None:
-            return ListRows((), 0)
-        filters = {**query.filters, "period": self._period.id}
-        return progress.people(tx, replace(query, filters=filters))
+    def _rows(self, _tx: Any, query: ListQuery) -> ListRows[ProgressRow]:
+        return progress.choose(self._known, query)
 
     # ---- coming and going
 
     def activate(self) -> None:
         """Read the list; the first person comes into view."""
         self._read()
-        if self.panel.model.rowCount() and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        if self.panel.model.rowCount() and not self._typing():
+        if not self._typing():
             self.panel.table.setFocus()
 
     def go(self, *, person: UUID | None = None, **_more: Any) -> None:
-        """Show one person."""
-        if person is not None:
-            self.panel.clear_filter()
-            self.panel.show_row(person)
+        """Show one person as soon as the list is read."""
+        self._wanted = person
 
     def on_period(self) -> None:
         """Another period, other realisations."""
@@ -215,12 +209,30 @@ class ProgressPage(Page):
         self.context.open("planning")
 
     def _read(self) -> None:
-        selection = self.context.selection
-        self._period = self.context.operations.read_now(
+        selection, operations = self.context.selection, self.context.operations
+        self._period = operations.read_now(
             progress_facts.find_period, selection.year, selection.period
         )
+        if self._period is None:
+            self._known, self._person = [], None
+            self._show_list()
+        else:
+            operations.read(progress.all_rows, self._period.id, then=self._fill)
+
+    def _fill(self, rows: list[ProgressRow]) -> None:
+        self._known = rows
+        if self._wanted is not None:
+            self.panel.clear_filter()
+        self._show_list()
+        if self._wanted is not None:
+            self.panel.show_row(self._wanted)
+            self._wanted = None
+        elif rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+
+    def _show_list(self) -> None:
         self.panel.read()
-        rows = self.panel.model.rows
+        rows = self._known
         done = sum(row.total > 0 and row.filled == row.total for row in rows)
         if self._period is not None:
             self.header.set_title(

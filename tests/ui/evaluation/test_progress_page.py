@@ -83,6 +83,7 @@ def test_ctrl_enter_goes_to_the_next_empty_cell_of_somebody(
 ) -> None:
     section.fill(section.staff[0])
     page.refresh()
+    section.settle()
     press(Key.Key_Return, CTRL)
     assert page.name.text() == "Nur Ratna Purnomo, M.M."
     assert QApplication.focusWidget() is page.grid.lines[0].text
@@ -144,6 +145,7 @@ def test_a_finished_evaluation_locks_the_cells_and_says_so(section: Any) -> None
     press(Key.Key_Return, CTRL)
     section.settle()
     section.window.open("progress", person=run.book.people[0].person_id)
+    section.settle()
     page = section.window.page("progress")
     assert page.banner.isVisible()
     assert page.grid.lines[0].text.isReadOnly()
@@ -156,6 +158,7 @@ def test_nothing_set_has_the_whole_page(section: Any, page: ProgressPage) -> Non
 
     section.office.write(Act.CANCEL_SKP, undo_all)
     page.refresh()
+    section.settle()
     assert page.panel.empty.isVisible()
     assert page.views.isHidden()
     page.panel.empty.buttons[0].click()
