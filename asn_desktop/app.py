@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import __version__, paths, starting
-from asn_desktop.rules import articles
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.periods import period_at
-from asn_desktop.services import actors, drafts, founding, people_now, periods, search, setup
+from asn_desktop.services import actors, drafts, people_now, periods, search, setup
 from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office
 from asn_desktop.ui import context as ui_context
@@ -32,7 +32,6 @@ from asn_desktop.ui.undoing import Undoing
 from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
 from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
-from asn_desktop.workflows import backup
 from asn_desktop.workflows.opening import open_office
 
 OFFICE, PRACTICE = "kantor", "latihan"
@@ -56,6 +55,8 @@ def make_application() -> tuple[QApplication, Theme]:
 
 def rule_of(field: str) -> Rule | None:
     """What F1 shows for a field; None where the regulation says nothing of it."""
+    from asn_desktop.rules import articles  # with the first F1
+
     found = articles.article(field)
     return Rule(found.title, found.reference, found.words) if found else None
 
@@ -99,11 +100,11 @@ class Desk:
         """Open the first page and the window; the rest comes when the page stands."""
         self.window.open(PAGES[0].key)
         self.window.show()
-        self.operations.read(actors.assessors, then=self._settle_in)
+        self.runner.idle.connect(self._settle_in, Qt.ConnectionType.SingleShotConnection)
 
-    def _settle_in(self, assessors: list[tuple[UUID, str]]) -> None:
+    def _settle_in(self) -> None:
         starting.release_collector()
-        self._offer_actors(assessors)
+        self.operations.read(actors.assessors, then=self._offer_actors)
         self._show_backup()
         self.operations.read(drafts.left_behind, then=self._offer_drafts)
 
@@ -120,6 +121,8 @@ class Desk:
         self.runner.shutdown()
 
     def _show_backup(self) -> None:
+        from asn_desktop.workflows import backup  # behind the first page
+
         made = backup.last_backup(self.folder)
         if made is None:
             self.window.status.show_backup("Belum ada cadangan", State.OPEN)
@@ -188,6 +191,8 @@ def run(folder: Path | None = None) -> int:
             desk.show()
             app.exec()
             desk.close()
+            from asn_desktop.workflows import backup
+
             backup.automatic(office, target)
     except WorldFault as fault:
         FaultDialog.ask(None, fault, can_retry=False)
@@ -202,12 +207,16 @@ def first_run(folder: Path) -> Path | None:
     if answer is None:
         return None
     if isinstance(answer, NewOffice):
+        from asn_desktop.services import founding
+
         with open_office(folder) as office:
             office.write(
                 Act.SET_UP_OFFICE, founding.found_office, answer.name, answer.agency, answer.year
             )
         return folder
     if isinstance(answer, RestoreFrom):
+        from asn_desktop.workflows import backup
+
         backup.restore(answer.file, folder)
         return folder
     return practice_folder()

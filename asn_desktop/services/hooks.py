@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from asn_desktop.services import paper, people_now
-from asn_desktop.services.office import After
+from asn_desktop.services import people_now
+from asn_desktop.services.office import After, Tx
 
-STANDARD: tuple[After, ...] = (people_now.follow, paper.void_changed)
+
+def void_changed_paper(tx: Tx) -> None:
+    """See ``services.paper.void_changed``; a start that changes nothing needs no paper."""
+    if not any(tx.recorder.changes()):
+        return
+    from asn_desktop.services import paper
+
+    paper.void_changed(tx)
+
+
+STANDARD: tuple[After, ...] = (people_now.follow, void_changed_paper)

@@ -9,13 +9,14 @@ from pathlib import Path
 from asn_desktop.models.engine import Store
 from asn_desktop.services import opening
 from asn_desktop.services.office import Actor, Clock, Office
-from asn_desktop.workflows import backup
 
 REASON = "pembaruan"
 
 
 def keep_safe(store: Store, folder: Path) -> None:
     """Keep a verified backup of a database that is about to be changed as a whole."""
+    from asn_desktop.workflows import backup  # for once in a release
+
     backup.automatic(Office(store), folder, REASON)
 
 
