@@ -120,7 +120,9 @@ def _desk_person(
 
 def _people(tx: ReadTx, ids: Sequence[UUID] | None) -> dict[UUID, PersonNow]:
     if ids is None:
-        rows = tx.session.scalars(sa.select(PersonNow).where(PersonNow.active))
+        rows = tx.session.scalars(
+            sa.select(PersonNow).where(PersonNow.active, PersonNow.kind.is_not(None))
+        )
         return {row.person_id: row for row in rows}
     found: dict[UUID, PersonNow] = {}
     for part in chunks(ids):

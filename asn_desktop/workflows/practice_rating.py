@@ -191,9 +191,11 @@ def _give_feedback(
 ) -> None:
     said, chance = quarter.book.said, dice("feedback", one.name, quarter.number)
 
-    def write(target: Target, text: str, giver: GiverKind = GiverKind.LEADER) -> None:
+    def write(
+        target: Target, text: str, giver: GiverKind = GiverKind.LEADER, name: str = ""
+    ) -> None:
         piece = evaluation.new_piece_id()
-        evaluation.write_feedback(tx, one.id, piece, target, text, giver)
+        evaluation.write_feedback(tx, one.id, piece, target, text, giver, name)
 
     words = chance.sample(said["results"][work], len(said["results"][work]))
     for number, result in enumerate(one.results[:2]):
@@ -202,7 +204,11 @@ def _give_feedback(
             target = ("indicator", result.indicators[0].id)
         write(target, words[number % len(words)])
         if number == 0 and one.position.startswith(_PUBLIC):
-            write(target, chance.choice(said["public"][work]), GiverKind.STAKEHOLDER)
+            words_of_public, name = (
+                chance.choice(said["public"][work]),
+                chance.choice(said["givers"]),
+            )
+            write(target, words_of_public, GiverKind.STAKEHOLDER, name)
     values = said["behaviour"][behaviour]
     for value in sorted(chance.sample(sorted(values), 2)):
         write(("value", int(value)), values[value])

@@ -359,6 +359,7 @@ def test_a_quarter_of_everybody_is_printed_and_the_rest_is_told(
         )
     )
     assert "Citra Hartono, M.M." in told
+    assert "Sri Wahyuningsih" not in told  # a pejabat luar has no sheets here
     text = read_out(out, read_pdf)[f"C13_2026-TW1_{NIP[STAFF]}_Nur_Ratna_Purnomo.pdf"]
     assert "TRIWULAN I" in text
     assert "Realisasi Triwulan I 2.1" in text
