@@ -46,6 +46,7 @@ class Act(StrEnum):
     AMEND_SKP = "planning.amend"
     CANCEL_SKP = "planning.cancel"
     SAVE_PATTERN = "planning.save_pattern"
+    REMOVE_PATTERN = "planning.remove_pattern"
     # Progress
     EDIT_ACTION_PLAN = "progress.edit_action_plan"
     RECORD_REALISATION = "progress.record_realisation"

@@ -75,6 +75,7 @@ _ASSESSOR_ACTS = (
     Act.PASTE_SKP,
     Act.COPY_SKP,
     Act.SAVE_PATTERN,
+    Act.REMOVE_PATTERN,
     Act.RETURN_SKP,
     Act.SET_SKP,
     Act.AMEND_SKP,

@@ -129,6 +129,11 @@ def live_skps(tx: ReadTx, person_id: UUID, year: int) -> list[Skp]:
     return list(rows)
 
 
+def exists(tx: ReadTx, skp_id: UUID) -> bool:
+    """Whether an SKP is still there (making it may have been undone)."""
+    return tx.session.get(Skp, skp_id) is not None
+
+
 def current_skp(tx: ReadTx, person_id: UUID, year: int) -> UUID | None:
     """The SKP to open for somebody: the version being worked on, else the one in force."""
     rows = live_skps(tx, person_id, year)

@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "act.planning.amend": ("Perubahan SKP dimulai", "SKP amendment begun"),
     "act.planning.cancel": ("SKP dibatalkan", "SKP cancelled"),
     "act.planning.save_pattern": ("Pola jabatan disimpan", "Position pattern saved"),
+    "act.planning.remove_pattern": ("Pola jabatan dihapus", "Position pattern removed"),
     "act.progress.edit_action_plan": ("Rencana aksi diubah", "Action plan edited"),
     "act.progress.record_realisation": ("Realisasi dicatat", "Realisation recorded"),
     "act.evaluation.open": ("Penilaian dibuka", "Evaluations opened"),

@@ -421,7 +421,7 @@ def test_a_pattern_of_a_position_is_kept_and_applied(place: Place) -> None:
     assert place.view(mate).results[0].copied_from == "Loket"
     content = office.read(planning_patterns.pattern_content, pattern)
     assert content == office.read(planning_copy.content_of, skp)
-    office.write(Act.SAVE_PATTERN, planning_patterns.remove_pattern, pattern)
+    office.write(Act.REMOVE_PATTERN, planning_patterns.remove_pattern, pattern)
     assert office.read(planning_patterns.patterns) == ()
 
 

@@ -139,12 +139,14 @@ class SkpGrid(SkpSheet):
     def new_result(self) -> None:
         """Ctrl+N: a result behind the one where one stands; what is being typed is taken first."""
         self.finish_editing()
+        self.finish_editing()
         row = self.row_here()
         after = row.result.id if row is not None and row.result is not None else None
         self.add_result.emit(self.section_here(), after)
 
     def new_indicator(self) -> None:
         """Ctrl+Shift+N: an indicator behind the one where one stands, likewise."""
+        self.finish_editing()
         self.finish_editing()
         row = self.row_here()
         if row is not None and row.result is not None:
@@ -340,6 +342,8 @@ class SkpGrid(SkpSheet):
     def currentChanged(self, current: Any, previous: Any) -> None:
         """Qt: tell where one stands; frames are never stood on."""
         super().currentChanged(current, previous)
+        column = self.grid_model.columns[max(1, current.column())]
+        self.setProperty("rule", f"skp.{column.field}")  # what F1 explains
         self.viewport().update()
         self.here_changed.emit(self.here())
 

@@ -163,6 +163,14 @@ class SkpActs(QObject):
         """Begin an empty SKP."""
         self._write(Act.CREATE_SKP, planning.create, person_id, year, then=self.begun.emit)
 
+    def create_after(self, person_id: UUID, year: int, starts: date) -> None:
+        """Begin the SKP that follows the one in force from a day on (after a move)."""
+
+        def work(tx: Tx) -> UUID:
+            return planning.create(tx, person_id, year, starts=starts)
+
+        self._write(Act.CREATE_SKP, work, then=self.begun.emit)
+
     def create_from(self, person_id: UUID, year: int, from_id: UUID) -> None:
         """Begin an SKP as a copy."""
         self._write(
@@ -193,6 +201,15 @@ class SkpActs(QObject):
             Act.SAVE_PATTERN, planning_patterns.save_pattern, self.skp_id, name,
             then=lambda _id: self.done.emit("pattern"),
         )  # fmt: skip
+
+    def remove_pattern(self, pattern_id: UUID) -> None:
+        """Remove a stored pattern."""
+        self._write(
+            Act.REMOVE_PATTERN,
+            planning_patterns.remove_pattern,
+            pattern_id,
+            then=lambda _value: self.done.emit("pattern_removed"),
+        )
 
     def paste(self, preview: PastePreview) -> None:
         """Put a block in."""

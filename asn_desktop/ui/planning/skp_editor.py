@@ -188,10 +188,9 @@ class SkpEditor(QWidget):
             self.grid.stand_at_add(section)
 
     def _show_rules(self, _tab: int = 0) -> None:
-        """The rules belong to the cell one stands in; F1 shows the same."""
+        """The rules belong to the cell one stands in."""
         key = self.grid.here()
         here = key.field if key is not None and self.stack.currentWidget() is self.grid else ""
-        self.grid.setProperty("rule", f"skp.{here or 'text'}")
         if self.skp is not None and self.side.tabs.currentIndex() == 1:
             self.side.show_rules(self.skp.approach, here)
 

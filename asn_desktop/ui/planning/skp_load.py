@@ -32,8 +32,10 @@ class Loaded:
         return self.skp.state is SkpState.SUBMITTED
 
 
-def load(tx: ReadTx, skp_id: UUID) -> Loaded:
-    """Read an SKP for the editor."""
+def load(tx: ReadTx, skp_id: UUID) -> Loaded | None:
+    """Read an SKP for the editor; None when it is gone (its making was undone)."""
+    if not planning.exists(tx, skp_id):
+        return None
     skp = planning.view(tx, skp_id)
     waits = skp.state is SkpState.SUBMITTED
     return Loaded(

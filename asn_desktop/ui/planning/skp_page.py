@@ -36,6 +36,7 @@ DONE = {
     "cancelled": "SKP {person} dibatalkan.",
     "removed": "Baris dihapus. Ctrl+Z mengembalikannya.",
     "pattern": "Pola jabatan disimpan.",
+    "pattern_removed": "Pola jabatan dihapus. Ctrl+Z mengembalikannya.",
 }
 Walk = tuple[tuple[UUID, UUID | None], ...]
 
@@ -159,8 +160,9 @@ class SkpPage(Page):
         operations = self.context.operations
         if skp is None and person is not None:
             skp = operations.read_now(planning.current_skp, person, self.context.selection.year)
-        if skp is not None:
-            self._show(operations.read_now(load, skp), fresh=True)
+        loaded = operations.read_now(load, skp) if skp is not None else None
+        if loaded is not None:
+            self._show(loaded, fresh=True)
         elif person is not None:
             self._show_empty(person)
 
@@ -190,10 +192,6 @@ class SkpPage(Page):
         self.editor.grid.finish_editing()
         return True
 
-    def back(self) -> bool:
-        """Esc: a step back to the list."""
-        return False
-
     def step_person(self, by: int) -> None:
         """Ctrl+PgUp, Ctrl+PgDn: the neighbour in the list one came from."""
         people = [person for person, _skp in self.walk]
@@ -221,7 +219,11 @@ class SkpPage(Page):
             self._stale = True
             return
         self._stale = False
-        self._show(self.context.operations.read_now(load, self.loaded.skp.id))
+        loaded = self.context.operations.read_now(load, self.loaded.skp.id)
+        if loaded is not None:
+            self._show(loaded)
+        else:
+            self.go(person=self.loaded.skp.person_id)
 
     def _after_editing(self) -> None:
         if self._stale:

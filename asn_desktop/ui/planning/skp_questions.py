@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import planning_copy
+from asn_desktop.services import planning_copy, planning_patterns
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.planning.copying import CopyMenu, Offers, offers
 from asn_desktop.ui.planning.many_dialog import MakeForMany, ManyPlan
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.paste_dialog import PasteDialog
-from asn_desktop.ui.widgets.dialogs import TextQuestion
+from asn_desktop.ui.widgets.dialogs import DateQuestion, TextQuestion
 from asn_desktop.views.planning import ManyResult, NewNote, NoteView
 
 if TYPE_CHECKING:
@@ -75,6 +75,25 @@ class SkpQuestions(QObject):
         )  # fmt: skip
         if words:
             self._page.acts.amend(words)
+
+    def follow(self) -> None:
+        """Begin the SKP under a new assessor or in a new post (reg. 2684, 2688)."""
+        if self._page.loaded is None:
+            return
+        skp, today = self._page.loaded.skp, self._page.context.office.today()
+        starts = DateQuestion.ask(
+            self._page,
+            self.tr("SKP baru setelah pindah"),
+            label=self.tr("Mulai"),
+            today=today,
+            text=self.tr("Pegawai yang pindah atau berganti penilai menyusun SKP baru."),
+            yes=self.tr("Mulai SKP baru"),
+        )
+        if starts is not None:
+            self._page.acts.create_after(skp.person_id, skp.year, starts)
+
+    def _remove_pattern(self, pattern_id: UUID, *_more: object) -> None:
+        self._page.acts.remove_pattern(pattern_id)
 
     def cancel(self) -> None:
         """Cancel the SKP; a reason where it was submitted or set."""
@@ -152,8 +171,16 @@ class SkpQuestions(QObject):
             menu.addAction(self.tr("Simpan sebagai pola jabatan…")).triggered.connect(
                 self.save_pattern
             )
+        patterns = self._page.context.operations.read_now(planning_patterns.patterns)
+        if patterns:
+            kept = menu.addMenu(self.tr("Hapus pola jabatan"))
+            for row in patterns:
+                kept.addAction(f"{row.name} ({row.position or '–'})").triggered.connect(
+                    partial(self._remove_pattern, row.id)
+                )
         if skp.state is SkpState.SET:
             menu.addAction(self.tr("Ubah SKP (versi baru)…")).triggered.connect(self.amend)
+            menu.addAction(self.tr("SKP baru setelah pindah…")).triggered.connect(self.follow)
         if not skp.state.is_closed:
             menu.addAction(self.tr("Batalkan SKP…")).triggered.connect(self.cancel)
         self._pop_up(menu, self._page.strip.more)

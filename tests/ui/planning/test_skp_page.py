@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from asn_desktop.rules.acts import Act
@@ -15,7 +16,7 @@ from asn_desktop.rules.planning import Approach, Aspect, ResultSection
 from asn_desktop.services import planning_edit, planning_state
 from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.ui.planning.grid_model import RowKind
-from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
+from asn_desktop.ui.widgets.dialogs import DateQuestion, Question, TextQuestion
 from asn_desktop.views.planning import NewNote
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -320,3 +321,87 @@ def test_notes_on_the_whole_skp_stand_on_top(desk) -> None:
     desk.press(Key.Key_Space, CTRL)
     assert desk.view().open_notes == ()
     assert desk.page.footer.main.isEnabled()
+
+
+def test_a_result_is_linked_by_dropping_it_on_a_row(desk) -> None:
+    superior = desk.complete(desk.create(desk.head), "Layanan loket tepat waktu")
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    grid, side = desk.page.editor.grid, desk.page.editor.side.superior
+    data = side.results.results.mimeData([side.results.results.index(0)])
+    grid.stand_in(result, "text")
+    place = QPointF(grid.visualRect(grid.currentIndex()).center())
+    dropped = QDropEvent(
+        place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    grid.dropEvent(dropped)
+    desk.settle()
+    assert desk.view().results[0].supports_id == superior
+
+
+def test_a_click_on_the_place_to_add_adds(desk) -> None:
+    skp = desk.create(desk.staff)
+    desk.open(skp)
+    grid = desk.page.editor.grid
+    place = grid.grid_model.index(grid.grid_model.add_row(ResultSection.ADDITIONAL), 0)
+    desk.qtbot.mouseClick(
+        grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(place).center()
+    )
+    desk.settle()
+    (row,) = desk.view().results
+    assert row.section is ResultSection.ADDITIONAL
+    here = grid.here()
+    assert here is not None
+    assert here.row_id == row.id
+
+
+def test_ctrl_n_while_typing_keeps_what_was_typed(desk) -> None:
+    skp = desk.create(desk.staff)
+    result = desk.complete(skp)
+    desk.open(skp)
+    desk.page.editor.grid.stand_in(result, "text")
+    desk.type("Arsip")
+    desk.press(Key.Key_N, CTRL)
+    assert [row.text for row in desk.view().results] == ["Arsip", ""]
+
+
+def test_when_its_making_is_undone_the_page_offers_to_begin_again(desk) -> None:
+    desk.window.open("skp", person=desk.staff)
+    desk.settle()
+    desk.qtbot.mouseClick(desk.page.empty.state.buttons[0], Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.page.loaded is not None
+    desk.press(Key.Key_Z, CTRL)
+    assert desk.page.loaded is None
+    assert desk.page.empty.isVisible()
+
+
+def test_after_a_move_a_second_skp_begins(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    skp = desk.create(desk.staff)
+    desk.complete(skp)
+    desk.office.write(Act.SUBMIT_SKP, planning_state.submit, skp)
+    desk.office.write(Act.SET_SKP, planning_state.set_skp, skp)
+    desk.open(skp)
+    monkeypatch.setattr(DateQuestion, "ask", lambda *_a, **_k: date(2026, 8, 1))
+    desk.page.ask.follow()
+    desk.settle()
+    assert desk.page.loaded is not None
+    assert desk.page.loaded.skp.starts == date(2026, 8, 1)
+    assert desk.page.loaded.skp.previous_id == skp
+
+
+def test_copying_into_a_begun_skp_marks_every_row(desk) -> None:
+    skp = desk.create(desk.staff)
+    desk.complete(skp)
+    mate = desk.create(desk.colleague)
+    desk.open(mate)
+    desk.page.acts.copy(skp)
+    desk.settle()
+    assert desk.page.editor.banner.label.text() == (
+        "2 baris salinan belum diperiksa; tahun dan tanggal ditandai."
+    )
+    desk.qtbot.mouseClick(desk.page.editor.banner.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert not desk.page.editor.banner.isVisible()
