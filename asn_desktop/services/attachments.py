@@ -54,3 +54,8 @@ def damaged_attachments(tx: ReadTx) -> tuple[str, ...]:
         .execution_options(yield_per=5)
     )
     return tuple(name for key, name, content in rows if hashlib.sha256(content).hexdigest() != key)
+
+
+def clear_emblem(tx: Tx) -> None:
+    """Print the neutral frame again; the picture stays kept for what was sealed with it."""
+    change_settings(tx, emblem="")

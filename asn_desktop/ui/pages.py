@@ -27,5 +27,11 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     _page("planning", "Perencanaan", "planning", "planning.list_page.PlanningPage"),
     _page("skp", "SKP", "planning", "planning.skp_page.SkpPage", under="planning"),
+    _page("progress", "Kemajuan", "progress", "progress.page.ProgressPage"),
+    _page("evaluation", "Penilaian", "evaluation", "evaluation.page.EvaluationPage"),
+    _page(
+        "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"
+    ),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
+    _page("settings", "Pengaturan", "settings", "settings.page.SettingsPage"),
 )

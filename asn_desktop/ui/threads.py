@@ -167,6 +167,7 @@ class JobRunner(QObject):
     @Slot(object, object, object)
     def _deliver(self, job: Job, result: object, error: BaseException | None) -> None:
         assert QThread.currentThread() is self.thread()  # noqa: S101 - a lost thread is our bug
+        self._running.pop(job, None)  # first, so that an outcome may itself wait for all others
         try:
             if error is None:
                 if job.done is not None and still_there(job.done):
@@ -174,5 +175,4 @@ class JobRunner(QObject):
             elif job.failed is not None and still_there(job.failed):
                 job.failed(error)
         finally:
-            self._running.pop(job, None)
             self.idle.emit()

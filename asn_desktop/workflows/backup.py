@@ -188,6 +188,19 @@ def kept_backups(folder: Path) -> list[Path]:
     return sorted((each for each in found if _OURS.fullmatch(each.name)), reverse=True)
 
 
+def named(file: Path) -> tuple[datetime, str]:
+    """When and why an automatic backup was made, by its name (local time, no time zone)."""
+    day, clock, reason = file.stem.split("_", 2)
+    return datetime.strptime(f"{day} {clock}", "%Y-%m-%d %H%M%S"), reason  # noqa: DTZ007 - as named
+
+
+def proposed_name(office: Office) -> str:
+    """A name for a backup onto a stick: the office and the day."""
+    settings = office.read(read_settings)
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", settings.office_name).strip("-") or "kantor"
+    return f"{plain}_{office.today():%Y-%m-%d}{SUFFIX}"
+
+
 def last_backup(folder: Path) -> datetime | None:
     """When the newest automatic backup was made; None when there is none that can be read."""
     for file in kept_backups(folder):
@@ -258,6 +271,11 @@ def place(office: Office, prepared: Prepared) -> None:
     finally:
         office.store = open_store(folder)
         shutil.rmtree(prepared.work, ignore_errors=True)
+
+
+def discard(prepared: Prepared) -> None:
+    """Throw away what was prepared and is not wanted."""
+    shutil.rmtree(prepared.work, ignore_errors=True)
 
 
 def _restore(file: Path, folder: Path, report: Report) -> BackupInfo:

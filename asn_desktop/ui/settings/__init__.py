@@ -1,0 +1,1 @@
+"""Settings of the office, its backups and their way back."""

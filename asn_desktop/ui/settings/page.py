@@ -1,0 +1,179 @@
+"""Pengaturan: what the office is called, what it prints on, how it looks, its backups."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.services.office import Tx
+from asn_desktop.services.setup import change_settings, read_settings
+from asn_desktop.ui.forms.fields import CheckField, ChoiceField, TextField
+from asn_desktop.ui.forms.form import Form
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page
+from asn_desktop.ui.settings.backup_card import BackupCard
+from asn_desktop.ui.settings.emblem import EmblemBox
+from asn_desktop.ui.theme import Mode, Theme, px
+from asn_desktop.ui.widgets.panels import Card, Scroll
+
+MAY_BE_EMPTY = frozenset({"place"})
+
+
+class SettingsPage(Page):
+    """Leaving a field is the act, as everywhere."""
+
+    title = "Pengaturan"
+
+    def build(self) -> None:
+        """Two columns of cards."""
+        scroll = Scroll(width=1140)
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(px(self, 16))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, at in ((left, 0), (right, 1)):
+            column.setSpacing(px(self, 16))
+            grid.addLayout(column, 0, at)
+            grid.setColumnStretch(at, 1)
+        self.forms: list[Form] = []
+        self.emblem = EmblemBox(self.context)
+        self.backups = BackupCard(self.context)
+        left.addWidget(self._office())
+        left.addWidget(self._looks())
+        left.addStretch(1)
+        right.addWidget(self._paper())
+        right.addWidget(self.backups)
+        right.addStretch(1)
+        scroll.column.addWidget(content)
+        scroll.column.addStretch(1)
+        self.body.addWidget(scroll, 1)
+        self.add_key("Ctrl+B", self.tr("cadangkan ke flashdisk"), self.backups.save.click)
+
+    def activate(self) -> None:
+        """Read everything."""
+        self.read()
+        self.backups.read()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Settings may be changed elsewhere: undo, restore."""
+        if touches(changes, "setting"):
+            self.read()
+        if touches(changes, "*"):
+            self.backups.read()
+
+    def refresh(self) -> None:
+        """F5."""
+        self.activate()
+
+    def read(self) -> None:
+        """Show the settings as they are, except in a field that is being typed in."""
+        settings = self.context.operations.read_now(read_settings)
+        for form in self.forms:
+            form.refresh(settings)
+        self.emblem.read()
+
+    # ---- the cards
+
+    def _office(self) -> Card:
+        card, form = self._card(self.tr("Kantor"))
+        form.add(
+            TextField(
+                "office_name",
+                self.tr("Nama kantor"),
+                required=True,
+                hint=self.tr("Di judul jendela; berlaku saat program dibuka lagi."),
+            ),
+            wide=True,
+        )
+        form.add(
+            TextField(
+                "agency",
+                self.tr("Nama instansi"),
+                required=True,
+                hint=self.tr("Di kepala setiap formulir."),
+            ),
+            wide=True,
+        )
+        form.add(
+            TextField(
+                "place",
+                self.tr("Tempat penandatanganan"),
+                hint=self.tr("Di depan tanggal pada formulir; kosong: diisi dengan pena."),
+            ),
+            wide=True,
+        )
+        return card
+
+    def _looks(self) -> Card:
+        card, form = self._card(self.tr("Jendela dan hari kerja"))
+        form.add(
+            ChoiceField(
+                "theme",
+                self.tr("Warna"),
+                (("system", "Ikuti komputer"), ("light", "Terang"), ("dark", "Gelap")),
+                required=True,
+            )
+        )
+        form.add(
+            ChoiceField(
+                "working_days",
+                self.tr("Hari kerja seminggu"),
+                ((5, "5 hari, Senin–Jumat"), (6, "6 hari, Senin–Sabtu")),
+                required=True,
+            )
+        )
+        return card
+
+    def _paper(self) -> Card:
+        card, form = self._card(self.tr("Kertas"))
+        form.add(
+            ChoiceField(
+                "paper",
+                self.tr("Ukuran kertas"),
+                (("f4", "F4 (215 × 330 mm)"), ("a4", "A4 (210 × 297 mm)")),
+                required=True,
+            )
+        )
+        form.add(
+            CheckField("show_format", self.tr("Cetak baris “FORMAT …” di atas judul")),
+            wide=True,
+        )
+        card.column.addWidget(self.emblem)
+        return card
+
+    def _card(self, title: str) -> tuple[Card, Form]:
+        card, form = Card(title), Form()
+        card.column.addWidget(form)
+        form.committed.connect(partial(self._write, form))
+        self.forms.append(form)
+        return card, form
+
+    def _write(self, form: Form, name: str, value: Any) -> None:
+        if value is None and name not in MAY_BE_EMPTY:
+            settings = self.context.operations.read_now(read_settings)
+            form.fields[name].set_value(getattr(settings, name))
+            form.fields[name].show_message(self.tr("Wajib diisi; yang lama dipakai lagi."))
+            return
+        stored = "" if value is None else value
+        self.context.operations.write(
+            Act.CHANGE_SETTING,
+            _change,
+            name,
+            stored,
+            failed=form.show_findings,
+        )
+        if name == "theme":
+            self._dress(Mode(stored))
+
+    def _dress(self, mode: Mode) -> None:
+        app = QApplication.instance()
+        for theme in (app.findChildren(Theme) if app is not None else [])[-1:]:
+            theme.set_mode(mode)
+
+
+def _change(tx: Tx, name: str, value: Any) -> None:
+    change_settings(tx, **{name: value})
