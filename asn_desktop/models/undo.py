@@ -77,9 +77,6 @@ def revert(session: Session, changes: list[Change]) -> None:
         elif change.before is None:
             session.delete(session.get_one(mapped, change.row_id))
         else:
-            values = json.loads(change.before)
-            filled = {key: decode(columns[key], value) for key, value in values.items()}
-            row = mapped(**filled)
-            for key in columns.keys() - filled.keys():
-                setattr(row, key, None)
-            session.add(row)
+            values = json.loads(change.before)  # missing fields were left out
+            whole = {key: decode(kind, values.get(key)) for key, kind in columns.items()}
+            session.add(mapped(**whole))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
 import sqlalchemy as sa
 
-from asn_desktop.models.journal import JournalEntry
+from asn_desktop.models.base import Base
+from asn_desktop.models.journal import Change, JournalEntry, mapped_by_kind
 from asn_desktop.models.paper import Version
 from asn_desktop.models.undo import entry_changes, revert, still_as_left
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.undoing import can_undo
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks
 
 
 def undoable(tx: ReadTx, seq: int) -> bool:
@@ -58,15 +64,56 @@ def undo(tx: Tx, seq: int) -> str:
 def _refusal(tx: ReadTx, entry: JournalEntry) -> str | None:
     if not can_undo(Act(entry.act)):
         return "undo.not_possible"
-    sealed = sa.select(Version.id).where(Version.sealed_at > entry.at).limit(1)
     changes = entry_changes(tx.session, entry.seq)
-    touched = {change.row_id for change in changes}
-    for row in changes:
-        if row.kind == "version":
-            return "undo.not_possible"
-    documents = tx.session.scalars(sealed.where(Version.document_id.in_(touched))).first()
-    if documents is not None:
+    if any(change.kind == Version.__tablename__ for change in changes):
+        return "undo.not_possible"
+    if _sealed_since(tx, entry, changes):
         return "undo.sealed_since"
-    if not still_as_left(tx.session, changes):
+    known = _load(tx, changes)  # held, so that the session finds them without asking again
+    if not still_as_left(tx.session, changes) or _in_use(tx, changes):
         return "undo.changed_since"
+    del known
     return None
+
+
+def _sealed_since(tx: ReadTx, entry: JournalEntry, changes: Iterable[Change]) -> bool:
+    sealed = sa.select(Version.id).where(Version.sealed_at > entry.at).limit(1)
+    touched = {change.row_id for change in changes}
+    return any(
+        tx.session.scalar(sealed.where(Version.document_id.in_(part))) is not None
+        for part in chunks(touched)
+    )
+
+
+def _load(tx: ReadTx, changes: Iterable[Change]) -> list[Base]:
+    """Every row the act touched that is still there, in a few questions."""
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for change in changes:
+        ids[change.kind].add(change.row_id)
+    found: list[Base] = []
+    for kind, keys in ids.items():
+        mapped = mapped_by_kind()[kind]
+        (key,) = sa.inspect(mapped).primary_key
+        for part in chunks(keys):
+            found += tx.session.scalars(sa.select(mapped).where(key.in_(part)))
+    return found
+
+
+def _in_use(tx: ReadTx, changes: Iterable[Change]) -> bool:
+    """Whether later rows lean on what the act made: a person brought in by it has an SKP by now."""
+    made: dict[str, set[UUID]] = defaultdict(set)
+    for change in changes:
+        if not change.field and change.before is None:
+            made[change.kind].add(change.row_id)
+    own = {key for keys in made.values() for key in keys}
+    for mapped in mapped_by_kind().values():
+        if not mapped.__journalled__:
+            continue
+        (key,) = sa.inspect(mapped).primary_key
+        for column in sa.inspect(mapped).columns:
+            for link in column.foreign_keys:
+                for part in chunks(made.get(link.column.table.name, ())):
+                    leaning = tx.session.scalars(sa.select(key).where(column.in_(part)))
+                    if not own.issuperset(leaning):
+                        return True
+    return False

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from asn_desktop.models import journal
-from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.models.people import Person, PersonNow, Placement
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.nip import EmployeeKind
-from asn_desktop.services import history, undo
+from asn_desktop.services import history, undo, units
 from asn_desktop.services.office import Office, ReadTx, Tx
 
 
@@ -91,3 +91,36 @@ def test_undoing_again_and_again_goes_back_act_by_act(office: Office) -> None:
     office.write(Act.UNDO, undo.undo_last)
     with pytest.raises(Refused, match=r"undo\.nothing"):
         office.write(Act.UNDO, undo.undo_last)
+
+
+def test_a_row_comes_back_with_what_was_missing_in_it(office: Office) -> None:
+    """A placement without a position: the journal leaves out what nobody entered."""
+    person = office.write(Act.ADD_PERSON, add, "Rina").value
+    unit = office.write(Act.EDIT_UNIT, units.add_unit, "Seksi Pemerintahan").value
+
+    def place(tx: Tx) -> Placement:
+        placed = Placement(person_id=person.id, position_id=None, unit_id=unit)
+        tx.session.add(placed)
+        return placed
+
+    placed = office.write(Act.MOVE_PERSON, place).value
+    gone = office.write(
+        Act.MOVE_PERSON, lambda tx: tx.session.delete(tx.session.get_one(Placement, placed.id))
+    )
+    assert gone.entry is not None
+    office.write(Act.UNDO, undo.undo, gone.entry)
+    back = office.read(lambda tx: tx.session.get_one(Placement, placed.id))
+    assert (back.position_id, back.unit_id, back.since) == (None, unit, None)
+
+
+def test_what_others_lean_on_by_now_is_not_undone(office: Office) -> None:
+    made = office.write(Act.IMPORT_ROSTER, add, "Rina")
+    unit = office.write(Act.EDIT_UNIT, units.add_unit, "Seksi Pemerintahan").value
+
+    def place(tx: Tx) -> None:
+        tx.session.add(Placement(person_id=made.value.id, position_id=None, unit_id=unit))
+
+    office.write(Act.MOVE_PERSON, place)
+    assert made.entry is not None
+    with pytest.raises(Refused, match=r"undo\.changed_since"):
+        office.write(Act.UNDO, undo.undo, made.entry)
