@@ -12,21 +12,20 @@ from asn_desktop.rules.names import fold
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.printing import DeskScope, ScopeKind
 
+STAFF = sa.and_(PersonNow.active, PersonNow.kind.is_not(None))
+"""Those with sheets of their own: a *pejabat luar* signs, but is evaluated elsewhere."""
+
 
 def scopes(tx: ReadTx) -> tuple[DeskScope, ...]:
     """What people can be chosen by: everybody, an assessor's people, a unit's people."""
-    total = tx.session.scalar(
-        sa.select(sa.func.count()).select_from(PersonNow).where(PersonNow.active)
-    )
+    total = tx.session.scalar(sa.select(sa.func.count()).select_from(PersonNow).where(STAFF))
     found = [DeskScope(ScopeKind.ALL, None, "", total or 0)] if total else []
     for kind, key, name in (
         (ScopeKind.ASSESSOR, PersonNow.assessor_id, PersonNow.assessor),
         (ScopeKind.UNIT, PersonNow.unit_id, PersonNow.unit),
     ):
         rows = tx.session.execute(
-            sa.select(key, name, sa.func.count())
-            .where(PersonNow.active, key.is_not(None))
-            .group_by(key, name)
+            sa.select(key, name, sa.func.count()).where(STAFF, key.is_not(None)).group_by(key, name)
         )
         part = [DeskScope(kind, row[0], row[1] or "", row[2]) for row in rows]
         found += sorted(part, key=lambda scope: (fold(scope.label), str(scope.id)))
@@ -34,8 +33,8 @@ def scopes(tx: ReadTx) -> tuple[DeskScope, ...]:
 
 
 def people_in(tx: ReadTx, kind: ScopeKind, scope_id: UUID | None) -> tuple[UUID, ...]:
-    """The active people of a scope."""
-    asked = sa.select(PersonNow.person_id).where(PersonNow.active)
+    """The active staff of a scope."""
+    asked = sa.select(PersonNow.person_id).where(STAFF)
     if kind is ScopeKind.ASSESSOR:
         asked = asked.where(PersonNow.assessor_id == scope_id)
     elif kind is ScopeKind.UNIT:
