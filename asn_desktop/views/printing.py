@@ -74,7 +74,7 @@ def desk_form(code: FormCode) -> DeskForm | None:
 
 
 class Place(StrEnum):
-    """Where a finding is mended; the value is the page of the window."""
+    """The room in which a finding is mended."""
 
     PERSON = "people"
     SKP = "planning"

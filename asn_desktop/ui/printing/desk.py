@@ -332,7 +332,7 @@ class Desk(QWidget):
         person = self.model.person_at(row)
         mend = mend_of(person) if person is not None else None
         if person is not None and mend is not None:
-            page, target = places.of(mend[1], person.id, self.context.selection.period)
+            page, target = places.of(mend[1], person)
             self.context.open(page, **target)
 
     # ---- paper and files

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from asn_desktop.views.printing import Lack, Place
+from asn_desktop.views.printing import DeskPerson, Lack, Place
 
 
-def of(lack: Lack, person_id: UUID, _period: object) -> tuple[str, dict[str, Any]]:
+def of(lack: Lack, person: DeskPerson) -> tuple[str, dict[str, Any]]:
     """Return the page and its target for the button of a row."""
-    target = lack.target
     if lack.place is Place.PERSON:
-        return "person", {"person": target or person_id}
+        return "person", {"person": lack.target or person.id}
     if lack.place is Place.SKP:
-        return ("skp", {"skp": target}) if target else ("planning", {"person": person_id})
+        return "skp", {"skp": lack.target} if lack.target else {"person": person.id}
     if lack.place is Place.PROGRESS:
-        return "progress", {"person": person_id}
-    return "evaluation", {"person": person_id}
+        return "progress", {"person": person.id}
+    if lack.finding.code == "print.no_achievement":
+        return "evaluation", {"view": "achievement"}
+    if lack.finding.code == "print.not_evaluated" and lack.target and person.signer_id:
+        return "run", {"assessor": person.signer_id, "person": person.id}
+    return "evaluation", {"person": person.id}

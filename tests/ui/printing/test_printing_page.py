@@ -124,7 +124,8 @@ def test_a_problem_leads_to_its_place(shown: Shown, qtbot: QtBot) -> None:
     assert desk.view.currentIndex().row() == 2
     box = desk.view.button_box(desk.view.visualRect(desk.model.index(2)))
     qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert shown.opened.places == [("evaluation", {"person": shown.staff[0].person})]
+    run = {"assessor": shown.head, "person": shown.staff[0].person}
+    assert shown.opened.places == [("run", run)]
     at = desk.view.visualRect(desk.model.index(1)).topLeft() + QPoint(15, 10)
     qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert desk.model.chosen() == []
