@@ -210,7 +210,7 @@ def mark_printed(tx: Tx, version_ids: Sequence[UUID], on: date | None = None) ->
     count = record(tx, SheetEventKind.PRINTED, version_ids, on or tx.today)
     for key in dict.fromkeys(version_ids):
         version = tx.session.get_one(Version, key)
-        for older in _live(tx, [version.document_id]):
+        for older in _live(tx, Version.document_id == version.document_id):
             if older.form is version.form and older.number < version.number:
                 found = differences(_content(tx, older), _content(tx, version))
                 replaced = Finding("diff.replaced", Severity.WARNING)
@@ -282,23 +282,17 @@ def decode_findings(text: str | None) -> tuple[Finding, ...]:
 # ---- voiding what is no longer true
 
 
-def _live(tx: ReadTx, document_ids: Iterable[UUID] | None = None) -> list[Version]:
-    """Versions that were printed and are not void."""
+def _live(tx: ReadTx, where: sa.ColumnElement[bool]) -> Sequence[Version]:
+    """Of some versions those that were printed and are not void."""
 
     def has(kind: SheetEventKind) -> sa.ColumnElement[bool]:
         return sa.exists().where(SheetEvent.version_id == Version.id, SheetEvent.kind == kind)
 
-    live = (
+    return tx.session.scalars(
         sa.select(Version)
-        .where(has(SheetEventKind.PRINTED), ~has(SheetEventKind.VOID))
+        .where(where, has(SheetEventKind.PRINTED), ~has(SheetEventKind.VOID))
         .order_by(Version.id)
-    )
-    if document_ids is None:
-        return list(tx.session.scalars(live))
-    found: list[Version] = []
-    for part in chunks(document_ids):
-        found += tx.session.scalars(live.where(Version.document_id.in_(part)))
-    return found
+    ).all()
 
 
 def void_changed(tx: Tx, *, builders: Builders | None = None) -> None:
@@ -311,12 +305,11 @@ def void_changed(tx: Tx, *, builders: Builders | None = None) -> None:
     if not found or tx.session.scalars(sa.select(SheetEvent.id).limit(1)).first() is None:
         return
     documents = touched.documents(tx, found)
-    live = {version.id: version for version in _live(tx, documents)} if documents else {}
-    people = touched.people(tx, found)
-    if people:
-        for version in _live(tx):
-            if touched.concerns(tx, version, people):
-                live[version.id] = version
+    wanted: list[sa.ColumnElement[bool]] = [
+        Version.document_id.in_(part) for part in chunks(documents)
+    ]
+    wanted += [touched.naming(part) for part in chunks(touched.people(tx, found))]
+    live = {version.id: version for where in wanted for version in _live(tx, where)}
     if not live:
         return
     signed = {

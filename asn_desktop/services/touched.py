@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from asn_desktop.models.paper import Version
 from asn_desktop.models.people import (
     Acting,
     Person,
+    PersonAssessor,
     PersonNip,
     PersonRank,
     Placement,
@@ -56,6 +57,7 @@ PEOPLE: Mapping[str, str] = {
     PersonRank.__tablename__: "person_id",
     Placement.__tablename__: "person_id",
     Acting.__tablename__: "person_id",
+    PersonAssessor.__tablename__: "person_id",  # D.1.1 names the assessor's own assessor
 }
 RENAMED = (Unit.__tablename__, Position.__tablename__)
 
@@ -146,14 +148,18 @@ def people(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     return frozenset(ids)
 
 
-def concerns(tx: ReadTx, version: Version, ids: frozenset[UUID]) -> bool:
-    """Whether a version names one of these people as employee or assessor."""
-    if version.person_id in ids:
-        return True
-    document = tx.session.get(Skp, version.document_id) or tx.session.get(
-        Evaluation, version.document_id
+def naming(ids: Sequence[UUID]) -> sa.ColumnElement[bool]:
+    """The condition of versions that name one of these people, in whatever part.
+
+    Employee, assessor, or the assessor's superior. ``ids`` is one question's worth (``chunks``).
+    """
+    under = sa.select(PersonAssessor.person_id).where(PersonAssessor.assessor_id.in_(ids))
+    assessed = sa.or_(Evaluation.assessor_id.in_(ids), Evaluation.assessor_id.in_(under))
+    return sa.or_(
+        Version.person_id.in_(ids),
+        Version.document_id.in_(sa.select(Skp.id).where(Skp.assessor_id.in_(ids))),
+        Version.document_id.in_(sa.select(Evaluation.id).where(assessed)),
     )
-    return document is not None and document.assessor_id in ids
 
 
 def reassigned(tx: Tx) -> frozenset[UUID]:

@@ -25,9 +25,16 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
-from asn_desktop.services import paper, people_now, print_desk, print_scopes, sheet_list
+from asn_desktop.services import (
+    paper,
+    people_assessor,
+    people_now,
+    print_desk,
+    print_scopes,
+    sheet_list,
+)
 from asn_desktop.services.office import Office, ReadTx, Tx
-from asn_desktop.services.people_at import party_on
+from asn_desktop.services.people_at import party_on, superior_of_assessor_on
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.printing import DeskForm, SealedVersion
 from asn_desktop.views.sheets import (
@@ -84,6 +91,7 @@ def _document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
         head=_head(row.rated_on),
         employee=party_on(tx, row.person_id, DAY),
         assessor=party_on(tx, row.assessor_id, DAY),
+        superior=party_on(tx, superior_of_assessor_on(tx, row.person_id, DAY), DAY),
         achievement=UnitAchievement.GOOD,
         predicate=row.predicate,
         notes=row.note,
@@ -339,6 +347,23 @@ def test_the_assessors_name_counts_as_well(case: Case) -> None:
     version = case.print()
     case.set(Person, case.assessor, name="Slamet Hartono, M.Si.")
     assert case.why(version)[0].startswith("nama pejabat penilai: Slamet Hartono, S.IP. →")
+
+
+def test_the_name_of_the_assessors_superior_counts_on_the_document(
+    case: Case, make_person: Callable[..., UUID]
+) -> None:
+    superior = make_person(case.office, "Joko Nugroho, M.Si.", position="Camat")
+    version = case.print(FormCode.D_1_1)
+    since = date(2026, 1, 1)
+    case.office.write(
+        Act.CHANGE_ASSESSOR, people_assessor.change_assessor, [case.assessor], superior, since
+    )
+    assert case.why(version)[0] == "nama atasan pejabat penilai: – → Joko Nugroho, M.Si."
+    again = case.print(FormCode.D_1_1)
+    case.set(Person, superior, name="Joko Nugroho, S.STP., M.Si.")
+    assert case.why(again) == [
+        "nama atasan pejabat penilai: Joko Nugroho, M.Si. → Joko Nugroho, S.STP., M.Si."
+    ]
 
 
 def test_a_later_print_replaces_the_earlier_paper(case: Case) -> None:
