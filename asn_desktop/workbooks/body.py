@@ -35,6 +35,9 @@ _UNIT_WORDS = re.compile(
     r"|sekretariat|uptd?|puskesmas|pustu|sd|sdn|smp|smpn|sma|smk|tk|paud|slb|rsud|rumah sakit"
     r"|satuan|satpol|bpbd|korwil|wilayah|poned|poli|instalasi)\b"
 )
+_ENUMERATED = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Z])[.)]*$")
+"""The number of a section, where it has a cell of its own: "II", "B."; never that of a person."""
+_SECTION_NUMBER = re.compile(r"^\(?(?:(?:[IVX]{1,5}|\d{1,2}|[A-Za-z])[.)]+\s+|[IVXA-Z]{1,5}  )")
 _EMPTY_MARKS = frozenset("-–—_.:;…")
 
 
@@ -165,6 +168,8 @@ class _Walker:
             return RowKind.NOTE
         if len(texts) == 1 and not _has_nip(nip) and self._is_section(row, texts[0]):
             return RowKind.SECTION
+        if len(texts) == 2 and _ENUMERATED.match(texts[0]) and is_unit_name(texts[1]):
+            return RowKind.SECTION
         named = not is_blank(name) and any(c.isalpha() for c in name)
         if named or not is_blank(nip):
             return RowKind.DATA
@@ -199,9 +204,18 @@ class _Walker:
             nip = row.text(self._nip) if self._nip is not None else ""
             if labelled and len(row.cells) <= 2 and not _has_nip(nip) and not self._counted(row):
                 self._result.others.append(_other(row, RowKind.SIGNATURE))
+                self._take_back_post(row.number - 1)
             else:
                 self._add(row)
         self._pending = []
+
+    def _take_back_post(self, number: int) -> None:
+        """Take back the signer's post that stands alone right above his name."""
+        last = self.body.data[-1] if self.body.data else None
+        if last is None or last.number != number or len(last.cells) > 1:
+            return
+        if is_post_name(_text_of(last)):
+            self._result.others.append(_other(self.body.data.pop(), RowKind.SIGNATURE))
 
     def _counted(self, row: GridRow) -> bool:
         return self._number is not None and row.text(self._number).rstrip(".").isdigit()
@@ -263,7 +277,7 @@ def _is_place_and_date(text: str) -> bool:
 
 def _section_name(text: str) -> str:
     """The unit in a section's heading, without its number: "II. SEKSI X" → "SEKSI X"."""
-    return re.sub(r"^\(?(?:[IVX]{1,5}|\d{1,2}|[A-Za-z])[.)]\s+", "", text).strip(" :")
+    return _SECTION_NUMBER.sub("", text).strip(" :")
 
 
 def _text_of(row: GridRow) -> str:

@@ -39,7 +39,7 @@ class UnreadableFile(WorldFault):
 
 def kind_of(data: bytes) -> str:
     """Return ``"xlsx"`` or ``"text"``; raises :class:`UnreadableFile` for everything else."""
-    if not data.strip():
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableFile("file.empty")
     if data.startswith(_OLE):
         raise UnreadableFile("file.password" if _ENCRYPTED_STREAM in data else "file.xls")

@@ -26,7 +26,8 @@ MAX_HEADER_ROWS = 3
 _SAMPLE = 200
 _MOSTLY = 0.5
 _LONG_NUMBER = re.compile(r"\d[\d .\-]{13,}\d")
-_NUMBERED = re.compile(r"^\(?(\d{1,2})\)?[.)]?$")
+_NUMBERED = re.compile(r"^\(?(\d{1,2})(?: ?= ?[\d ()+x/:-]+)?\)?[.)]?$")
+_LETTERED = re.compile(r"^\(?([a-z])\)?[.)]?$")
 _LABELLED_NIP = re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")
 _STEPS = {
     Field.RANK: (Field.RANK, Field.RANK_SINCE),
@@ -69,13 +70,16 @@ def fingerprint(labels: Mapping[int, tuple[str, ...]]) -> str:
 
 
 def is_numbering(row: GridRow) -> bool:
-    """Whether a row only counts its columns: 1, 2, 3 … or (1), (2), (3) …."""
+    """Whether a row only counts its columns: 1, 2, 3 …, (1), (2), 3=1+2 … or a, b, c …."""
     numbers: list[int] = []
     for column in sorted(row.cells):
-        match = _NUMBERED.match(row.text(column))
-        if match is None:
+        text = row.text(column)
+        if (match := _NUMBERED.match(text)) is not None:
+            numbers.append(int(match.group(1)))
+        elif (match := _LETTERED.match(text)) is not None:
+            numbers.append(ord(match.group(1)) - ord("a") + 1)
+        else:
             return False
-        numbers.append(int(match.group(1)))
     rising = all(a < b for a, b in pairwise(numbers))
     return len(numbers) >= 3 and rising and numbers[0] <= 2
 
@@ -86,6 +90,8 @@ def is_header_row(row: GridRow) -> bool:
         return False
     meanings = [meaning_of(_one_line(row.text(column))) for column in row.cells]
     known = [meaning for meaning in meanings if meaning is not None]
+    if Field.NIP in known and Field.NAME in known:
+        return True  # whatever else stands there: a list of 31 days, marks, subjects
     return (
         any(meaning in IDENTITY for meaning in known)
         and len(known) >= 2

@@ -24,6 +24,8 @@ _LABEL = re.compile(
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){8,}(?!\d)")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?e\+?\d{2}$", re.I)
 _EXACT = 10**15
+_ERROR = re.compile(r"^#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)$")
+"""What a spreadsheet shows for a formula that failed: no name, no post, no unit."""
 _BLANK_WORDS = frozenset(
     {"kosong", "tidak ada", "belum ada", "nihil", "null", "none", "n/a", "nan"}
 )
@@ -80,7 +82,7 @@ def read_person(cells: RowCells, today: date) -> tuple[FoundPerson | None, list[
     number, error = _number(cells, nip_text, today)
     if error is not None:
         found.append(cells.finding(error, at_nip, Severity.ERROR))
-    if is_blank(name_text):
+    if is_blank(name_text) or _ERROR.match(name_text):
         found.append(cells.finding("name.missing", at_name, Severity.ERROR))
     if number is None:
         if error == "nip.precision_lost":
@@ -378,7 +380,7 @@ def _said(texts: Mapping[Field, str], field: Field) -> str:
 
 
 def _says_nothing(text: str) -> bool:
-    return not text or is_blank(text) or text.casefold() in _BLANK_WORDS
+    return is_blank(text) or text.casefold() in _BLANK_WORDS or _ERROR.match(text) is not None
 
 
 def kind_of(person: FoundPerson) -> EmployeeKind:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -36,6 +37,7 @@ _BROKEN = (
 _REPORT_EVERY = 200
 _DELIMITERS = ";,\t|"
 _SAMPLE_LINES = 60
+_KEPT_AS_TEXT = re.compile(r'^\s*="(.*)"\s*$', re.DOTALL)
 _LONGEST_QUOTED = 12
 """Lines one quoted csv cell may span before the quote is taken for a slip of the pen."""
 
@@ -277,7 +279,7 @@ def _parse_text(text: str, delimiter: str, quoting: Any, watch: _Watch) -> list[
     first_line = 1
     for cells in reader:
         found: dict[int, Value] = {
-            place: cell for place, cell in enumerate(cells, start=1) if cell.strip()
+            place: bare for place, cell in enumerate(cells, start=1) if (bare := _bare(cell))
         }
         number, first_line = first_line, reader.line_num + 1
         watch.step()
@@ -289,6 +291,12 @@ def _parse_text(text: str, delimiter: str, quoting: Any, watch: _Watch) -> list[
             raise UnreadableFile("file.too_many_columns", sheet="CSV", limit=MAX_COLUMNS)
         rows.append(GridRow(number, found))
     return rows
+
+
+def _bare(cell: str) -> str:
+    """What a cell says; ="1990…" is how exports keep a spreadsheet from counting with a number."""
+    text = _KEPT_AS_TEXT.sub(r"\1", cell)
+    return text if text.strip() else ""
 
 
 def _swallowed_lines(row: GridRow, delimiter: str) -> bool:

@@ -288,7 +288,8 @@ def run_roster(office: Office, file: Path, *, check: bool = False) -> RosterOutc
         opened = open_file(file)
         roster, plan = preview(office, opened)
         if not roster.has_header:
-            raise UnreadableFile("file.no_header")
+            filled = any(grid.rows for grid in opened.grids)
+            raise UnreadableFile("file.no_header" if filled else "file.empty")
     except UnreadableFile as fault:
         return RosterOutcome(RosterPlan(()), fault, check)
     if plan.changes_something and not check:

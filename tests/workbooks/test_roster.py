@@ -302,6 +302,47 @@ def test_people_in_a_sheet_without_a_header_are_not_lost_silently(
     ]
 
 
+def test_formulas_that_failed_are_no_names_and_no_posts(xlsx: Callable[..., bytes]) -> None:
+    rows = [person(1, A, "#N/A"), person(2, B, "Made Setiawan", Jabatan="#REF!")]
+    roster = read_roster(xlsx({"Data": [HEADER, *rows]}), today=TODAY)
+    assert codes(roster) == [(2, "name.missing")]
+    assert [found.position for found in people(roster)] == [""]
+
+
+def test_numbers_that_an_export_keeps_as_text_are_read(
+    csv_roster: Callable[[str], Roster],
+) -> None:
+    roster = csv_roster(f'No;Nama;NIP\n1;Kartini Usop;="{A}"\n2;Made;"=""{B}"""\n')
+    assert [str(found.nip) for found in people(roster)] == [A, B]
+
+
+def test_sections_with_their_number_in_its_own_cell_and_lettered_columns(
+    xlsx: Callable[..., bytes],
+) -> None:
+    rows = [
+        ["No", "Nama", "NIP", "Jabatan"], ["a", "b", "c", "d"], ["1", "2", "3", "4=2+3"],
+        ["II", "SEKSI PELAYANAN UMUM"], [1, "Kartini Usop", A, "Staf"],
+    ]  # fmt: skip
+    roster = read_roster(xlsx({"Data": rows}), today=TODAY)
+    assert [found.unit for found in people(roster)] == ["Seksi Pelayanan Umum"]
+    assert [row.row for row in roster.rows] == [5]
+
+
+def test_the_signers_post_above_his_name_is_no_person(xlsx: Callable[..., bytes]) -> None:
+    rows = [
+        ["No", "Nama", "NIP", "Jabatan"], [1, "Kartini Usop", A, "Staf"],
+        [None, "Kepala Dinas"], [None, "MAHFUD, S.H."], [None, f"NIP. {B}"],
+    ]  # fmt: skip
+    roster = read_roster(xlsx({"Data": rows}), today=TODAY)
+    assert outcomes(roster) == {Outcome.ACCEPTED: 1}
+    assert [other.kind for other in roster.sheets[0].others[1:]] == [RowKind.SIGNATURE] * 3
+
+
+def test_nip_and_name_among_many_unknown_columns_are_a_header(xlsx: Callable[..., bytes]) -> None:
+    rows = [["Nama", "NIP", *range(1, 32)], ["Kartini Usop", A, *["h"] * 31]]
+    assert outcomes(read_roster(xlsx({"Absen": rows}), today=TODAY)) == {Outcome.ACCEPTED: 1}
+
+
 def test_names_written_behind_the_number_and_with_balinese_ni() -> None:
     text = f"Nama / NIP;Gol\nNi P. Ayu, S.E. - {A};III/a\n{B} Made Setiawan;III/b\n"
     found = people(read_roster(text.encode(), today=TODAY))
