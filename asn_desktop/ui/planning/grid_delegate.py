@@ -105,7 +105,8 @@ class GridDelegate(QStyledItemDelegate):
             top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             painter.drawText(number, int(top), model.text(index))
         else:
-            grid.cells.paint(painter, rect, look_of(model, index), colours)
+            room = rect.adjusted(0, 0, -grid.arrow_width(index.column()), 0)
+            grid.cells.paint(painter, room, look_of(model, index), colours)
         if model.columns[index.column()].field == "aspect" and model.editable:
             side = px(grid, 14)
             picture = icons.pixmap("chevron-down", colours.muted, side, grid.devicePixelRatioF())
@@ -173,7 +174,8 @@ class GridDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         if index.isValid() and model.row(index).kind is RowKind.LINE:
             look = look_of(model, index)
-            if look.text and self._grid.cells.is_cut(look, rect.width(), rect.height()):
+            width = rect.width() - self._grid.arrow_width(index.column())
+            if look.text and self._grid.cells.is_cut(look, width, rect.height()):
                 words = f"{look.text}\n\n{words}".strip()
         QToolTip.showText(event.globalPos(), words, view)
         return True
@@ -230,8 +232,10 @@ class GridDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             editor.place = QRect(rect)  # the option and its rectangle live only in this call
             editor.grow()
-        else:
+        elif isinstance(editor, AspectEditor):
             editor.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), px(editor, 34))))
+        else:
+            editor.setGeometry(rect)  # the strip of a note lies over its row
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Qt: the keys of a spreadsheet while a cell is typed in."""

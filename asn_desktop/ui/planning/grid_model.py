@@ -77,9 +77,9 @@ _STAFF_QUANTITATIVE = (
     _NO,
     GridColumn("supports_text", "RHK pimpinan yang diintervensi", 172, of_result=True),
     GridColumn("text", "Rencana hasil kerja", 184, of_result=True),
-    GridColumn("aspect", "Aspek", 98, of_result=False),
+    GridColumn("aspect", "Aspek", 104, of_result=False),
     GridColumn("indicator", "Indikator kinerja individu", 166, of_result=False),
-    GridColumn("target", "Target", 110, of_result=False),
+    GridColumn("target", "Target", 104, of_result=False),
 )
 _QUALITATIVE = (
     _NO,

@@ -96,7 +96,7 @@ class SkpSheet(QTableView):
                     if each.of_result:
                         self.setSpan(at, column, row.span, 1)
             if row.kind is RowKind.NOTE and row.note is not None:
-                strip = NoteStrip(row.note, can_tick=can_tick)
+                strip = NoteStrip(row.note, can_tick=can_tick, new=not editable)
                 strip.ticked.connect(self.note_ticked)
                 self.setIndexWidget(self.grid_model.index(at, 0), strip)
         self.fit()
@@ -134,13 +134,17 @@ class SkpSheet(QTableView):
             else:
                 self.setRowHeight(at, px(self, 30 if row.kind is RowKind.SECTION else 36))
 
+    def arrow_width(self, column: int) -> int:
+        """The room an aspect leaves for the arrow that opens its list."""
+        return px(self, 16) if self.grid_model.columns[column].field == "aspect" else 0
+
     def _fit_result(self, at: int, row: GridRow) -> None:
         heights = [px(self, 36)] * row.span
         whole = 0
         for column, each in enumerate(self.grid_model.columns):
             if column == 0:
                 continue
-            width = self.columnWidth(column)
+            width = self.columnWidth(column) - self.arrow_width(column)
             for offset in range(1 if each.of_result else row.span):
                 index = self.grid_model.index(at + offset, column)
                 wanted = self.cells.height(look_of(self.grid_model, index), width)

@@ -22,7 +22,10 @@ def note_words(note: NoteView) -> str:
 
 
 class NoteStrip(QWidget):
-    """One note; ``ticked(note)`` when "Sudah diperbaiki" (or "Hapus" of a new one) is pressed."""
+    """One note; ``ticked(note)`` when its button is pressed.
+
+    The button says "Sudah diperbaiki"; on a note the assessor has not sent yet (``new``) "Hapus".
+    """
 
     ticked = Signal(object)
 
@@ -31,7 +34,7 @@ class NoteStrip(QWidget):
         note: NoteView,
         *,
         can_tick: bool = True,
-        button: str = "",
+        new: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,9 +46,10 @@ class NoteStrip(QWidget):
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.label, 1)
-        self.button = Button(button or self.tr("Sudah diperbaiki"), icon="check", small=True)
+        words, icon = (self.tr("Hapus"), "trash") if new else (self.tr("Sudah diperbaiki"), "check")
+        self.button = Button(words, icon=icon, small=True)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Space does it from the grid
-        self.button.setToolTip("Ctrl+Spasi")
+        self.button.setToolTip("" if new else "Ctrl+Spasi")
         self.button.clicked.connect(self._pressed)
         row.addWidget(self.button)
         self.done = QLabel(self.tr("sudah diperbaiki"))

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
@@ -27,6 +28,7 @@ from asn_desktop.ui.planning.rail import SectionRail
 from asn_desktop.ui.planning.side import SidePanel
 from asn_desktop.ui.planning.skp_load import Loaded
 from asn_desktop.ui.states import State
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.views.planning import NoteView, SkpView
 
@@ -81,6 +83,7 @@ class SkpEditor(QWidget):
         self._side_line = line(upright=True)
         row.addWidget(self._side_line)
         row.addWidget(self.side)
+        self._side_chosen = False
         self.section = parts.MAIN
         self.skp: SkpView | None = None
         self.rail.chosen.connect(self.show_section)
@@ -109,10 +112,10 @@ class SkpEditor(QWidget):
         self.action_plan.show_skp(skp, loaded.actions, editable=not skp.state.is_closed)
         self.rail.show_skp(skp, sum(1 for texts in loaded.actions.values() if texts))
         self._show_rules()
-        self._show_strips(notes, can_tick=editable or bool(new_notes))
+        self._show_strips(notes, can_tick=editable or bool(new_notes), editable=editable)
         self._show_banner(loaded)
 
-    def _show_strips(self, notes: Sequence[NoteView], *, can_tick: bool) -> None:
+    def _show_strips(self, notes: Sequence[NoteView], *, can_tick: bool, editable: bool) -> None:
         """Notes on the whole SKP or on the annex stand above everything."""
         assert self.skp is not None  # noqa: S101 - just shown
         in_grid = {result.id for result in self.skp.results}
@@ -125,7 +128,7 @@ class SkpEditor(QWidget):
                 widget.deleteLater()
         for note in notes:
             if note.row_id not in in_grid:
-                strip = NoteStrip(note, can_tick=can_tick)
+                strip = NoteStrip(note, can_tick=can_tick, new=not editable)
                 strip.ticked.connect(self.note_ticked)
                 self._strips.addWidget(strip)
 
@@ -257,5 +260,15 @@ class SkpEditor(QWidget):
 
     def toggle_side(self) -> None:
         """F4."""
-        self.side.setVisible(self.side.isHidden())
-        self._side_line.setVisible(not self.side.isHidden())
+        self._side_chosen = True
+        self._show_side(self.side.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is no room for three columns the panel waits for F4."""
+        super().resizeEvent(event)
+        if not self._side_chosen:
+            self._show_side(self.width() >= px(self, 1000))
+
+    def _show_side(self, shown: bool) -> None:
+        self.side.setVisible(shown)
+        self._side_line.setVisible(shown)
