@@ -7,13 +7,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.evaluation import DistributionReason, Evaluation
+from asn_desktop.models.evaluation import DistributionReason, Evaluation, Feedback
 from asn_desktop.models.journal import JournalEntry
 from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.phrases import offered
 from asn_desktop.services import undo
 from asn_desktop.services.evaluation_achievement import facts_of, led_units
 from asn_desktop.services.evaluation_facts import whole
@@ -66,6 +68,7 @@ def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
         ready=ready,
         mirror_from=read_settings(tx).mirror_from,
         distribution_reason=reason or "",
+        phrases=offered(_written(tx, assessor_id)),
     )
 
 
@@ -79,6 +82,24 @@ def _achievement(
     if people:
         return people[0].achievement
     return AchievementFacts(unit_id=None, unit="", of_year=period.year)
+
+
+def _written(tx: ReadTx, assessor_id: UUID) -> list[str]:
+    """The newest feedback and notes of an assessor."""
+    pieces = tx.session.scalars(
+        sa.select(Feedback.text)
+        .join(Evaluation, Evaluation.id == Feedback.evaluation_id)
+        .where(Evaluation.assessor_id == assessor_id, Feedback.giver == GiverKind.LEADER)
+        .order_by(Feedback.id.desc())
+        .limit(500)
+    )
+    notes = tx.session.scalars(
+        sa.select(Evaluation.note)
+        .where(Evaluation.assessor_id == assessor_id, Evaluation.note != "")
+        .order_by(Evaluation.id.desc())
+        .limit(200)
+    )
+    return [*pieces, *notes]
 
 
 def undo_step(tx: Tx, act: Act) -> None:

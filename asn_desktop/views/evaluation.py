@@ -149,7 +149,7 @@ class Run:
     """All people of one assessor in one period.
 
     ``drafts``, ``returned`` and ``submitted`` count SKP of this assessor that are not set yet;
-    ``ready`` set ones whose evaluation is not open yet.
+    ``ready`` set ones whose evaluation is not open yet. ``phrases`` are offered for texts.
     """
 
     assessor_id: UUID
@@ -163,6 +163,7 @@ class Run:
     ready: int = 0
     mirror_from: int = 10
     distribution_reason: str = ""
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,8 @@ class Step:
 class Book(QObject):
     """All people of one run, and which of them is in view."""
 
-    loaded = Signal()
+    loaded = Signal()  # a run was opened
+    refreshed = Signal()  # the same run was read again
     person_changed = Signal(int)
     moved = Signal(int)
     refused = Signal(object)  # findings
@@ -107,10 +108,10 @@ class Book(QObject):
         if self._waiting:
             self._stale = True  # it is older than what is on the desk
             return
-        same = self.run is not None and run == self.run and self.people == list(run.people)
-        self.run = run
-        if same and self.place >= 0:
+        again = self.run is not None and self.place >= 0
+        if again and run == self.run and self.people == list(run.people):
             return
+        self.run = run
         self.people = list(run.people)
         ids = [one.person_id for one in self.people]
         if person_id in ids:
@@ -119,8 +120,11 @@ class Book(QObject):
             self.place = self.next_open(-1)
             if self.place < 0 and self.people:
                 self.place = 0
-        self._clock.restart()
-        self.loaded.emit()
+        if again:
+            self.refreshed.emit()
+        else:
+            self._clock.restart()
+            self.loaded.emit()
 
     # ---- where one is
 
@@ -167,19 +171,19 @@ class Book(QObject):
 
     # ---- acts
 
-    def rate_work(self, rating: Rating | None) -> None:
-        """Give or take back the rating of work results."""
-        one = self.person
-        if rating is not one.work:
-            changed = replace(one, work=rating)
-            self._act(changed, Act.RATE_WORK, evaluation.rate_work, one.id, rating)
+    def rate_work(self, rating: Rating | None, place: int | None = None) -> None:
+        """Give or take back the rating of work results, of the person in view unless said."""
+        one = self.people[self.place if place is None else place]
+        if rating is not one.work and not one.finished:
+            changed, do = replace(one, work=rating), evaluation.rate_work
+            self._act(changed, Act.RATE_WORK, do, one.id, rating, place=place)
 
-    def rate_behaviour(self, rating: Rating | None) -> None:
-        """Give or take back the rating of behaviour."""
-        one = self.person
-        if rating is not one.behaviour:
-            changed = replace(one, behaviour=rating)
-            self._act(changed, Act.RATE_BEHAVIOUR, evaluation.rate_behaviour, one.id, rating)
+    def rate_behaviour(self, rating: Rating | None, place: int | None = None) -> None:
+        """Give or take back the rating of behaviour, of the person in view unless said."""
+        one = self.people[self.place if place is None else place]
+        if rating is not one.behaviour and not one.finished:
+            changed, do = replace(one, behaviour=rating), evaluation.rate_behaviour
+            self._act(changed, Act.RATE_BEHAVIOUR, do, one.id, rating, place=place)
 
     def view_result(self, result_id: UUID, rating: Rating | None) -> None:
         """Note the view of one result."""
@@ -263,13 +267,27 @@ class Book(QObject):
         if self._clock.isValid():
             self._took.append(self._clock.elapsed())
         changed = replace(one, state=step.target, predicate=result)
-        self._act(changed, Act.FINISH_EVALUATION, evaluation.finish, one.id)
+        self._act(changed, Act.FINISH_EVALUATION, evaluation.finish, one.id, tell=False)
         following = self.next_open(self.place)
         if following < 0:
             self.ended.emit()
         else:
             self.go(following)
         return True
+
+    def finish_all(self) -> tuple[int, int]:
+        """Finish everyone who lacks nothing; how many were finished and how many are still open."""
+        done = 0
+        for at, one in enumerate(self.people):
+            step = evaluation_step(Act.FINISH_EVALUATION, one.state)
+            if step is None or blocks(one.findings()) or not one.work or not one.behaviour:
+                continue
+            result = predicate(one.work, one.behaviour)
+            changed = replace(one, state=step.target, predicate=result)
+            act, do = Act.FINISH_EVALUATION, evaluation.finish
+            self._act(changed, act, do, one.id, place=at)
+            done += 1
+        return done, len(self.people) - self.finished
 
     def reopen(self, reason: str) -> None:
         """Open the finished person in view again."""
@@ -320,12 +338,14 @@ class Book(QObject):
         do: Callable[..., Any],
         *args: Any,
         place: int | None = None,
+        tell: bool = True,
     ) -> None:
         at = self.place if place is None else place
         self._steps.append(Step(at, self.people[at], act))
         self.people[at] = changed
         self._write(act, do, *args)
-        self.person_changed.emit(at)
+        if tell:
+            self.person_changed.emit(at)
 
     def _write(self, act: Act, do: Callable[..., Any], *args: Any) -> None:
         self._waiting += 1

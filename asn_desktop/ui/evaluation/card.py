@@ -153,6 +153,10 @@ class RatingCard(QFrame):
         self.note = Reason(self.tr("Tercetak di D.1.1"), lines=2, most=5)
         self.note.setProperty("rule", "evaluation.note")
         column.addWidget(self.note)
+        self.phrases = QLabel(self.tr("Frasa  Ctrl+1…9 · Ctrl+Spasi"))
+        self.phrases.setFont(sized(self.phrases, points=-1.5))
+        self.phrases.setProperty("kind", "muted")
+        column.addWidget(self.phrases)
         column.addStretch(1)
         self.lack = QLabel()
         self.lack.setWordWrap(True)
@@ -199,6 +203,7 @@ class RatingCard(QFrame):
         for field in (self.note, self.override, self.without_reason):
             field.setReadOnly(locked)
         self.doubt.setChecked(one.doubtful)
+        self.phrases.setVisible(not locked)
         self.reopen.setVisible(locked)
         self.done.setVisible(not locked)
         self.show_lack()

@@ -7,9 +7,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QWidget,
+)
 
 from asn_desktop import texts
 from asn_desktop.rules.evaluation import GiverKind
@@ -17,69 +21,39 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.services import evaluation_lists, progress_facts
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
-from asn_desktop.ui.evaluation.book import Book
-from asn_desktop.ui.evaluation.card import RatingCard
 from asn_desktop.ui.evaluation.cards import nothing_to_rate, the_end
-from asn_desktop.ui.evaluation.drawer import Drawer, Shown
-from asn_desktop.ui.evaluation.queue import Queue
+from asn_desktop.ui.evaluation.drawer import Shown
 from asn_desktop.ui.evaluation.ratings import KEYS
+from asn_desktop.ui.evaluation.run_view import RunView
 from asn_desktop.ui.evaluation.sending import has_desk, send
-from asn_desktop.ui.evaluation.stack import PanelStack
+from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.operations import ChangesLike
-from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.sentences import words_of
-from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import TextQuestion
-from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.views.evaluation import Mirror, Target
 
 
-class RunPage(Page):
+class RunPage(RunView):
     """All people of one assessor: who at the left, facts in the middle, ratings at the right."""
 
-    title = "Penilaian beruntun"
-
     def build(self) -> None:
-        """Make the three columns and the cards that stand in their place."""
-        self.book = Book(self.context.operations, self.context.office.today, self)
+        """Make the columns, and let their parts do something."""
+        self.lay_out(self._write_piece)
         self._assessor: UUID | None = None
-        self._office_mirror: Mirror | None = None
-        self.views = QStackedWidget()
-        self.body.addWidget(self.views, 1)
-        self.work = QWidget()
-        self.views.addWidget(self.work)
-        row = QHBoxLayout(self.work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.queue, self.card, self.drawer = Queue(), RatingCard(), Drawer()
-        self.middle = PanelStack(self._write_piece)
-        self.middle.viewed.connect(self._viewed)
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
-        centre.addWidget(self.middle, 1)
-        centre.addWidget(self.drawer)
-        row.addWidget(self.queue)
-        row.addWidget(line(upright=True))
-        row.addLayout(centre, 1)
-        row.addWidget(line(upright=True))
-        row.addWidget(self.card)
-        self.place = Button("", kind=Kind.QUIET, small=True)
-        self.place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.before = Button("", kind=Kind.QUIET, icon="chevron-left", do=self.previous)
-        self.after = Button("", kind=Kind.QUIET, icon="chevron-right", do=self.following)
-        self.before.setToolTip(self.tr("Orang sebelumnya (Alt+←)"))
-        self.after.setToolTip(self.tr("Orang berikutnya (Alt+→)"))
-        for button in (self.place, self.before, self.after):
-            self.header.add(button)
-        self.set_main(self.card.done, in_header=False)
         self._wire()
         self._make_keys()
 
     def _wire(self) -> None:
         book, card = self.book, self.card
         book.loaded.connect(self._loaded)
-        book.moved.connect(self._moved)
-        book.person_changed.connect(self._person_changed)
+        book.refreshed.connect(self._read_again)
+        self.before.clicked.connect(self.previous)
+        self.after.clicked.connect(self.following)
+        self.middle.viewed.connect(self._viewed)
+        book.moved.connect(self.show_book_moved)
+        book.person_changed.connect(self.show_changed)
         book.refused.connect(self._refused)
         book.ended.connect(self._ended)
         card.work.chosen.connect(self._rate_work)
@@ -94,6 +68,8 @@ class RunPage(Page):
         self.queue.whole_mirror.connect(partial(self.toggle, Shown.MIRROR))
         self.queue.explain.connect(self.explain)
         self.drawer.extra.clicked.connect(self.add_feedback)
+        self.grid.opened.connect(self.look_at)
+        self.grid.finish.clicked.connect(self.finish_all)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -113,6 +89,11 @@ class RunPage(Page):
             (Shown.MIRROR, self.tr("sebaran lengkap")),
         ):
             self.add_key(what.value, words, partial(self.toggle, what))
+        self.add_key("Ctrl+G", self.tr("semua orang berdampingan"), self.toggle_grid)
+        for number in range(9):
+            shortcut(self, f"Ctrl+{number + 1}", partial(self.insert_phrase, number))
+        self.tell_key("Ctrl+1…9", self.tr("sisipkan frasa"))
+        self.add_key("Ctrl+Space", self.tr("pilih frasa"), self.choose_phrase)
         self.tell_key("F1", self.tr("panduan rating"))
         self.tell_key("Ctrl+Z", self.tr("urungkan langkah terakhir di sini"))
 
@@ -146,6 +127,9 @@ class RunPage(Page):
         if self.drawer.shown is not None:
             self.drawer.close_drawer()
             return True
+        if self.views.currentWidget() is self.grid:
+            self.toggle_grid()
+            return True
         return False
 
     def print_selection(self) -> bool:
@@ -176,98 +160,26 @@ class RunPage(Page):
             run, self.open_period, self.achieve, partial(self.context.open, "planning")
         )
         if empty is not None:
-            self._show_card(empty)
+            self.show_card(empty)
             return
         if self.book.finished == len(self.book.people) and self.book.place < 0:
             self._ended()
             return
-        self._show_work()
-        self._show_place()
-        self._focus_rating()
+        self.show_work()
+        self.show_place()
+        self.focus_rating()
 
-    def _show_steps(self, shown: bool) -> None:
-        for widget in (self.place, self.before, self.after):
-            widget.setVisible(shown)
-
-    def _show_card(self, empty: Empty) -> None:
-        self._show_steps(False)
-        card = EmptyState(empty)
-        old = self.views.widget(1) if self.views.count() > 1 else None
-        self.views.addWidget(card)
-        self.views.setCurrentWidget(card)
-        if old is not None:
-            self.views.removeWidget(old)
-            old.deleteLater()
-        self.main_button = next((one for one in card.buttons if one.isEnabled()), None)
-        if self.main_button is not None:
-            self.main_button.set_key("Ctrl+Enter")
-            self.main_button.setFocus()
-
-    def _show_work(self) -> None:
-        self._show_steps(True)
-        self.views.setCurrentWidget(self.work)
-        self.main_button = self.card.done
-
-    @property
-    def in_work(self) -> bool:
-        """Whether somebody is in view (no card stands in the place)."""
-        return self.views.currentWidget() is self.work and self.book.place >= 0
-
-    def _show_place(self) -> None:
-        one, place = self.book.person, self.book.place
-        self.middle.bring(one)
-        self.card.show_person(one)
-        self.place.setText(f"{place + 1}/{len(self.book.people)}")
-        self.before.setEnabled(place > 0)
-        self.after.setEnabled(place < len(self.book.people) - 1)
-        self._show_around()
-        self._fill_drawer()
-        QTimer.singleShot(0, self, self._prepare_next)
-
-    def _prepare_next(self) -> None:
-        """Make the widgets of who comes next, so that the next key shows them in one frame."""
-        following = self.book.next_open(self.book.place)
-        if self.in_work and following >= 0:
-            self.middle.panel(self.book.people[following])
-
-    def _show_around(self) -> None:
-        self.queue.show_people(self.book.people, self.book.place)
-        mirror = self.book.mirror()
-        words = words_of(mirror.findings[0]) if mirror.findings else ""
-        self.queue.show_mirror(mirror, words)
-
-    def _person_changed(self, place: int) -> None:
-        if not self.in_work and self.book.finished < len(self.book.people):
-            self._show_work()
-        if place == self.book.place:
-            self.middle.bring(self.book.people[place])
-            self.card.show_person(self.book.people[place])
-            self._fill_drawer()
-        self._show_around()
-
-    def _moved(self, _place: int) -> None:
-        self._show_work()
-        self._show_place()
-        self._focus_rating()
-
-    def _focus_rating(self) -> None:
-        one = self.book.person
-        target = self.card.behaviour if one.work and not one.behaviour else self.card.work
-        if one.finished:
-            self.card.reopen.setFocus()
+    def _read_again(self) -> None:
+        if self.in_work or self.views.currentWidget() is self.grid:
+            self.show_refreshed()
         else:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._loaded()
 
     def _ended(self) -> None:
-        self._show_around()
+        self.show_around()
         desk = self.print_selection if has_desk(self.context) else None
         average = self.book.average_seconds()
-        self._show_card(the_end(self.book.people, average, self.look_at, desk))
-
-    def look_at(self, place: int) -> None:
-        """Show one person from a card."""
-        self.book.place = place
-        self._moved(place)
+        self.show_card(the_end(self.book.people, average, self.look_at, desk))
 
     # ---- acts
 
@@ -294,7 +206,7 @@ class RunPage(Page):
         )
         if reason is not None:
             self.book.reopen(reason)
-            self._focus_rating()
+            self.focus_rating()
 
     def previous(self) -> None:
         """Alt+←."""
@@ -399,6 +311,51 @@ class RunPage(Page):
     def _refused(self, findings: Sequence[Finding]) -> None:
         self.context.notice(" ".join(words_of(one) for one in findings))
 
+    # ---- everyone side by side
+
+    def toggle_grid(self) -> None:
+        """Ctrl+G: everyone side by side, or back to one person."""
+        if self.views.currentWidget() is self.grid:
+            self.show_moved(self.book.place)
+        elif self.in_work:
+            self._commit()
+            self.grid.show_people()
+            self.show_steps(False)
+            self.views.setCurrentWidget(self.grid)
+            self.main_button = self.grid.finish
+            self.grid.finish.kind = Kind.MAIN
+            self.grid.finish.set_key("Ctrl+Enter")
+            self.grid.focus(max(0, self.book.next_open(self.book.place - 1)))
+
+    def finish_all(self) -> None:
+        """Finish everyone who lacks nothing, and say how many are left."""
+        done, left = self.book.finish_all()
+        words = self.tr("{done} selesai.").format(done=done)
+        if left:
+            words += self.tr(" {n} belum: masih ada yang kurang.").format(n=left)
+        self.context.notice(words)
+        if not left:
+            self._ended()
+
+    # ---- phrases
+
+    def insert_phrase(self, number: int) -> None:
+        """Ctrl+1…9: write a phrase into the field one is in."""
+        field, run = QApplication.focusWidget(), self.book.run
+        if isinstance(field, RunText) and run is not None and number < len(run.phrases):
+            field.insert_phrase(run.phrases[number])
+
+    def choose_phrase(self) -> None:
+        """Ctrl+Space: choose a phrase from a menu at the cursor."""
+        field, run = QApplication.focusWidget(), self.book.run
+        if not isinstance(field, RunText) or run is None or field.isReadOnly():
+            return
+        menu = QMenu(field)
+        for number, words in enumerate(run.phrases, start=1):
+            action = menu.addAction(f"&{number}  {words}")
+            action.triggered.connect(partial(field.insert_phrase, words))
+        menu.popup(field.mapToGlobal(field.cursorRect().bottomLeft()))
+
     # ---- drawer
 
     def toggle(self, what: Shown) -> None:
@@ -413,22 +370,17 @@ class RunPage(Page):
             self.context.operations.read(
                 evaluation_lists.mirror, self.book.run.period.id, then=self._office_read
             )
-        self._fill_drawer()
+        self.fill_drawer()
 
     def _office_read(self, mirror: Mirror) -> None:
-        self._office_mirror = mirror
+        self.office_mirror = mirror
         if self.drawer.shown is Shown.MIRROR:
-            self._fill_drawer()
-
-    def _fill_drawer(self) -> None:
-        if self.drawer.shown is not None:
-            work = not self.card.behaviour.hasFocus()
-            self.drawer.fill(self.book.person, self.book.mirror(), self._office_mirror, work=work)
+            self.fill_drawer()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self.middle.remember(new)
         if self.drawer.shown is Shown.GUIDE and new in (self.card.work, self.card.behaviour):
-            self._fill_drawer()
+            self.fill_drawer()
 
     # ---- keys that the window has too
 

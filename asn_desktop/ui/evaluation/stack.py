@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.rules.evaluation import GiverKind
@@ -57,6 +57,12 @@ class PanelStack(QStackedWidget):
         panel = self.panel(one)
         self.setCurrentWidget(panel)
         return panel
+
+    def prepare(self, one: PersonEvaluation) -> None:
+        """Make and lay out a panel ahead of its turn, so that it shows in one frame."""
+        panel = self.panel(one)
+        panel.resize(self.size())
+        panel.grab(QRect(0, 0, 1, 1))
 
     def commit(self) -> None:
         """Write what is being typed."""

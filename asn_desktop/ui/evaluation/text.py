@@ -37,6 +37,13 @@ class RunText(GrowingText):
     def commit(self) -> None:
         """Tell what is new."""
 
+    def insert_phrase(self, words: str) -> None:
+        """Write a phrase where the cursor stands, apart from what stands before it."""
+        if self.isReadOnly():
+            return
+        before = self.toPlainText()[: self.textCursor().position()]
+        self.insertPlainText(f" {words}" if before and not before[-1].isspace() else words)
+
     def event(self, event: QEvent) -> bool:
         """Qt: let Ctrl+Z through while nothing was typed."""
         if event.type() == QEvent.Type.ShortcutOverride and self._not_ours(event):

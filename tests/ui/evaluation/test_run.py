@@ -380,6 +380,19 @@ def test_what_another_hand_writes_comes_in(ready: Any) -> None:
     assert page.card.note.toPlainText() == "Dari operator"
 
 
+def test_another_hand_does_not_take_the_focus_or_what_is_being_typed(ready: Any) -> None:
+    page = ready.run()
+    one = page.book.people[1]
+    page.card.note.setFocus()
+    type_words("Sedang dike")
+    ready.window.operations.write(Act.EDIT_EVALUATION, evaluation.set_note, one.id, "Dari operator")
+    ready.settle()
+    assert page.book.people[1].note == "Dari operator"
+    assert QApplication.focusWidget() is page.card.note
+    type_words("tik")
+    assert page.card.note.toPlainText() == "Sedang diketik"
+
+
 def test_without_achievement_the_page_is_one_card(
     section: Any, answers: Callable[[Callable[[QDialog], None]], None]
 ) -> None:
@@ -426,3 +439,55 @@ def test_nothing_set_leads_to_planning(section: Any, make_person: Any, make_skp:
     assert card.words.text() == ("Belum ada SKP yang ditetapkan untuk dinilai: 1 draf, 2 diajukan.")
     press(section, Key.Key_Return, CTRL)
     assert section.window.current == "planning"
+
+
+def test_phrases_are_inserted_and_learned_from_what_was_written_twice(ready: Any) -> None:
+    page = ready.run()
+    page.card.note.setFocus()
+    press(ready, Key.Key_1, CTRL)
+    press(ready, Key.Key_3, CTRL)
+    assert page.card.note.toPlainText() == "Pertahankan dan tingkatkan. Selesai tepat waktu."
+    boxes = page.middle.panel(page.book.person).boxes()
+    for box in boxes[:2]:
+        box.text.setFocus()
+        type_words("Antrean rapi.")
+    page.card.work.setFocus()
+    assert stored(ready).phrases[0] == "Antrean rapi."
+    page.refresh()
+    ready.settle()
+    boxes[3].text.setFocus()
+    press(ready, Key.Key_1, CTRL)
+    assert boxes[3].text.toPlainText() == "Antrean rapi."
+    press(ready, Key.Key_Space, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.actions()[1].text() == "&2  Pertahankan dan tingkatkan."
+    menu.actions()[1].trigger()
+    assert boxes[3].text.toPlainText() == "Antrean rapi. Pertahankan dan tingkatkan."
+    menu.close()
+
+
+def test_the_grid_shows_everyone_and_digits_fill_it(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_G, CTRL)
+    assert page.views.currentWidget() is page.grid
+    assert QApplication.focusWidget() is page.grid.cells[0][0]
+    for _person in range(4):
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_1)
+    assert QApplication.focusWidget() is page.grid.cells[4][0]
+    press(ready, Key.Key_Up)
+    press(ready, Key.Key_Right)
+    assert QApplication.focusWidget() is page.grid.cells[3][1]
+    press(ready, Key.Key_3)
+    press(ready, Key.Key_Z, CTRL)
+    assert page.book.people[3].behaviour is Rating.ABOVE
+    assert page.views.currentWidget() is page.grid
+    press(ready, Key.Key_Return, CTRL)
+    found = stored(ready).people
+    assert [one.finished for one in found] == [True] * 4 + [False]
+    assert "1 belum" in ready.window.notices.label.text()
+    page.grid.focus(4)
+    press(ready, Key.Key_Return)
+    assert page.in_work
+    assert page.book.place == 4
