@@ -58,7 +58,7 @@ def progress_of(tx: ReadTx, person_id: UUID, period_id: UUID) -> SkpProgress | N
         approach=skp.approach,
         period=period,
         results=results_of(facts, skp.id, period, before, short),
-        locked=skp.id in _closed(tx, period.id),
+        locked=person_id in _closed(tx, period.id, person_id),
     )
 
 
@@ -82,7 +82,7 @@ def record(
         raise refuse("progress.skp_not_set", state=skp.state.label)
     if (indicator_id is None) is not (skp.approach is Approach.QUALITATIVE):
         raise refuse("progress.wrong_place", approach=skp.approach.label)
-    if skp.id in _closed(tx, period_id):
+    if skp.person_id in _closed(tx, period_id, skp.person_id):
         raise refuse("progress.evaluation_closed", field="text", line=work_result_id)
     text, evidence = text.strip(), evidence.strip()
     row = tx.session.scalars(
@@ -152,15 +152,17 @@ def set_actions(tx: Tx, work_result_id: UUID, texts: Sequence[str]) -> None:
         tx.session.delete(row)
 
 
-def _closed(tx: ReadTx, period_id: UUID) -> set[UUID]:
-    """SKP whose evaluation of the period is finished."""
-    return set(
-        tx.session.scalars(
-            sa.select(Evaluation.skp_id).where(
-                Evaluation.period_id == period_id, Evaluation.state.in_(CLOSED)
-            )
-        )
+def _closed(tx: ReadTx, period_id: UUID, person_id: UUID | None = None) -> set[UUID]:
+    """Whose evaluation of the period is finished, whichever version of the SKP it was made under.
+
+    With ``person_id`` only that person is looked at.
+    """
+    finished = sa.select(Evaluation.person_id).where(
+        Evaluation.period_id == period_id, Evaluation.state.in_(CLOSED)
     )
+    if person_id is not None:
+        finished = finished.where(Evaluation.person_id == person_id)
+    return set(tx.session.scalars(finished))
 
 
 SORTS: dict[str, Callable[[ProgressRow], Any]] = {
@@ -232,6 +234,6 @@ def all_rows(tx: ReadTx, period_id: UUID) -> list[ProgressRow]:
             total=far.total,
             actions=far.planned,
             results=far.results,
-            locked=one.id in closed,
+            locked=one.person_id in closed,
         )
     return list(rows.values())

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction, Realisation
@@ -65,10 +65,22 @@ def period_before(tx: ReadTx, period: PeriodHead) -> PeriodHead | None:
 
 
 def in_force(period: PeriodHead) -> tuple[sa.ColumnElement[bool], ...]:
-    """The condition of an SKP that holds in a period."""
+    """The condition of an SKP that holds in a period.
+
+    Set, or followed after a move by one that begins later: what went before the move is evaluated
+    by it (reg. 2684). A version that was amended holds no more, the next one has its first day.
+    """
+    later = aliased(Skp)
+    followed = sa.exists().where(
+        later.person_id == Skp.person_id,
+        later.year == Skp.year,
+        later.previous_id == Skp.id,
+        later.starts > Skp.starts,
+        later.state.in_((SkpState.SET, SkpState.SUPERSEDED)),
+    )
     return (
         Skp.year == period.year,
-        Skp.state == SkpState.SET,
+        sa.or_(Skp.state == SkpState.SET, sa.and_(Skp.state == SkpState.SUPERSEDED, followed)),
         Skp.starts <= period.ends,
         Skp.ends >= period.starts,
     )

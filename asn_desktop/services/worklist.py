@@ -18,7 +18,7 @@ from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
 from asn_desktop.services import worklist_rows
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.worklist_rows import Question, in_force, staff
+from asn_desktop.services.worklist_rows import Question, staff
 from asn_desktop.views.worklist import Group, Share, WorkList
 
 
@@ -58,8 +58,11 @@ def _begun(tx: ReadTx, periods: Sequence[Period], chosen: Period | None) -> tupl
 
 
 def _shares(asked: Question) -> Iterator[Share]:
-    expected = asked.count(staff())
-    plans = in_force(asked, SkpState.SET)
+    here = staff()
+    expected = asked.count(here)
+    plans = sa.select(Skp.id).where(
+        Skp.year == asked.year, Skp.state == SkpState.SET, Skp.person_id.in_(here)
+    )
     skp = asked.count(plans)
     yield Share("share.set", skp, expected, "planning")
     planned = sa.select(WorkResult.skp_id).join(
@@ -68,7 +71,9 @@ def _shares(asked: Question) -> Iterator[Share]:
     yield Share("share.action_plan", asked.count(plans.where(Skp.id.in_(planned))), skp, "progress")
     if asked.period is None:
         return
-    evaluations = sa.select(Evaluation.id).where(Evaluation.period_id == asked.period.id)
+    evaluations = sa.select(Evaluation.id).where(
+        Evaluation.period_id == asked.period.id, Evaluation.person_id.in_(here)
+    )
     rated = asked.count(evaluations.where(Evaluation.state.in_(worklist_rows.rated())))
     yield Share("share.evaluated", rated, skp, "evaluation")
     signed = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from asn_desktop.models.evaluation import Achievement, Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
-from asn_desktop.models.people import PersonNow
+from asn_desktop.models.people import PersonNow, PersonStatus
 from asn_desktop.models.planning import Period, ReturnNote, Skp
 from asn_desktop.rules.clock import LIMITS, Limit, skp_due
 from asn_desktop.rules.forms import FormCode
@@ -21,7 +20,9 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.status import Status
 from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_now import holding
 from asn_desktop.services.people_without import count_without_assessor
+from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.views.worklist import Group, Work
 
 MANY = 3  # more rows of one kind than this stand as one row
@@ -52,11 +53,6 @@ def staff() -> sa.Select[UUID]:
     return sa.select(PersonNow.person_id).where(
         PersonNow.active, PersonNow.kind.is_not(None), PersonNow.status.in_(PLANNING)
     )
-
-
-def in_force(asked: Question, *states: SkpState) -> sa.Select[UUID]:
-    """SKP of the year in these states."""
-    return sa.select(Skp.id).where(Skp.year == asked.year, Skp.state.in_(states))
 
 
 def _without_assessor(asked: Question) -> Iterator[Work]:
@@ -196,10 +192,19 @@ def rated() -> tuple[EvaluationState, ...]:
 
 
 def _unrated(asked: Question, period: Period) -> Iterator[Work]:
-    done = sa.select(Evaluation.skp_id).where(
+    """People, not SKP: who was rated before an amendment or a move is rated."""
+    done = sa.select(Evaluation.person_id).where(
         Evaluation.period_id == period.id, Evaluation.state.in_(rated())
     )
-    count = asked.count(in_force(asked, SkpState.SET).where(Skp.id.not_in(done)))
+    day = min(period.ends, asked.tx.today)
+    away = sa.select(PersonStatus.person_id).where(
+        holding(PersonStatus, day), PersonStatus.status.not_in(PLANNING)
+    )
+    count = asked.count(
+        sa.select(Skp.person_id)
+        .where(*in_force(head_of(period)), Skp.person_id.not_in(done), Skp.person_id.not_in(away))
+        .distinct()
+    )
     if count:
         late = asked.tx.today > period.window_ends
         yield Work(
@@ -219,41 +224,28 @@ def _unrated(asked: Question, period: Period) -> Iterator[Work]:
         )
 
 
-def _latest_events() -> sa.Subquery:
-    ranked = sa.select(
-        SheetEvent.version_id,
-        SheetEvent.kind,
-        SheetEvent.on,
-        sa.func.row_number()
-        .over(
-            partition_by=SheetEvent.version_id,
-            order_by=(SheetEvent.recorded_at.desc(), SheetEvent.id.desc()),
-        )
-        .label("rank"),
-    ).subquery()
-    return sa.select(ranked).where(ranked.c.rank == 1).subquery()
+def _has(version: type[Version], *kinds: SheetEventKind) -> sa.ColumnElement[bool]:
+    """Whether any of these has happened to the sheet of a version."""
+    event = aliased(SheetEvent)
+    return sa.exists().where(event.version_id == version.id, event.kind.in_(kinds))
 
 
 def _void(asked: Question) -> Iterator[Work]:
-    """Sheets that became void and whose document has no later printed version."""
-    last = _latest_events()
+    """Sheets that became void and were not printed again since, of documents that still hold."""
+    ended = sa.select(Skp.id).where(Skp.state.in_((SkpState.SUPERSEDED, SkpState.CANCELLED)))
     again = aliased(Version)
-    newer = (
-        sa.select(again.id)
-        .join(last, last.c.version_id == again.id)
-        .where(
-            again.document_id == Version.document_id,
-            again.form == Version.form,
-            again.number > Version.number,
-            last.c.kind != SheetEventKind.VOID,
-        )
+    printed_again = sa.exists().where(
+        again.document_id == Version.document_id,
+        again.form == Version.form,
+        again.number > Version.number,
+        _has(again, SheetEventKind.PRINTED),
     )
-    mine = _latest_events()
     found = asked.tx.session.execute(
         sa.select(Version.id, Version.form, PersonNow.name, PersonNow.person_id)
-        .join(mine, mine.c.version_id == Version.id)
         .join(PersonNow, PersonNow.person_id == Version.person_id)
-        .where(mine.c.kind == SheetEventKind.VOID, ~newer.exists())
+        .where(
+            _has(Version, SheetEventKind.VOID), ~printed_again, Version.document_id.not_in(ended)
+        )
         .order_by(PersonNow.sort_name, Version.id)
     ).all()
     if len(found) > MANY:
@@ -282,16 +274,24 @@ def _void(asked: Question) -> Iterator[Work]:
 
 
 def _to_hand_over(asked: Question) -> Iterator[Work]:
-    last = _latest_events()
+    """Signed, and neither handed over nor anything later; printing again moves nothing."""
+    moved_on = (
+        kind
+        for kind in SheetEventKind
+        if kind not in (SheetEventKind.PRINTED, SheetEventKind.SIGNED)
+    )
     row = asked.tx.session.execute(
-        sa.select(sa.func.count(), sa.func.min(last.c.on))
+        sa.select(sa.func.count(sa.distinct(Version.id)), sa.func.min(SheetEvent.on))
         .select_from(Version)
-        .join(last, last.c.version_id == Version.id)
-        .where(Version.form == FormCode.D_1_1, last.c.kind == SheetEventKind.SIGNED)
+        .join(SheetEvent, SheetEvent.version_id == Version.id)
+        .where(
+            Version.form == FormCode.D_1_1,
+            SheetEvent.kind == SheetEventKind.SIGNED,
+            ~_has(Version, *moved_on),
+        )
     ).one()
     count, first = row
     if count:
-        first = date.fromisoformat(first) if isinstance(first, str) else first
         limit = asked.calendar.deadline(first, LIMITS[Limit.HAND_OVER].days)
         yield Work(
             key="paper.signed",

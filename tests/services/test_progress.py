@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
-from asn_desktop.models.planning import Period
+from asn_desktop.models.evaluation import Evaluation
+from asn_desktop.models.planning import Period, Skp
 from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
-from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services import periods, planning_state, progress, progress_facts
 from asn_desktop.services.office import Office
@@ -156,8 +158,6 @@ def test_an_amended_skp_keeps_what_was_realised_and_planned(
     following = office.write(Act.AMEND_SKP, planning_state.amend, skp, "Tugas baru").value
 
     def force(tx: Any) -> None:
-        from asn_desktop.models.planning import Skp
-
         tx.session.get_one(Skp, skp).state = SkpState.SUPERSEDED
         tx.session.get_one(Skp, following).state = SkpState.SET
 
@@ -170,6 +170,57 @@ def test_an_amended_skp_keeps_what_was_realised_and_planned(
     assert found.results[0].actions == ("Buka loket Sabtu",)
     record(office, found.results[0].id, line.id, year["TW2"], "")
     assert whole(office, person, year["TW2"]).results[0].indicators[0].realised is None
+
+
+def test_a_finished_period_stays_closed_for_the_next_version(
+    office: Office, make_person: Make, make_skp: Make, year: dict[str, UUID]
+) -> None:
+    person, assessor = make_person(office), make_person(office)
+    skp = make_skp(office, person, assessor)
+
+    def rate(tx: Any) -> None:
+        tx.session.add(
+            Evaluation(
+                skp_id=skp, person_id=person, assessor_id=assessor, period_id=year["TW1"],
+                state=EvaluationState.RATED,
+            )
+        )  # fmt: skip
+
+    office.write(Act.FINISH_EVALUATION, rate)
+    following = office.write(Act.AMEND_SKP, planning_state.amend, skp, "Tugas baru").value
+
+    def force(tx: Any) -> None:
+        tx.session.get_one(Skp, skp).state = SkpState.SUPERSEDED
+        tx.session.get_one(Skp, following).state = SkpState.SET
+
+    office.write(Act.SET_SKP, force)
+    found = whole(office, person, year["TW1"])
+    assert (found.skp_id, found.locked) == (following, True)
+    line = found.results[0].indicators[0]
+    with pytest.raises(Refused, match=r"progress\.evaluation_closed"):
+        record(office, found.results[0].id, line.id, year["TW1"], "341")
+    record(office, found.results[0].id, line.id, year["TW2"], "341")
+
+
+def test_before_a_move_the_earlier_skp_holds_and_after_it_the_later(
+    office: Office, make_person: Make, make_skp: Make, year: dict[str, UUID]
+) -> None:
+    """Reg. 2684: two SKP in a year after a move; the quarters before it keep theirs."""
+    person, assessor = make_person(office), make_person(office)
+    earlier, later = make_skp(office, person, assessor), make_skp(office, person, assessor)
+
+    def move(tx: Any) -> None:
+        first, second = tx.session.get_one(Skp, earlier), tx.session.get_one(Skp, later)
+        first.state = SkpState.SUPERSEDED
+        second.starts, second.previous_id = date(2026, 8, 1), earlier
+
+    office.write(Act.SET_SKP, move)
+    found = {code: whole(office, person, key).skp_id for code, key in year.items()}
+    assert found == {
+        "TW1": earlier, "TW2": earlier, "TW3": later, "TW4": later, "AKHIR": later
+    }  # fmt: skip
+    rows = office.read(progress.people, ListQuery(filters={"period": year["TW2"]})).rows
+    assert [row.skp_id for row in rows] == [earlier]
 
 
 def test_the_list_says_who_is_complete(

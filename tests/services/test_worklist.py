@@ -6,11 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+import sqlalchemy as sa
+from documents import Documents, set_up, write_documents
+
 from asn_desktop import texts
+from asn_desktop.models.evaluation import Evaluation
+from asn_desktop.models.planning import Indicator, Period, Skp
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import calendar, search, worklist
-from asn_desktop.services.office import Office
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.status import Status
+from asn_desktop.services import calendar, paper, people_edit, planning_state, search, worklist
+from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.periods import set_up_year
 from asn_desktop.views.worklist import Group, WorkList
 
@@ -86,3 +94,92 @@ def test_a_set_skp_waits_for_achievement_and_rating(
     shares = {share.code: (share.done, share.of) for share in work(office).shares}
     assert shares["share.set"] == (1, 2)
     assert shares["share.evaluated"] == (0, 1)
+
+
+def test_who_was_rated_before_an_amendment_is_rated(
+    office: Office, make_person: Callable[..., Any], make_skp: Callable[..., Any]
+) -> None:
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    camat = make_person(office, name="Camat Satu", heads=True)
+    staff = make_person(office, name="Staf Satu", assessor=camat)
+    skp = make_skp(office, staff, assessor=camat)
+
+    def rate(tx: Tx) -> None:
+        for period in tx.session.scalars(sa.select(Period).where(Period.code.in_(("TW1", "TW2")))):
+            tx.session.add(
+                Evaluation(
+                    skp_id=skp, person_id=staff, assessor_id=camat, period_id=period.id,
+                    state=EvaluationState.RATED,
+                )
+            )  # fmt: skip
+
+    office.write(Act.FINISH_EVALUATION, rate)
+    assert "work.unrated" not in rows(office)
+    following = office.write(Act.AMEND_SKP, planning_state.amend, skp, "Tugas baru").value
+
+    def force(tx: Tx) -> None:
+        tx.session.get_one(Skp, skp).state = SkpState.SUPERSEDED
+        tx.session.get_one(Skp, following).state = SkpState.SET
+
+    office.write(Act.SET_SKP, force)
+    assert "work.unrated" not in rows(office)
+
+
+def test_who_left_waits_for_no_rating_and_is_in_no_share(
+    office: Office, make_person: Callable[..., Any], make_skp: Callable[..., Any]
+) -> None:
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    camat = make_person(office, name="Camat Satu", heads=True)
+    gone = make_person(office, name="Staf Satu", assessor=camat)
+    make_skp(office, gone, assessor=camat)
+    office.write(
+        Act.CHANGE_STATUS, people_edit.change_status, gone, Status.RETIRED, date(2026, 3, 1)
+    )
+    assert "work.unrated" not in rows(office)
+    shares = {share.code: (share.done, share.of) for share in work(office).shares}
+    assert shares["share.set"] == (0, 1)
+
+
+@pytest.fixture
+def made(office: Office, make_person: Callable[..., Any]) -> Documents:
+    """One person with a set SKP and a finished evaluation."""
+    set_up(office)
+    assessor = make_person(office, name="Camat Satu", heads=True)
+    return write_documents(office, make_person(office, "Staf Satu", assessor=assessor), assessor)
+
+
+def test_a_void_sheet_waits_until_it_is_printed_again(office: Office, made: Documents) -> None:
+    key = (FormCode.A_1_7, made.skp)
+
+    def print_it() -> None:
+        sealed = office.write(Act.SEAL, paper.seal, *key).value
+        office.write(Act.PRINTED, paper.mark_printed, [sealed.id])
+
+    def reword(text: str) -> None:
+        def change(tx: Tx) -> None:
+            tx.session.get_one(Indicator, made.indicators[0]).text = text
+
+        office.write(Act.EDIT_SKP, change)
+
+    print_it()
+    assert "work.void" not in rows(office)
+    reword("Jumlah surat yang selesai")
+    print_it()
+    reword("Jumlah surat selesai")
+    waiting = [row for row in work(office).rows if row.code == "work.void"]
+    assert [row.values["form"] for row in waiting] == ["A.1.7"]
+    print_it()
+    assert "work.void" not in rows(office)
+
+
+def test_signed_sheets_wait_for_handing_over_also_when_printed_again(
+    office: Office, made: Documents
+) -> None:
+    sealed = office.write(Act.SEAL, paper.seal, FormCode.D_1_1, made.evaluation).value
+    office.write(Act.PRINTED, paper.mark_printed, [sealed.id])
+    day = office.today()
+    for kind in (SheetEventKind.SIGNED, SheetEventKind.PRINTED):
+        office.write(Act.SIGNED, paper.record, kind, [sealed.id], day)
+        assert rows(office)["work.to_hand_over"].values == {"count": 1}
+    office.write(Act.HANDED_OVER, paper.record, SheetEventKind.HANDED_OVER, [sealed.id], day)
+    assert "work.to_hand_over" not in rows(office)
