@@ -134,6 +134,12 @@ class DeskPerson:
         return tuple(sheet for sheet in self.sheets if sheet.ready)
 
     @property
+    def due(self) -> tuple[DeskSheet, ...]:
+        """What to print: the ready sheets no valid paper is out of; all again where all are."""
+        missing = tuple(sheet for sheet in self.ready if sheet.printed_on is None)
+        return missing or self.ready
+
+    @property
     def lacks(self) -> tuple[Lack, ...]:
         """Everything found, each once, what stops first."""
         seen: dict[tuple[str, str], Lack] = {}

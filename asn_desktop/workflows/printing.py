@@ -112,11 +112,16 @@ def lay_out(
     return tuple(sorted(found, key=print_desk.desk_order))
 
 
-def refs_of(people: Sequence[DeskPerson], period: periods.PeriodRef) -> tuple[SheetRef, ...]:
-    """The sheets of people that are ready, in the order of the desk."""
+def refs_of(
+    people: Sequence[DeskPerson], period: periods.PeriodRef, *, again: bool = True
+) -> tuple[SheetRef, ...]:
+    """The sheets of people that are ready, in the order of the desk.
+
+    Without ``again`` those of which a valid paper is out are left out.
+    """
     found: list[SheetRef] = []
     for person in people:
-        for sheet in person.ready:
+        for sheet in person.ready if again else person.due:
             kind = desk_form(sheet.form)
             if sheet.document_id is not None and kind is not None:
                 label = str(period) if kind.per_period else str(period.year)

@@ -25,7 +25,7 @@ from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import line
 from asn_desktop.ui.printing import places
-from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of, ready_sheets
+from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of
 from asn_desktop.ui.printing.desk_view import DeskView
 from asn_desktop.ui.printing.output import Output
 from asn_desktop.ui.printing.preview import Preview, Previewed
@@ -270,7 +270,7 @@ class Desk(QWidget):
         self._count()
 
     def _count(self) -> None:
-        chosen = len(ready_sheets(self.model.chosen()))
+        chosen = sum(len(person.due) for person in self.model.chosen())
         left = sum(1 for person in self.people for sheet in person.sheets if not sheet.ready)
         words = self.tr("{n} lembar dipilih").format(n=number(chosen))
         if left:
@@ -338,7 +338,7 @@ class Desk(QWidget):
     # ---- paper and files
 
     def _refs(self) -> tuple[printing.SheetRef, ...]:
-        return printing.refs_of(self.model.chosen(), self.period())
+        return printing.refs_of(self.model.chosen(), self.period(), again=False)
 
     def print_chosen(self) -> None:
         """Ctrl+Enter: ask for the printer, seal, print, ask how it came out."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from asn_desktop.ui.formats import number, short_date
 from asn_desktop.ui.states import State
-from asn_desktop.views.printing import DeskPerson, DeskSheet, Lack, Place
+from asn_desktop.views.printing import DeskPerson, Lack, Place
 from asn_desktop.workflows.sentences import say
 
 Key = tuple[UUID | None, UUID]
@@ -172,6 +172,9 @@ def state_of(person: DeskPerson) -> tuple[State, str]:
     if all(printed):
         last = max(day for day in printed if day is not None)
         return State.DONE, f"dicetak {short_date(last)}"
+    if any(printed):
+        out = ", ".join(sheet.form.value for sheet in person.ready if sheet.printed_on)
+        return State.DONE, f"siap · {out} sudah dicetak"
     return State.DONE, "siap"
 
 
@@ -196,8 +199,3 @@ def mend_of(person: DeskPerson) -> tuple[str, Lack] | None:
     if lack.finding.code == "print.replaces":
         return None
     return MEND[lack.place], lack
-
-
-def ready_sheets(people: Iterable[DeskPerson]) -> list[DeskSheet]:
-    """Every sheet of people that can be printed."""
-    return [sheet for person in people for sheet in person.ready]

@@ -240,7 +240,7 @@ class _Delegate(QStyledItemDelegate):
             colours,
         )
         painter.setPen(state.colour(colours) if state is not State.DONE else colours.q("muted"))
-        if words == "siap":
+        if words.startswith("siap"):
             painter.setPen(state.colour(colours))
         begin = start + side + px(view, 7)
         end = right if mend else rect.right() - gap

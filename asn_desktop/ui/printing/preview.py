@@ -250,7 +250,9 @@ class _Area(QScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), colours_of(self).q("surface2"))
+        # The style sheet makes the palette of scroll areas transparent: ask the one around it.
+        colours = colours_of(self.parentWidget() or self)
+        painter.fillRect(self.viewport().rect(), colours.q("surface2"))
         painter.end()
         super().paintEvent(event)
 

@@ -83,10 +83,10 @@ def make_panel(
     states += [(kind, kind.label) for kind in _STATES if kind is not K.REPORTED]
     spec = ListSpec(
         columns=(
-            Column("name", "Pegawai", 190),
+            Column("name", "Pegawai", 200, stretch=True),
             Column("form", "Formulir", 76, get=_form),
-            Column("signer", "Penanda tangan", 160, kind=Cell.MUTED),
-            Column("state", "Keadaan", 170, kind=Cell.MARK, get=state_of, stretch=True),
+            Column("signer", "Penanda tangan", 170, kind=Cell.MUTED, stretch=True),
+            Column("state", "Keadaan", 150, kind=Cell.MARK, get=state_of, stretch=True),
             Column("printed", "Dicetak", 92, kind=Cell.DATE),
             Column("signed", "Ditandatangani", 118, kind=Cell.DATE),
             Column("handed_over", "Diserahkan", 94, kind=Cell.DATE),

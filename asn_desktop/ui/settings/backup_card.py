@@ -78,7 +78,7 @@ class BackupCard(Card):
             button.switch_off("" if folder else self.tr("Data di server dicadangkan di server."))
         kept = backup.kept_backups(folder) if folder else []
         if not kept:
-            self.lines.addWidget(muted(self.tr("Belum ada cadangan otomatis.")), 0, 0)
+            self.lines.addWidget(_quiet(self.tr("Belum ada cadangan otomatis.")), 0, 0)
         for at, file in enumerate(kept[:SHOWN]):
             moment, reason = backup.named(file)
             when = f"{long_date(moment.date())} {clock_time(moment)}"
@@ -88,7 +88,7 @@ class BackupCard(Card):
             self.lines.addWidget(_quiet(size), at, 2)
         if len(kept) > SHOWN:
             more = self.tr("dan {n} lainnya").format(n=number(len(kept) - SHOWN))
-            self.lines.addWidget(muted(more), SHOWN, 0)
+            self.lines.addWidget(_quiet(more), SHOWN, 0)
         self.lines.setColumnStretch(1, 1)
 
     # ---- onto a stick

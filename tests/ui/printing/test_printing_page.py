@@ -384,3 +384,15 @@ def test_a_draft_can_be_looked_at_but_not_printed(shown: Shown, qtbot: QtBot) ->
     assert "A.1.7" in desk.preview.title.full
     qtbot.mouseClick(desk.preview.keep, Qt.MouseButton.LeftButton)
     assert shown.opened.notices == ["SKP belum diajukan."]
+
+
+def test_what_is_out_already_is_not_printed_again_by_itself(shown: Shown, qtbot: QtBot) -> None:
+    print_all(shown)
+    lay_out(shown, qtbot)
+    assert words(shown)[1] == "Eka Dewi O'Brien, C.1.3  D.1.1, siap · D.1.1 sudah dicetak"
+    assert shown.page.desk.main.text() == "Cetak 2 lembar…"
+    shown.page.go(forms=("D.1.1",))
+    shown.settle()
+    qtbot.waitUntil(lambda: words(shown)[1].endswith("dicetak 1 Jul 2026"))
+    shown.page.desk.model.tick(1)
+    assert shown.page.desk.main.text() == "Cetak 1 lembar…"
