@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -19,12 +18,13 @@ from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office
 from asn_desktop.ui import context as ui_context
 from asn_desktop.ui import formats
+from asn_desktop.ui.application import make_application as make_application
 from asn_desktop.ui.context import Hit, Period, Rule, Selection
+from asn_desktop.ui.cover import Cover
 from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.ui.pages import PAGES
-from asn_desktop.ui.qt_words import QtWords
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Mode, Theme
 from asn_desktop.ui.threads import JobRunner
@@ -34,7 +34,7 @@ from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows.opening import open_office
 
-OFFICE, PRACTICE = "kantor", "latihan"
+PRACTICE = "latihan"
 BACKUP_DAYS = 3  # an older backup is shown as something to do
 # Where a search hit leads: page, name of its target, icon.
 HITS = {
@@ -42,15 +42,6 @@ HITS = {
     "unit": ("people", "unit", "unit"),
     "skp": ("skp", "skp", "planning"),
 }
-
-
-def make_application() -> tuple[QApplication, Theme]:
-    """Make the Qt application with our look and Indonesian words for Qt's own buttons."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("ASN Desktop")
-    app.setApplicationVersion(__version__)
-    app.installTranslator(QtWords(app))
-    return app, Theme(app)
 
 
 def rule_of(field: str) -> Rule | None:
@@ -172,13 +163,11 @@ class Desk:
             self.operations.read(actors.assessors, then=self._offer_actors)
 
 
-def run(folder: Path | None = None) -> int:
-    """Open the window on an office and return the exit code.
+def run(application: QApplication, theme: Theme, target: Path, cover: Cover | None = None) -> int:
+    """Open the window on the office in ``target`` and return the exit code.
 
-    Without ``folder`` it is the office of this user. Where there is none yet, the first run asks.
+    Where there is none yet, the first run asks. ``cover`` is on the screen until the window is.
     """
-    app, theme = make_application()
-    target = folder or paths.data_home() / OFFICE
     try:
         if not is_office(target):
             prepared = first_run(target)
@@ -189,12 +178,16 @@ def run(folder: Path | None = None) -> int:
             desk = Desk(office, theme, target)
             desk.troubles.watch_uncaught()
             desk.show()
-            app.exec()
+            if cover is not None:
+                cover.close()
+            application.exec()
             desk.close()
             from asn_desktop.workflows import backup
 
             backup.automatic(office, target)
     except WorldFault as fault:
+        if cover is not None:
+            cover.close()
         FaultDialog.ask(None, fault, can_retry=False)
         return 2
     return 0

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from asn_desktop import __version__, paths, starting, texts
+from asn_desktop import __version__, paths, texts
 from asn_desktop.display import find_display, missing_library
 from asn_desktop.rules.findings import Refused, WorldFault
 
@@ -25,9 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
         return command(asked)
-    except WorldFault as fault:
-        from asn_desktop.workflows.sentences import say_fault
+    except (WorldFault, OSError) as error:
+        from asn_desktop.workflows.sentences import as_fault, say_fault
 
+        fault = as_fault(error)
+        if fault is None:
+            raise
         print(say_fault(fault), file=sys.stderr)
         return UNREADABLE
     except Refused as refusal:
@@ -93,19 +96,18 @@ def _window(asked: argparse.Namespace) -> int:
     if not display.usable:
         print(texts.sentence(display.code, **display.values), file=sys.stderr)
         return UNREADABLE
-    starting.hold_collector()
-    from asn_desktop import app
+    from asn_desktop import front
 
-    return app.run(asked.data)
+    return front.run(asked.data)
 
 
 def _practice(asked: argparse.Namespace) -> int:
     display = find_display(os.environ, remembered=paths.data_home() / "layar")
     if display.usable:
-        from asn_desktop import app
+        from asn_desktop import app, front
 
         print("Kantor latihan dibuka di jendela.")
-        return app.run(app.practice_folder(_progress))
+        return front.run(app.practice_folder(_progress))
     print(texts.sentence(display.code, **display.values))
     lacking = missing_library(os.environ)
     if not lacking.usable:

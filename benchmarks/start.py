@@ -28,27 +28,26 @@ app.processEvents()
 print(time.perf_counter() - began)
 """
 
-# As `asn-desktop window` does it.
+# The way of `asn-desktop window`: front.run and app.run, up to the first page with its rows.
 OURS = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
-from asn_desktop import starting
-starting.hold_collector()
-from asn_desktop import app as program
-from PySide6.QtCore import QEventLoop
-from asn_desktop.workflows.opening import open_office
-app, theme = program.make_application()
+from asn_desktop import front
 folder = Path(sys.argv[1])
+application, theme, cover = front.first_frame(covered=True)
+painted = time.perf_counter() - began
+from PySide6.QtCore import QEventLoop
+from asn_desktop.app import Desk
+from asn_desktop.workflows.opening import open_office
 with open_office(folder) as office:
-    desk = program.Desk(office, theme, folder)
+    desk = Desk(office, theme, folder)
     desk.show()
-    app.processEvents()
-    painted = time.perf_counter() - began
+    cover.close()
     home = desk.window.page(desk.window.current)
     while not home.rows:
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    app.processEvents()
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    application.processEvents()
     print(painted, time.perf_counter() - began)
     desk.close()
 """
@@ -69,7 +68,7 @@ def main() -> None:
         rounds = [(*measure(BARE), *measure(OURS, folder)) for _round in range(ROUNDS)]
     bare, painted, usable = (statistics.median(each) for each in zip(*rounds, strict=True))
     print(f"bare Qt window + sqlalchemy.orm  {bare * 1000:7.0f} ms")
-    print(f"our window painted               {painted * 1000:7.0f} ms   {painted / bare:.2f}x")
+    print(f"our first frame                  {painted * 1000:7.0f} ms   {painted / bare:.2f}x")
     print(
         f"usable, 5,000 employees          {usable * 1000:7.0f} ms   {usable / bare:.2f}x "
         f"(aim {AIM}x)"
