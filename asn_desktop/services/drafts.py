@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 
 from asn_desktop.models.journal import mapped_by_kind
@@ -41,20 +44,90 @@ def left_behind(tx: ReadTx) -> list[DraftLine]:
 
 
 def take_over(tx: Tx, key: DraftKey) -> None:
-    """Write a draft into its field, as the act would have; refused with ``draft.gone``."""
+    """Write a draft into its field by the act it was typed for, which may refuse it.
+
+    Refused with ``draft.gone`` where the draft or its row is gone, and with whatever the act says:
+    the SKP was set meanwhile, the evaluation finished, the name is empty.
+    """
     draft = tx.session.get(Draft, (key.row_id, key.field))
-    mapped = mapped_by_kind().get(key.kind)
+    mapped, write = mapped_by_kind().get(key.kind), ACTS.get(key.kind)
     row = tx.session.get(mapped, key.row_id) if mapped else None
-    if draft is None or row is None or not isinstance(getattr(row, key.field, ""), str | None):
+    if draft is None or row is None or write is None:
         raise refuse("draft.gone")
-    setattr(row, key.field, draft.text)
+    write(tx, row, key.field, draft.text)
     tx.session.execute(_of(key))
+
+
+def drop_all(tx: Tx) -> None:
+    """Throw away every draft."""
+    tx.session.execute(sa.delete(Draft))
 
 
 def _of(key: DraftKey) -> sa.Delete:
     return sa.delete(Draft).where(Draft.row_id == key.row_id, Draft.field == key.field)
 
 
-def drop_all(tx: Tx) -> None:
-    """Throw away every draft."""
-    tx.session.execute(sa.delete(Draft))
+# ---- the act behind each field; imported when a draft comes back, which is after a crash
+
+
+def _person(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import people_edit
+
+    people_edit.edit_person(tx, row.id, **{field: text})
+
+
+def _unit(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import units
+
+    units.rename_unit(tx, row.id, text)
+
+
+def _result(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import planning_edit
+
+    planning_edit.change_result(tx, row.id, planning_edit.ResultField(field), text)
+
+
+def _indicator(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import planning_edit
+
+    planning_edit.change_indicator(tx, row.id, planning_edit.IndicatorField(field), text)
+
+
+def _expectation(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import planning_edit
+
+    planning_edit.expect(tx, row.skp_id, row.value, text)
+
+
+def _annex(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import planning_edit
+
+    planning_edit.change_annex_line(tx, row.id, text)
+
+
+def _note(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import evaluation
+
+    evaluation.set_note(tx, row.id, text)
+
+
+def _feedback(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import evaluation
+    from asn_desktop.services.evaluation_facts import target_of
+
+    evaluation.write_feedback(
+        tx, row.evaluation_id, row.id, target_of(row), text, row.giver, row.giver_name
+    )
+
+
+ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
+    "person": _person,
+    "unit": _unit,
+    "work_result": _result,
+    "indicator": _indicator,
+    "special_expectation": _expectation,
+    "annex_line": _annex,
+    "evaluation": _note,
+    "feedback": _feedback,
+}
