@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation, Feedback, ResultView
-from asn_desktop.models.people import PersonAssessor, PersonNow, PersonStatus
+from asn_desktop.models.people import PersonAssessor, PersonNow, PersonStatus, Placement
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.evaluators import Evaluator, Facts, rule_for
 from asn_desktop.rules.lifecycle import EvaluationState, SkpState
@@ -63,11 +66,12 @@ def open_period(tx: Tx, period_id: UUID) -> Opened:
 def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict[UUID, UUID | None]:
     """Who evaluates whom (`rules.evaluators`): the SKP's assessor, unless the assessor changed.
 
-    Changed inside the window: the one of the SKP still evaluates; changed before it: the one in
-    office does, also while the new SKP that is due then is not made yet (reg. 2688, 3771–3793).
+    The employee moved to another unit: the one in office there does. Only the assessor changed:
+    inside the window the one of the SKP still evaluates; before it the one in office does, also
+    while the new SKP that is due then is not made yet (reg. 2688, 3749–3793).
     """
     day = min(period.window_ends, tx.today)
-    held: dict[UUID, PersonAssessor] = {}
+    changed: dict[UUID, PersonAssessor] = {}
     for part in chunks(skps):
         rows = tx.session.scalars(
             sa.select(PersonAssessor).where(
@@ -76,21 +80,41 @@ def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict
                 holding(PersonAssessor, day),
             )
         )
-        held.update(latest(rows))
-    found: dict[UUID, UUID | None] = {}
-    for person_id, skp in skps.items():
-        now = held.get(person_id)
-        found[person_id] = skp.assessor_id
-        if now is None or now.since is None or now.assessor_id == skp.assessor_id:
-            continue
+        changed |= {
+            key: now
+            for key, now in latest(rows).items()
+            if now.since is not None and now.assessor_id != skps[key].assessor_id
+        }
+    moved = _moves(tx, {key: skps[key].starts for key in changed}, day)
+    found = {person_id: skp.assessor_id for person_id, skp in skps.items()}
+    for person_id, now in changed.items():
         facts = Facts(
             yearly=period.is_yearly,
             window=(period.window_starts, period.window_ends),
+            employee_moved_on=moved.get(person_id),
             assessor_moved_on=now.since,
         )
         if rule_for(facts).evaluator is not Evaluator.FORMER_ASSESSOR:
             found[person_id] = now.assessor_id
     return found
+
+
+def _moves(tx: ReadTx, begun: Mapping[UUID, date], day: date) -> dict[UUID, date]:
+    """When these people last came to another unit since their SKP began; others are left out."""
+    placed: dict[UUID, list[Placement]] = defaultdict(list)
+    for part in chunks(begun):
+        for row in tx.session.scalars(sa.select(Placement).where(Placement.person_id.in_(part))):
+            placed[row.person_id].append(row)
+    found: dict[UUID, date] = {}
+    for person_id, rows in placed.items():
+        rows = sorted(
+            (row for row in rows if row.since is None or row.since <= day),
+            key=lambda row: (row.since or date.min, row.id),
+        )
+        for before, after in pairwise(rows):
+            if after.since is not None and after.unit_id != before.unit_id:
+                found[person_id] = after.since
+    return {key: on for key, on in found.items() if on > begun[key]}
 
 
 def _follow(tx: Tx, row: Evaluation, skp: Skp, assessor_id: UUID | None) -> bool:
@@ -128,8 +152,8 @@ def _onward(line: UUID, onward: Mapping[UUID, UUID], mine: set[UUID]) -> UUID:
 def left_out(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> list[LeftOut]:
     """Who is not evaluated in a period, and why: exempt, gone, no set SKP, nobody to evaluate.
 
-    Codes ``evaluation.left_out.exempt``, ``.left``, ``.no_skp``, ``.no_assessor``; the values carry
-    ``status`` or ``state``.
+    Codes ``evaluation.left_out.exempt``, ``.left``, ``.no_skp``, ``.not_set``, ``.no_assessor``;
+    the values carry ``status`` or ``state``.
     """
     day = min(period.ends, tx.today)
     statuses: dict[UUID, Status] = {}

@@ -26,6 +26,7 @@ from asn_desktop.services import (
     evaluation_lists,
     evaluation_opening,
     evaluation_run,
+    people_edit,
     periods,
     planning_state,
     progress,
@@ -34,6 +35,7 @@ from asn_desktop.services import (
 from asn_desktop.services.office import Office
 from asn_desktop.views.evaluation import Opened, PersonEvaluation, Run
 from asn_desktop.views.lists import ListQuery
+from asn_desktop.views.people import Move
 
 Make = Callable[..., Any]
 
@@ -493,6 +495,18 @@ def test_a_changed_assessor_evaluates_unless_the_change_falls_into_the_window(
     place.open()
     assert [one.name for one in place.run(other).people] == ["Staf 1"]
     assert "Staf 2" in [one.name for one in place.run().people]
+
+
+def test_who_moved_inside_the_window_is_evaluated_by_the_new_assessor(
+    place: Place, make_person: Make
+) -> None:
+    """Reg. 3749–3767: it is the employee who moved, so the window does not matter."""
+    other = make_person(place.office, "Penilai Baru", unit="Kelurahan", heads=True)
+    unit = dict(_units(place.office))["Kelurahan"]
+    new = Move(since=date(2026, 6, 25), unit_id=unit, assessor_id=other)
+    place.office.write(Act.MOVE_PERSON, people_edit.move, place.staff[0], new)
+    place.open()
+    assert [one.name for one in place.run(other).people] == ["Staf 1"]
 
 
 def test_the_qualitative_approach_takes_feedback_per_result(
