@@ -10,6 +10,7 @@ _RESOURCES = _HERE / "resources" if (_HERE / "resources").is_dir() else _HERE.pa
 
 DATABASE = "kantor.db"
 KEY_FILE = "kantor.kunci"
+LOCK = "kantor.kunci-pakai"
 BACKUPS = "cadangan"
 ATTACHMENTS = "lampiran"
 

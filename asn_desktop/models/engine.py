@@ -8,7 +8,7 @@ a read-then-write never fails half way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,53 +62,103 @@ class Store:
         return self.writer.dialect.name == "sqlite"
 
     def close(self) -> None:
-        """Empty the log into the file and let go of it, so that a lone copy is complete."""
+        """Empty the log into the file and let go of it, so that a lone copy is complete.
+
+        Where the disk refuses that, the log stays beside the file and the next opening reads it.
+        """
         self.reader.dispose()
         if self.is_sqlite:
-            with raw_connection(self.writer) as connection:
+            with suppress(WorldFault), raw_connection(self.writer) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.writer.dispose()
 
 
 @contextmanager
 def raw_connection(engine: sa.Engine) -> Iterator[Any]:
-    """Yield the driver's own connection (for backup and pragmas)."""
+    """Yield the driver's own connection (for backup and pragmas); faults as :func:`worldly`."""
     connection = engine.raw_connection()
     try:
-        yield connection.driver_connection
+        with worldly():
+            yield connection.driver_connection
     finally:
         connection.close()
+
+
+_FAULTS = (
+    ("disk is full", "store.disk_full"),
+    ("disk I/O error", "store.disk_error"),
+    ("database is locked", "store.locked"),
+    ("readonly database", "store.read_only"),
+    ("malformed", "store.damaged"),
+    ("not a database", "store.damaged"),
+    ("unable to open", "store.cannot_open"),
+)
+
+
+def fault_code(fault: BaseException | None) -> str | None:
+    """The sentence for what the disk did to the database; None for what is a bug of ours."""
+    words = str(fault)
+    return next((code for part, code in _FAULTS if part in words), None)
+
+
+@contextmanager
+def worldly() -> Iterator[None]:
+    """Turn what the driver says about disk and file into a ``WorldFault``."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.DatabaseError as fault:
+        code = fault_code(fault)
+        if code is None:
+            raise
+        raise WorldFault(code) from fault
 
 
 def connect_cipher(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """Open the encrypted file with the settings of the house and return the driver's connection.
 
     ``key`` is 32 random bytes. Raises ``WorldFault``: ``store.wrong_key`` for a key or a file that
-    does not fit, ``store.old_library`` for an SQLite that can lose data.
+    does not fit, ``store.old_library`` for an SQLite that can lose data, and as :func:`worldly`.
     """
     from sqlcipher3 import dbapi2
 
     if dbapi2.sqlite_version_info < SAFE_SQLITE:
         raise WorldFault("store.old_library", version=dbapi2.sqlite_version)
-    connection = dbapi2.connect(str(path), timeout=5, check_same_thread=False)
+    with worldly():
+        connection = dbapi2.connect(str(path), timeout=5, check_same_thread=False)
+        try:
+            _set_up(connection, key, read_only=read_only)
+        except dbapi2.DatabaseError as fault:
+            connection.close()
+            if "not a database" in str(fault):
+                raise WorldFault("store.wrong_key", file=path.name) from fault
+            raise
+    return connection
+
+
+def _set_up(connection: Any, key: bytes, *, read_only: bool) -> None:
     connection.isolation_level = None
+    # What goes wrong is said in our words; the library's own go to the terminal of the user.
+    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.DatabaseError as fault:
-        connection.close()
-        raise WorldFault("store.wrong_key", file=path.name) from fault
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     if read_only:
         connection.execute("PRAGMA query_only=ON")
-    return connection
 
 
 def _begin_with(engine: sa.Engine, words: str) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(words)
+
+
+def _tell_fault(context: sa.ExceptionContext) -> None:
+    code = fault_code(context.original_exception)
+    if code is not None:
+        raise WorldFault(code)
 
 
 def open_sqlite(path: Path, key: bytes) -> Store:
@@ -125,6 +175,7 @@ def open_sqlite(path: Path, key: bytes) -> Store:
             max_overflow=0 if not read_only else 4,
         )
         _begin_with(made, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+        event.listen(made, "handle_error", _tell_fault)
         return made
 
     return _store(engine(read_only=False), engine(read_only=True))

@@ -22,12 +22,25 @@ def create_key(path: Path) -> bytes:
     text = json.dumps(
         {"format": FORMAT, "slots": [{"kind": OPEN_SLOT, "key": key.hex()}]}, indent=1
     )
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    if path.exists():
+        raise FileExistsError(path)
+    beside = path.with_name(path.name + ".tmp")  # half a key never stands under the name
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    os.replace(beside, path)
     return key
+
+
+def load_key(path: Path) -> bytes:
+    """Return the key of a key file; raises ``WorldFault`` as :func:`read_key`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise WorldFault("store.bad_key_file") from fault
+    return read_key(text)
 
 
 def read_key(text: str) -> bytes:
@@ -38,7 +51,7 @@ def read_key(text: str) -> bytes:
             raise WorldFault("store.newer_key_file")
         slots = {slot["kind"]: slot for slot in content["slots"]}
         key = bytes.fromhex(slots[OPEN_SLOT]["key"])
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise WorldFault("store.bad_key_file") from fault
     if len(key) != 32:
         raise WorldFault("store.bad_key_file")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from asn_desktop.models.engine import APPLICATION_ID, SCHEMA, Store, connect_cipher, raw_connection
+from asn_desktop.models.engine import (
+    APPLICATION_ID,
+    SCHEMA,
+    Store,
+    connect_cipher,
+    raw_connection,
+    worldly,
+)
 from asn_desktop.rules.findings import WorldFault
 
 
@@ -22,10 +29,10 @@ def copy_database(store: Store, target: Path, key: bytes) -> None:
     """Copy the live database into the new encrypted file ``target`` in one consistent step."""
     copy = connect_cipher(target, key)
     try:
-        with raw_connection(store.reader) as live:
+        with worldly(), raw_connection(store.reader) as live:
             live.backup(copy)
-        # One plain file: the log is emptied and gone when the last connection closes.
-        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            # One plain file: the log is emptied and gone when the last connection closes.
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
     finally:
         copy.close()
 
@@ -54,12 +61,16 @@ def count_people(connection: Any) -> int:
 def problems(connection: Any) -> list[str]:
     """Codes of what is wrong with the file itself; empty when it is sound."""
     found: list[str] = []
-    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
-        found.append("check.pages")
-    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-        found.append("check.structure")
-    if connection.execute("PRAGMA foreign_key_check").fetchall():
-        found.append("check.links")
+    try:
+        with worldly():
+            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                found.append("check.pages")
+            if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                found.append("check.structure")
+            if connection.execute("PRAGMA foreign_key_check").fetchall():
+                found.append("check.links")
+    except WorldFault as fault:
+        found.append(fault.code)  # so damaged that it cannot even be asked
     return found
 
 

@@ -15,13 +15,11 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from asn_desktop.models import journal
 from asn_desktop.models.engine import Store, WriteSession
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import WorldFault
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -116,12 +114,8 @@ class Office:
         self, function: Callable[Concatenate[ReadTx, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run ``function(tx, …)`` on one consistent picture; nothing can be written."""
-        try:
-            with self.store.read() as session:
-                return function(ReadTx(session=session, today=self.today()), *args, **kwargs)
-        except DBAPIError as fault:
-            raise_world_fault(fault)
-            raise
+        with self.store.read() as session:
+            return function(ReadTx(session=session, today=self.today()), *args, **kwargs)
 
     def write(
         self,
@@ -137,32 +131,28 @@ class Office:
         writes no entry.
         """
         actor, now = self.actor, self.clock.now()
-        try:
-            with self.store.write() as session, session.begin():
-                recorder = journal.Recorder(session)
-                tx = Tx(session, now.date(), now, actor, recorder)
-                value = function(tx, *args, **kwargs)
-                session.flush()
-                for follow in self.after:
-                    follow(tx)
-                session.flush()
-                changes = list(recorder.changes())
-                entry = None
-                if changes:
-                    entry = journal.append(
-                        session,
-                        changes,
-                        act=act,
-                        at=now,
-                        actor=actor.name,
-                        on_behalf_of=actor.on_behalf_of,
-                        undoes=tx.undoes[0] if tx.undoes else None,
-                    )
-                started = time.perf_counter()
-            self.spent["commit"] = time.perf_counter() - started
-        except DBAPIError as fault:
-            raise_world_fault(fault)
-            raise
+        with self.store.write() as session, session.begin():
+            recorder = journal.Recorder(session)
+            tx = Tx(session, now.date(), now, actor, recorder)
+            value = function(tx, *args, **kwargs)
+            session.flush()
+            for follow in self.after:
+                follow(tx)
+            session.flush()
+            changes = list(recorder.changes())
+            entry = None
+            if changes:
+                entry = journal.append(
+                    session,
+                    changes,
+                    act=act,
+                    at=now,
+                    actor=actor.name,
+                    on_behalf_of=actor.on_behalf_of,
+                    undoes=tx.undoes[0] if tx.undoes else None,
+                )
+            started = time.perf_counter()
+        self.spent["commit"] = time.perf_counter() - started
         kinds = frozenset(change.kind for change in changes)
         ids = frozenset(change.row_id for change in changes)
         return Written(value, Changes(kinds, ids), now, entry)
@@ -170,25 +160,6 @@ class Office:
     def close(self) -> None:
         """Let go of the files."""
         self.store.close()
-
-
-_FAULTS = (
-    ("disk is full", "store.disk_full"),
-    ("disk I/O error", "store.disk_error"),
-    ("database is locked", "store.locked"),
-    ("readonly database", "store.read_only"),
-    ("malformed", "store.damaged"),
-    ("not a database", "store.damaged"),
-    ("unable to open", "store.cannot_open"),
-)
-
-
-def raise_world_fault(fault: DBAPIError) -> None:
-    """Raise the sentence for the world's fault; return for what is a bug of ours."""
-    words = str(fault.orig)
-    for part, code in _FAULTS:
-        if part in words:
-            raise WorldFault(code) from fault
 
 
 def fetch_rows(tx: ReadTx, statement: sa.Select[Any]) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from asn_desktop import paths
 from asn_desktop.models import keyfile, migrate, schema
 from asn_desktop.models.engine import Store, open_sqlite
 from asn_desktop.rules.findings import WorldFault
+from asn_desktop.services import replacing
 from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.office import Actor, Clock, Office, SystemClock
 
@@ -25,8 +26,8 @@ NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.
 
 
 def is_office(folder: Path) -> bool:
-    """Whether the folder holds an office."""
-    return (folder / paths.DATABASE).exists()
+    """Whether the folder holds an office, or one that is just being put there."""
+    return (folder / paths.DATABASE).exists() or replacing.is_pending(folder)
 
 
 def refuse_folder(folder: Path) -> None:
@@ -60,17 +61,32 @@ def file_system(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this program alone; raises ``WorldFault`` (``store.in_use``)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "kantor.kunci-pakai", timeout=0)
+    """Hold the folder for this program alone.
+
+    A replacement of the office that was begun is finished first. Raises ``WorldFault``:
+    ``store.in_use``, ``store.no_folder`` where the folder cannot be made or written.
+    """
+    lock = FileLock(folder / paths.LOCK, timeout=0)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as fault:
         raise WorldFault("store.in_use", folder=str(folder)) from fault
+    except OSError as fault:
+        raise WorldFault("store.no_folder", folder=str(folder)) from fault
     try:
+        _finish_replacing(folder)
         yield
     finally:
         lock.release()
+
+
+def _finish_replacing(folder: Path) -> None:
+    try:
+        replacing.finish(folder)
+    except OSError as fault:
+        words = fault.strerror or ""
+        raise WorldFault("backup.cannot_restore", folder=str(folder), words=words) from fault
 
 
 def open_store(folder: Path, before_upgrade: BeforeUpgrade | None = None) -> Store:
@@ -78,15 +94,17 @@ def open_store(folder: Path, before_upgrade: BeforeUpgrade | None = None) -> Sto
 
     One of an earlier release is brought up to date once ``before_upgrade`` has kept it safe;
     without that it stays shut. Raises ``WorldFault``: ``store.key_missing`` when the database has
-    lost its key file, ``store.newer_schema`` for a file of a newer program, ``store.older_schema``
+    lost its key file, ``store.database_lost`` when it is gone or empty where one has been,
+    ``store.newer_schema`` for a file of a newer program, ``store.older_schema``
     and ``store.migration_failed`` for one of an earlier release, which is then as it was.
     """
     refuse_folder(folder)
     database, key_path = folder / paths.DATABASE, folder / paths.KEY_FILE
+    _refuse_lost_database(folder)
     if database.exists():
         if not key_path.exists():
             raise WorldFault("store.key_missing", folder=str(folder))
-        store = open_sqlite(database, keyfile.read_key(key_path.read_text(encoding="utf-8")))
+        store = open_sqlite(database, keyfile.load_key(key_path))
         try:
             schema.refuse_newer(store)
             _bring_up_to_date(store, folder, before_upgrade)
@@ -95,15 +113,20 @@ def open_store(folder: Path, before_upgrade: BeforeUpgrade | None = None) -> Sto
             raise
         return store
     folder.mkdir(parents=True, exist_ok=True)
-    if key_path.exists():
-        key = keyfile.read_key(key_path.read_text(encoding="utf-8"))
-    else:
-        key = keyfile.create_key(key_path)
+    key = keyfile.load_key(key_path) if key_path.exists() else keyfile.create_key(key_path)
     # The switch to WAL unlinks a journal without syncing the folder: make it, close, reopen.
     fresh = open_sqlite(database, key)
     schema.create(fresh)
     fresh.close()
     return open_sqlite(database, key)
+
+
+def _refuse_lost_database(folder: Path) -> None:
+    """Never begin an empty office where backups say that there was one with work in it."""
+    database = folder / paths.DATABASE
+    filled = database.exists() and database.stat().st_size > 0
+    if not filled and any((folder / paths.BACKUPS).glob("*.asncadangan")):
+        raise WorldFault("store.database_lost", folder=str(folder))
 
 
 def _bring_up_to_date(store: Store, folder: Path, keep: BeforeUpgrade | None) -> None:

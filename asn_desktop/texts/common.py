@@ -32,6 +32,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The key file kantor.kunci is missing in {folder}, so the database cannot be opened. The "
         "data are still there, unchanged. Put the key file back or restore a backup.",
     ),
+    "store.database_lost": (
+        "Basis data kantor.db di {folder} hilang atau kosong, padahal cadangannya ada. Tidak ada "
+        "yang ditulis. Pulihkan dari cadangan terakhir di folder cadangan.",
+        "The database kantor.db in {folder} is gone or empty although there are backups of it. "
+        "Nothing was written. Restore the last backup in the folder of backups.",
+    ),
+    "store.no_folder": (
+        "Folder {folder} tidak bisa dibuat atau ditulisi. Belum ada yang ditulis. Periksa letak "
+        "dan izinnya, atau pilih folder lain.",
+        "The folder {folder} cannot be made or written to. Nothing was written. Check where it is "
+        "and its permissions, or choose another one.",
+    ),
     "store.no_office": (
         "Di {folder} belum ada kantor. Periksa letak foldernya, atau pulihkan dari cadangan.",
         "There is no office in {folder}. Check the folder or restore a backup.",
@@ -127,6 +139,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backup.step.verify": ("Membaca ulang dan mencocokkan…", "Reading back and comparing…"),
     "backup.step.read": ("Membaca berkas cadangan…", "Reading the backup…"),
     "backup.step.place": ("Menaruh data di tempatnya…", "Putting the data in place…"),
+    "backup.other_file": (
+        "{file} bukan cadangan ASN Desktop dan tidak ditimpa. Tidak ada yang berubah. Pilih nama "
+        "berkas lain.",
+        "{file} is not a backup of ASN Desktop and is not overwritten. Nothing changed. Choose "
+        "another file name.",
+    ),
     "backup.cannot_write": (
         "Cadangan tidak bisa ditulis ke {file}: {words}. Data kantor tidak berubah, dan cadangan "
         "lama tetap ada. Periksa flashdisk atau foldernya, lalu coba lagi.",

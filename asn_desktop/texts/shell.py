@@ -19,6 +19,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tempat ini hanya bisa dibaca. Pilih tempat lain untuk menyimpan.",
         "This place can only be read. Choose another one for saving.",
     ),
+    "fault.in_the_way": (
+        "{name} bukan seperti yang dibutuhkan: ada berkas di tempat folder, atau sebaliknya. Tidak "
+        "ada yang ditimpa. Pilih tempat lain, atau pindahkan dahulu yang ada di sana.",
+        "{name} is not what is needed: a file stands where a folder should be, or the other way "
+        "round. Nothing was overwritten. Choose another place or move it away first.",
+    ),
     "fault.not_found": (
         "Berkas {name} tidak ditemukan. Mungkin dipindah, atau flashdisk sudah dicabut.",
         "The file {name} was not found. It may have been moved, or the stick was pulled.",

@@ -19,13 +19,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from asn_desktop.rules.findings import Finding, Refused, Severity, WorldFault
-from asn_desktop.ui.operations import Operations, as_fault
+from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.sentences import fault_words, words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import Banner
+from asn_desktop.workflows.sentences import as_fault
 
 log = logging.getLogger(__name__)
 

@@ -12,17 +12,16 @@ to the report dialog. After a write `changed` tells every page what to read agai
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from asn_desktop.rules.findings import Finding, Refused, WorldFault
+from asn_desktop.rules.findings import Finding, Refused
 from asn_desktop.ui.threads import Cancelled, Job, JobRunner, Lane, Report, still_there
+from asn_desktop.workflows.sentences import as_fault
 
 R = TypeVar("R")
 Then = Callable[[Any], None]
@@ -229,26 +228,6 @@ class Operations(QObject):
                 self.fault.emit(fault, retry)
             else:
                 self.bug.emit(error)
-
-
-def as_fault(error: BaseException) -> WorldFault | None:
-    """The world's fault in ``error``, if it is one (the database's are told by the office)."""
-    if isinstance(error, WorldFault):
-        return error
-    if not isinstance(error, OSError):
-        return None
-    code = _OS_FAULTS.get(error.errno or 0, "fault.disk")
-    return WorldFault(code, name=Path(str(error.filename or "")).name)
-
-
-_OS_FAULTS = {
-    errno.ENOSPC: "fault.disk_full",
-    errno.EDQUOT: "fault.disk_full",
-    errno.EACCES: "fault.no_permission",
-    errno.EPERM: "fault.no_permission",
-    errno.EROFS: "fault.read_only",
-    errno.ENOENT: "fault.not_found",
-}
 
 
 def _call(then: Then | None, value: Any) -> None:

@@ -26,13 +26,13 @@ from asn_desktop.services import paper
 from asn_desktop.services.attachments import damaged_attachments
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import locked, open_store, refuse_folder
+from asn_desktop.services.replacing import replace_office, sync_folder
 from asn_desktop.services.setup import read_settings
 from asn_desktop.workflows import backup_file as archives
 from asn_desktop.workflows.backup_file import BLOCK, FORMAT, BackupInfo, inspect
 
 SUFFIX = ".asncadangan"
 KEEP = 10
-ASIDE = "sebelum-dipulihkan"
 _OURS = re.compile(r"\d{4}-\d\d-\d\d_\d{6}_[a-z-]+" + re.escape(SUFFIX))
 
 Report = Callable[[int, int, str], object]
@@ -50,8 +50,8 @@ def save(office: Office, folder: Path, file: Path, report: Report = silent) -> B
 
     The live database goes on working. The file appears under its name only when it has been read
     back and agrees; until then an older file of that name stays. Raises ``WorldFault``:
-    ``backup.damaged_source`` when the database itself is damaged, ``backup.no_space``,
-    ``backup.cannot_write``, ``backup.not_verified``.
+    ``backup.other_file`` for a file that is no backup, ``backup.damaged_source`` when the database
+    itself is damaged, ``backup.no_space``, ``backup.cannot_write``, ``backup.not_verified``.
     """
     try:
         return _save(office, folder, file, report)
@@ -62,12 +62,14 @@ def save(office: Office, folder: Path, file: Path, report: Report = silent) -> B
 
 
 def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInfo:
+    _refuse_other_file(file)
     key_text = (folder / paths.KEY_FILE).read_text(encoding="utf-8")
     key = keyfile.read_key(key_text)
     file.parent.mkdir(parents=True, exist_ok=True)
     with _workshop(folder / paths.BACKUPS) as work:
         report(0, 4, texts.sentence("backup.step.copy"))
         copy, key_copy = work / paths.DATABASE, work / paths.KEY_FILE
+        _refuse_full(work, (folder / paths.DATABASE).stat().st_size)
         known = safekeeping.live_head(office.store)
         safekeeping.copy_database(office.store, copy, key)
         key_copy.write_text(key_text, encoding="utf-8")
@@ -100,9 +102,18 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
             os.replace(beside, file)
         finally:
             beside.unlink(missing_ok=True)
-        _sync_folder(file.parent)
+        sync_folder(file.parent)
     report(4, 4, "")
     return BackupInfo(file, *archives.told(info))
+
+
+def _refuse_other_file(file: Path) -> None:
+    """Overwrite nothing but an older backup: not the database, not somebody's list of staff."""
+    if file.is_file() and file.suffix != SUFFIX:
+        try:
+            inspect(file)
+        except WorldFault as fault:
+            raise WorldFault("backup.other_file", file=str(file)) from fault
 
 
 def _verified(beside: Path, manifest: dict[str, Any]) -> dict[str, Any]:
@@ -142,15 +153,6 @@ def _new_workshop(folder: Path) -> Path:
     for left in (*folder.glob(".kerja-*"), *folder.glob("*.tmp")):
         shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
     return Path(tempfile.mkdtemp(prefix=".kerja-", dir=folder))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 # ---- by itself
@@ -249,12 +251,15 @@ def prepare(file: Path, folder: Path, report: Report = silent) -> Prepared:
 
     Raises what :func:`restore` raises; nothing of the office is touched.
     """
-    work = _new_workshop(folder / paths.BACKUPS)
     try:
-        return Prepared(_verified_copy(file, folder, work, report), work)
-    except WorldFault:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
+        work = _new_workshop(folder / paths.BACKUPS)
+        try:
+            return Prepared(_verified_copy(file, work, report), work)
+        except (WorldFault, OSError):
+            shutil.rmtree(work, ignore_errors=True)
+            raise
+    except OSError as fault:
+        raise _cannot_restore(folder, fault) from fault
 
 
 def place(office: Office, prepared: Prepared) -> None:
@@ -265,7 +270,7 @@ def place(office: Office, prepared: Prepared) -> None:
     folder = prepared.work.parent.parent
     office.close()
     try:
-        _swap(prepared.work, folder)
+        replace_office(prepared.work, folder)
     except OSError as fault:
         raise _cannot_restore(folder, fault) from fault
     finally:
@@ -279,25 +284,22 @@ def discard(prepared: Prepared) -> None:
 
 
 def _restore(file: Path, folder: Path, report: Report) -> BackupInfo:
-    with _workshop(folder / paths.BACKUPS) as work:
-        info = _verified_copy(file, folder, work, report)
-        report(2, 3, texts.sentence("backup.step.place"))
-        try:
-            _swap(work, folder)
-        except OSError as fault:
-            raise _cannot_restore(folder, fault) from fault
+    try:
+        with _workshop(folder / paths.BACKUPS) as work:
+            info = _verified_copy(file, work, report)
+            report(2, 3, texts.sentence("backup.step.place"))
+            replace_office(work, folder)
+    except OSError as fault:
+        raise _cannot_restore(folder, fault) from fault
     report(3, 3, "")
     return info
 
 
-def _verified_copy(file: Path, folder: Path, work: Path, report: Report) -> BackupInfo:
-    try:
-        report(0, 3, texts.sentence("backup.step.read"))
-        info = _unpack(file, work)
-        report(1, 3, texts.sentence("backup.step.verify"))
-        _verify_whole(work, info)
-    except OSError as fault:
-        raise _cannot_restore(folder, fault) from fault
+def _verified_copy(file: Path, work: Path, report: Report) -> BackupInfo:
+    report(0, 3, texts.sentence("backup.step.read"))
+    info = _unpack(file, work)
+    report(1, 3, texts.sentence("backup.step.verify"))
+    _verify_whole(work, info)
     return info
 
 
@@ -320,7 +322,7 @@ def _unpack(file: Path, work: Path) -> BackupInfo:
 
 
 def _verify_whole(work: Path, info: BackupInfo) -> None:
-    key = keyfile.read_key((work / paths.KEY_FILE).read_text(encoding="utf-8"))
+    key = keyfile.load_key(work / paths.KEY_FILE)
     with closing(safekeeping.open_copy(work / paths.DATABASE, key)) as connection:
         sound = not safekeeping.problems(connection)
         if not sound or safekeeping.head(connection) != (info.entries, info.head):
@@ -339,21 +341,6 @@ def _verify_whole(work: Path, info: BackupInfo) -> None:
 
 def _first_bad_entry(tx: ReadTx) -> int | None:
     return journal.verify(tx.session)
-
-
-def _swap(work: Path, folder: Path) -> None:
-    """Move what is there aside and the verified files into place."""
-    names = [paths.KEY_FILE, *(paths.DATABASE + tail for tail in ("", "-wal", "-shm"))]
-    present = [folder / name for name in names if (folder / name).exists()]
-    if present:
-        parent = folder / paths.BACKUPS
-        stamp = datetime.fromtimestamp(max(each.stat().st_mtime for each in present)).astimezone()
-        aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}_{stamp:%Y-%m-%d_%H%M%S}_", dir=parent))
-        for each in present:
-            os.replace(each, aside / each.name)
-    for name in (paths.KEY_FILE, paths.DATABASE):
-        os.replace(work / name, folder / name)
-    _sync_folder(folder)
 
 
 # ---- checking the office that is open

@@ -65,8 +65,9 @@ def test_ddl_rolls_back(sqlite_store: Store) -> None:
 
 
 def test_the_reader_cannot_write(sqlite_store: Store) -> None:
-    with pytest.raises(sa.exc.DBAPIError), sqlite_store.reader.begin() as connection:
+    with pytest.raises(WorldFault) as fault, sqlite_store.reader.begin() as connection:
         connection.exec_driver_sql("DELETE FROM person")
+    assert fault.value.code == "store.read_only"
 
 
 def test_one_program_at_a_time(tmp_path: Path) -> None:

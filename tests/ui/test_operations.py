@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.rules.findings import Finding, WorldFault, refuse
-from asn_desktop.ui.operations import AnyChange, Operations, as_fault, touches
+from asn_desktop.ui.operations import AnyChange, Operations, touches
+from asn_desktop.workflows.sentences import as_fault
 
 
 class Heard(QObject):
