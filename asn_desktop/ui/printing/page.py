@@ -87,6 +87,11 @@ class PrintingPage(Page):
         self.show_tab(self.tabs.currentIndex())
         (self.desk.view if self.desk.people else self.desk.scopes).setFocus()
 
+    def leave(self) -> bool:
+        """The documents looked at are let go; coming back draws them anew."""
+        self.desk.preview.forget()
+        return True
+
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what changed."""
         self.desk.on_changed(changes)
