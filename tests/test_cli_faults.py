@@ -87,6 +87,15 @@ def test_a_lost_database_is_never_taken_for_a_new_office(
     assert answers(capsys, "check", "--data", office) == (0, "")
 
 
+def test_an_emptied_database_is_not_called_sound(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / paths.DATABASE).write_bytes(b"")
+    code, said = answers(capsys, "check", "--data", office)
+    assert code == 2
+    assert "hilang atau kosong" in said
+
+
 def test_a_damaged_page_is_told_by_check_and_by_backup(
     office: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -114,18 +114,35 @@ def open_store(folder: Path, before_upgrade: BeforeUpgrade | None = None) -> Sto
         return store
     folder.mkdir(parents=True, exist_ok=True)
     key = keyfile.load_key(key_path) if key_path.exists() else keyfile.create_key(key_path)
-    # The switch to WAL unlinks a journal without syncing the folder: make it, close, reopen.
-    fresh = open_sqlite(database, key)
-    schema.create(fresh)
-    fresh.close()
+    _make_database(database, key)
     return open_sqlite(database, key)
 
 
+def _make_database(database: Path, key: bytes) -> None:
+    """Make the file under another name, so that what bears its own name has all its tables.
+
+    The switch to WAL unlinks a journal without syncing the folder: made, closed, and opened anew.
+    """
+    beside = database.with_name(database.name + ".baru")
+    for left in database.parent.glob(beside.name + "*"):
+        left.unlink()
+    fresh = open_sqlite(beside, key)
+    try:
+        schema.create(fresh)
+    finally:
+        fresh.close()
+    os.replace(beside, database)
+    replacing.sync_folder(database.parent)
+
+
 def _refuse_lost_database(folder: Path) -> None:
-    """Never begin an empty office where backups say that there was one with work in it."""
+    """Never begin an empty office where there was one with work in it."""
     database = folder / paths.DATABASE
-    filled = database.exists() and database.stat().st_size > 0
-    if not filled and any((folder / paths.BACKUPS).glob("*.asncadangan")):
+    if database.exists():
+        lost = database.stat().st_size == 0
+    else:
+        lost = any((folder / paths.BACKUPS).glob("*.asncadangan"))
+    if lost:
         raise WorldFault("store.database_lost", folder=str(folder))
 
 

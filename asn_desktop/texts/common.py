@@ -33,9 +33,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "data are still there, unchanged. Put the key file back or restore a backup.",
     ),
     "store.database_lost": (
-        "Basis data kantor.db di {folder} hilang atau kosong, padahal cadangannya ada. Tidak ada "
+        "Basis data kantor.db di {folder} hilang atau kosong, padahal pernah ada isinya. Tidak ada "
         "yang ditulis. Pulihkan dari cadangan terakhir di folder cadangan.",
-        "The database kantor.db in {folder} is gone or empty although there are backups of it. "
+        "The database kantor.db in {folder} is gone or empty although it had content once. "
         "Nothing was written. Restore the last backup in the folder of backups.",
     ),
     "store.no_folder": (
