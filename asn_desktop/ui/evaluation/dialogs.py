@@ -52,12 +52,15 @@ class AchievementDialog(Dialog):
         self.heading.setText(title)
         self.say(facts.unit)
         choices = [(one, one.label) for one in UnitAchievement]
-        self.value = ChoiceField("value", self.tr("Capaian"), choices, required=True)
+        self.value = ChoiceField(
+            "value", self.tr("Capaian"), choices, required=True, rule="achievement"
+        )
         self.source = TextField(
             "source",
             self.tr("Sumber"),
             required=True,
             placeholder=self.tr("misalnya Laporan Kinerja Triwulan II, surat Sekda nomor …"),
+            rule="achievement.source",
         )
         self.on = DateField("on", self.tr("Tanggal sumber"), today=today, required=True)
         self.last_year = CheckField(

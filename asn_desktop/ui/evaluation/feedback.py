@@ -163,7 +163,9 @@ class GiverDialog(Dialog):
         dialog.setWindowTitle(dialog.heading.text())
         dialog.say(about, muted=True)
         choices = [(one, one.label) for one in GiverKind]
-        giver = ChoiceField("giver", dialog.tr("Dari siapa"), choices, required=True)
+        giver = ChoiceField(
+            "giver", dialog.tr("Dari siapa"), choices, required=True, rule="feedback.giver"
+        )
         name = TextField("name", dialog.tr("Nama"), hint=dialog.tr("Ikut tercetak bila diisi."))
         text = LongTextField("text", dialog.tr("Isi umpan balik"), required=True, lines=3)
         for field in (giver, name, text):

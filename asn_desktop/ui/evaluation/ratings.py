@@ -171,6 +171,7 @@ class ViewButtons(Choices):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self.setProperty("rule", "rating.result")
         self.setToolTip(
             self.tr(
                 "Pandangan Anda: 1 di atas, 2 sesuai, 3 di bawah. Tidak dicetak, tidak dihitung."

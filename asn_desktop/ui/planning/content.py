@@ -48,6 +48,7 @@ class IdentitySection(Scroll):
         self.column.addWidget(self.card)
         span = Card(self.tr("Masa SKP"))
         self.form = Form(columns=2)
+        self.form.setProperty("rule", "skp.period")
         self.starts = DateField("starts", self.tr("Mulai"), today=today, required=True)
         self.ends = DateField("ends", self.tr("Sampai"), today=today, required=True)
         self.form.add(self.starts)

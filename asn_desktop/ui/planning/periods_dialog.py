@@ -67,6 +67,7 @@ class PeriodsDialog(Dialog):
         )
         self.area = Scroll()
         self.area.setMinimumHeight(px(self, 290))
+        self.area.setProperty("rule", "period.window")
         frame = self.area.widget()
         layout = frame.layout() if frame is not None else None
         if layout is not None:
@@ -108,8 +109,10 @@ class PeriodsDialog(Dialog):
 
     def _radios(self, row: QHBoxLayout, choices: Sequence[tuple[object, str]]) -> QButtonGroup:
         group = QButtonGroup(self)
-        for number, (_value, words) in enumerate(choices):
+        for number, (value, words) in enumerate(choices):
             button = QRadioButton(words)
+            if isinstance(value, PeriodScheme):
+                button.setProperty("rule", "period.scheme")
             group.addButton(button, number)
             row.addWidget(button)
         return group

@@ -196,6 +196,7 @@ class Grid(QWidget):
         )
         plan.left.connect(partial(self._planned, result.id))
         plan.down.connect(partial(self._new_line, plan))
+        plan.setProperty("rule", "skp.action")
         self.plans[result.id] = plan
         grid.addWidget(plan, row, 1, 1, 4)
         return block
@@ -215,6 +216,8 @@ class Grid(QWidget):
         words = indicator.text if indicator else result.text
         text = Cell(self.tr("Realisasi {name}").format(name=words), self.tr("belum diisi"))
         evidence = Cell(self.tr("Bukti {name}").format(name=words), self.tr("bukti dukung"))
+        text.setProperty("rule", "progress.realisation")
+        evidence.setProperty("rule", "progress.evidence")
         one = Line(result.id, indicator.id if indicator else None, text, evidence, last)
         at = len(self.lines)
         self.lines.append(one)
