@@ -30,7 +30,7 @@ STEPS = {
 class GridButtons(RatingButtons):
     """A rating inside the grid: arrows go to the neighbours, Enter opens the person."""
 
-    SIDE, HEIGHT = 84, 32
+    SIDE, HEIGHT = 90, 32
     stepped = Signal(int, int)
     entered = Signal()
 

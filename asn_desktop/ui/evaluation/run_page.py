@@ -32,7 +32,9 @@ from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import TextQuestion
-from asn_desktop.views.evaluation import Mirror, Target
+from asn_desktop.ui.widgets.messages import Choice, Empty
+from asn_desktop.views.evaluation import Mirror, Overview, Target
+from asn_desktop.views.progress import PeriodHead
 
 
 class RunPage(RunView):
@@ -99,6 +101,32 @@ class RunPage(RunView):
 
     # ---- coming and going
 
+    def activate(self) -> None:
+        """Opened by itself: the first assessor who is not done, else the way to choose one."""
+        period = self._chosen_period()
+        if self._assessor is not None:
+            return
+        self.show_card(
+            Empty(
+                self.tr("Pilih dulu siapa yang menilai."),
+                (Choice(self.tr("Ke Penilaian"), partial(self.context.open, "evaluation")),),
+                icon="evaluation",
+            )
+        )
+        if period is not None:
+            self.context.operations.read(evaluation_lists.overview, period.id, then=self._pick)
+
+    def _pick(self, found: Overview) -> None:
+        waiting = [one.assessor_id for one in found.assessors if one.finished < one.total]
+        if self._assessor is None and waiting:
+            self.go(assessor=waiting[0])
+
+    def _chosen_period(self) -> PeriodHead | None:
+        selection = self.context.selection
+        return self.context.operations.read_now(
+            progress_facts.find_period, selection.year, selection.period
+        )
+
     def go(self, *, assessor: UUID | None = None, person: UUID | None = None, **_more: Any) -> None:
         """Open the run of ``assessor`` in the chosen period, at ``person``."""
         if assessor is not None:
@@ -137,14 +165,10 @@ class RunPage(RunView):
         return send(self.context, [one.person_id for one in self.book.people if one.finished])
 
     def _load(self, person: UUID | None) -> None:
-        selection = self.context.selection
-        period = self.context.operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
-        if self._assessor is None or period is None:
-            return
-        self.middle.clear()
-        self.book.load(self._assessor, period.id, person)
+        period = self._chosen_period()
+        if self._assessor is not None and period is not None:
+            self.middle.clear()
+            self.book.load(self._assessor, period.id, person)
 
     # ---- showing
 

@@ -491,3 +491,21 @@ def test_the_grid_shows_everyone_and_digits_fill_it(ready: Any) -> None:
     press(ready, Key.Key_Return)
     assert page.in_work
     assert page.book.place == 4
+
+
+def test_opened_by_itself_it_takes_the_first_assessor_who_is_not_done(ready: Any) -> None:
+    ready.achieve(UnitAchievement.GOOD, ready.office_unit)
+    ready.window.open("run")
+    ready.settle()
+    page = ready.window.page("run")
+    assert page.in_work
+    assert page.book.run.assessor == "Darmawan"
+
+
+def test_with_nothing_open_it_leads_to_the_page_where_one_chooses(section: Any) -> None:
+    section.window.open("run")
+    section.settle()
+    card = section.window.page("run").views.currentWidget()
+    assert card.words.text() == "Pilih dulu siapa yang menilai."
+    press(section, Key.Key_Return, CTRL)
+    assert section.window.current == "evaluation"
