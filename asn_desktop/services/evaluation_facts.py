@@ -98,6 +98,14 @@ def whole(
     return tuple(made)
 
 
+def achievement_of(tx: ReadTx, row: Evaluation, period: PeriodHead) -> AchievementFacts:
+    """The achievement that counts for one evaluation, without reading all the rest of it."""
+    unit = counting_units(tx, {row.person_id: row.assessor_id}, period.ends)[row.person_id]
+    if unit is None:
+        return AchievementFacts(unit_id=None, unit="", of_year=period.year)
+    return facts_of(tx, period, [unit])[unit]
+
+
 def _proposal(unit: AchievementFacts, ratings: dict[str, str]) -> HeadProposal | None:
     """What follows from the achievement of the unit somebody heads; None while it is missing."""
     if unit.value is None or unit.value.name not in ratings:

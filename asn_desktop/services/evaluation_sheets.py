@@ -19,9 +19,10 @@ from asn_desktop.rules.forms import FormCode, forms_of, has_perspective
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.services import planning
 from asn_desktop.services.evaluation import person_evaluation
+from asn_desktop.services.evaluation_facts import achievement_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_at import assessor_on, parties_on
-from asn_desktop.services.planning_sheets import behaviour_lines, result_line
+from asn_desktop.services.planning_sheets import expected_of, result_line
 from asn_desktop.services.progress_facts import gather, period_head
 from asn_desktop.services.setup import read_settings
 from asn_desktop.settings import OfficeSettings
@@ -37,6 +38,7 @@ from asn_desktop.views.sheets import (
     Party,
     ResultLine,
     SheetHead,
+    behaviour_lines,
 )
 
 PRINTED = frozenset({FormCode.C_1_1, FormCode.C_1_3})
@@ -102,10 +104,7 @@ def evaluation_sheet(tx: ReadTx, evaluation_id: UUID) -> EvaluationSheet:
         main=_lines(skp, facts, said, ResultSection.MAIN),
         additional=_lines(skp, facts, said, ResultSection.ADDITIONAL),
         work_rating=facts.work if facts.finished else None,
-        behaviours=tuple(
-            replace(line, feedback=said.get(("value", number), ()))
-            for number, line in enumerate(behaviour_lines(skp, form), start=1)
-        ),
+        behaviours=behaviour_lines(form, expected_of(skp), _on_values(said)),
         behaviour_rating=facts.behaviour if facts.finished else None,
         predicate=facts.predicate,
         perspective=has_perspective(form, skp.family),
@@ -115,8 +114,7 @@ def evaluation_sheet(tx: ReadTx, evaluation_id: UUID) -> EvaluationSheet:
 def document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
     """Return Format D.1.1; the employee's place and date are left for the pen."""
     row = tx.session.get_one(Evaluation, evaluation_id)
-    skp = planning.view(tx, row.skp_id)
-    facts, period = person_evaluation(tx, evaluation_id), period_head(tx, row.period_id)
+    skp, period = tx.session.get_one(Skp, row.skp_id), period_head(tx, row.period_id)
     settings = read_settings(tx)
     employee, assessor, superior = _parties(tx, row, period)
     return DocumentSheet(
@@ -128,9 +126,9 @@ def document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
         practice=settings.practice,
         show_format=settings.show_format,
         emblem=settings.emblem,
-        achievement=facts.achievement.value,
-        predicate=facts.predicate,
-        notes=facts.note,
+        achievement=achievement_of(tx, row, period).value,
+        predicate=row.predicate,
+        notes=row.note,
     )
 
 
@@ -189,7 +187,17 @@ def _feedback(facts: PersonEvaluation) -> dict[Target, tuple[FeedbackPiece, ...]
     return {target: tuple(each) for target, each in found.items()}
 
 
-def _head(settings: OfficeSettings, skp: SkpView, row: Evaluation, period: PeriodHead) -> SheetHead:
+def _on_values(
+    said: Mapping[Target, tuple[FeedbackPiece, ...]],
+) -> dict[int, tuple[FeedbackPiece, ...]]:
+    return {
+        key: each for (kind, key), each in said.items() if kind == "value" and isinstance(key, int)
+    }
+
+
+def _head(
+    settings: OfficeSettings, skp: SkpView | Skp, row: Evaluation, period: PeriodHead
+) -> SheetHead:
     return SheetHead(
         agency=settings.agency,
         period_start=max(period.starts, skp.starts),

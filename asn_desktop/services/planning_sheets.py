@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
@@ -15,13 +14,13 @@ from asn_desktop.services.setup import read_settings
 from asn_desktop.views.planning import ResultView, SkpView
 from asn_desktop.views.sheets import (
     AnnexSheet,
-    BehaviourLine,
     IndicatorLine,
     Party,
     ResultLine,
     SheetHead,
     SkpSheet,
     SupportLine,
+    behaviour_lines,
 )
 
 PRINTED = frozenset({FormCode.A_1_6, FormCode.A_1_7})
@@ -47,7 +46,7 @@ def skp_sheet(tx: ReadTx, skp_id: UUID) -> SkpSheet:
         emblem=settings.emblem,
         main=_lines(skp, ResultSection.MAIN),
         additional=_lines(skp, ResultSection.ADDITIONAL),
-        behaviours=behaviour_lines(skp, skp.form),
+        behaviours=behaviour_lines(skp.form, expected_of(skp)),
     )
 
 
@@ -74,15 +73,9 @@ def annex_sheet(tx: ReadTx, skp_id: UUID) -> AnnexSheet:
     )
 
 
-def behaviour_lines(skp: SkpView, form: FormCode) -> tuple[BehaviourLine, ...]:
-    """The seven values with their guides and the special expectations of this SKP."""
-    expected = {each.value: each.text for each in skp.expectations}
-    return tuple(
-        BehaviourLine(
-            name=value.name, guides=value.guides, expectation=expected.get(value.number, "")
-        )
-        for value in values_on(form)
-    )
+def expected_of(skp: SkpView) -> dict[int, str]:
+    """The special expectations of an SKP by the number of the value."""
+    return {each.value: each.text for each in skp.expectations}
 
 
 def result_line(skp: SkpView, result: ResultView) -> ResultLine:
