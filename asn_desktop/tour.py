@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from asn_desktop.app import Desk, make_application
-from asn_desktop.rules import periods
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services import evaluation_lists, people, periods, planning
+from asn_desktop.services.office import ReadTx
 from asn_desktop.services.opening import open_office
 from asn_desktop.ui import pictures
 from asn_desktop.workflows import practice, printing
+from asn_desktop.workflows.practice_content import Book
+from asn_desktop.workflows.practice_year import Timeline
 
 FORMS = ("A17", "A18", "B11", "C13", "D11")
 
@@ -17,19 +22,27 @@ FORMS = ("A17", "A18", "B11", "C13", "D11")
 def walk(out: Path) -> list[str]:
     """Build the practice office, picture every page light and dark, print sheets; return a summary.
 
-    Writes ``out/halaman/*.png`` (1366 × 768) and ``out/pdf/*.pdf``.
+    Writes ``out/halaman/*.png`` (1366 × 768) and ``out/pdf/*.pdf`` (the last finished quarter).
     """
     _app, theme = make_application()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "latihan"
         practice.build(data)
         with open_office(data) as office:
+            story = Timeline.until(office.today())
+            last = story.finished[-1]
             desk = Desk(office, theme, data)
-            shots = pictures.grab_all(desk.window, theme, out / "halaman")
-            last = _last_evaluated(desk)
+            faults: list[BaseException] = []  # nobody is there to answer a report dialog
+            desk.operations.bug.disconnect(desk.troubles.show_bug)
+            desk.operations.bug.connect(faults.append)
+            desk.selection.choose(story.year, story.current.code)
+            targets = office.read(what_to_show, story.current)
+            shots = pictures.grab_all(desk.window, theme, out / "halaman", targets)
             outcome = printing.run_forms(office, FORMS, str(last), out / "pdf")
             desk.close()
             desk.window.close()
+    if faults:
+        raise faults[0]
     return [
         f"{len(shots)} gambar halaman: {out / 'halaman'}",
         f"{len(outcome.files)} lembar PDF ({last.label} {last.year}): {out / 'pdf'}",
@@ -37,13 +50,21 @@ def walk(out: Path) -> list[str]:
     ]
 
 
-def _last_evaluated(desk: Desk) -> periods.PeriodRef:
-    """The quarter before the one that today lies in (the practice year has it whole)."""
-    today = desk.office.today()
-    current = periods.period_at(today, periods.PeriodScheme.QUARTERLY)
-    earlier = [
-        ref
-        for ref in periods.periods_of(today.year, periods.PeriodScheme.QUARTERLY)
-        if not ref.is_yearly and ref.end < current.start
-    ]
-    return earlier[-1] if earlier else current
+def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
+    """By page what is worth a picture of it, from the people of the story."""
+    told, rows = Book().story, {row.name: row for row in people.person_rows(tx)}
+    doubtful = rows[told["doubtful"]["open"]]
+    period = periods.find_period(tx, ref)
+    begun = evaluation_lists.overview(tx, period.id).assessors if period else ()
+    run = next((one.assessor_id for one in begun if 0 < one.finished < one.total), None)
+    return {
+        "person": {"person": rows[told["acting"]["name"]].id},
+        "imports": {"file": Book().roster},
+        "skp": {"skp": planning.current_skp(tx, rows[told["returned"][0]].id, ref.year)},
+        "progress": {"person": doubtful.id},
+        "run": {"assessor": run},
+        "printing": {
+            "people": tuple(row.id for row in rows.values()),
+            "forms": ("C.1.1", "C.1.3", "D.1.1"),
+        },
+    }

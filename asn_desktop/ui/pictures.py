@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.ui.theme import Mode, Theme
 from asn_desktop.ui.window import MainWindow
 
-SIZE = (1366, 697)  # 1366 × 768 without the frame and the task bar
+SIZE = (1366, 768)
+PAUSE_MS = 200
 _LOOKS = ((Mode.LIGHT, "terang"), (Mode.DARK, "gelap"))
 
 
-def grab_all(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
+def grab_all(
+    window: MainWindow,
+    theme: Theme,
+    folder: Path,
+    targets: Mapping[str, Mapping[str, Any]] | None = None,
+) -> list[Path]:
     """Show every page of ``window`` and write a PNG of each look; return the files in order.
 
-    Waits until what a page reads behind the window has come. The look chosen before comes back.
+    ``targets`` says by page what to show there (``window.open(page, **target)``). Waits until what
+    a page reads behind the window has come. The look chosen before comes back.
     """
     folder.mkdir(parents=True, exist_ok=True)
     before = theme.mode
@@ -25,7 +35,7 @@ def grab_all(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
     window.show()
     made: list[Path] = []
     for number, key in enumerate(window.page_keys(), 1):
-        window.open(key)
+        window.open(key, **(targets or {}).get(key, {}))
         settle(window)
         for mode, word in _LOOKS:
             theme.set_mode(mode)
@@ -39,8 +49,18 @@ def grab_all(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
 
 def settle(window: MainWindow) -> None:
     """Let everything that is read or written behind the window arrive and be painted."""
-    QApplication.processEvents()
-    window.operations.runner.wait_idle()
+    for _turn in range(2):
+        _read_on(window)
+        pause = QEventLoop()  # some begin to read only when the current row has stood a moment
+        QTimer.singleShot(PAUSE_MS, pause.quit)
+        pause.exec()
+    _read_on(window)
+
+
+def _read_on(window: MainWindow) -> None:
+    for _turn in range(3):  # what has come may ask for more
+        QApplication.processEvents()
+        window.operations.runner.wait_idle()
     QApplication.processEvents()
 
 

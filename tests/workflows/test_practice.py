@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from asn_desktop import paths, texts
+from asn_desktop import paths, texts, tour
 from asn_desktop.models import journal
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import Acting, PersonStatus
@@ -222,6 +222,7 @@ def test_a_practice_office_is_replaced_by_an_equal_one(office: Office, tmp_path:
     with open_office(folder) as old:
         old.write(Act.SET_UP_OFFICE, founding.found_office, "Coba", "Kota", 2026, practice=True)
     (folder / "catatan-saya.txt").write_text("milik orang", encoding="utf-8")
+    (tmp_path / ".latihan-baru-terbunuh").mkdir()
     told: list[str] = []
     practice.build(folder, today=TODAY, report=lambda _done, _all, text: told.append(text))
     with open_office(folder) as again:
@@ -251,6 +252,16 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
         practice.build(tmp_path, today=TODAY)
     assert fault.value.code == "practice.folder_taken"
     assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
+
+
+def test_what_a_killed_build_leaves_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / paths.LOCK).touch()
+    (tmp_path / paths.BACKUPS).mkdir()
+    practice.refuse_foreign(tmp_path)
+    (tmp_path / paths.BACKUPS / "kantor.asncadangan").touch()
+    with pytest.raises(WorldFault) as fault:
+        practice.refuse_foreign(tmp_path)
+    assert fault.value.code == "practice.folder_taken"
 
 
 def test_a_practice_office_that_is_open_is_not_replaced(folder: Path, office: Office) -> None:
@@ -294,6 +305,14 @@ def test_it_is_built_on_the_first_day_of_a_quarter(tmp_path: Path) -> None:
             lambda tx: tx.session.scalar(sa.select(sa.func.max(journal.JournalEntry.at)))
         )
     assert last.date() < today
+
+
+def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
+    shown = office.read(tour.what_to_show, Timeline.until(TODAY).current)
+    assert set(shown) == {"person", "imports", "skp", "progress", "run", "printing"}
+    assert all(target is not None for each in shown.values() for target in each.values())
+    assert shown["imports"]["file"].exists()
+    assert len(shown["printing"]["people"]) == 56
 
 
 # ---- the content
