@@ -146,11 +146,7 @@ class SkpPage(Page):
     # ---- where we are
 
     def go(  # type: ignore[override]  # the targets of this page by name
-        self,
-        *,
-        skp: UUID | None = None,
-        person: UUID | None = None,
-        walk: Walk | None = None,
+        self, *, skp: UUID | None = None, person: UUID | None = None, walk: Walk | None = None
     ) -> None:
         """Show an SKP, or the one of a person in the chosen year."""
         self.editor.grid.finish_editing()
