@@ -25,24 +25,24 @@ def is_pending(folder: Path) -> bool:
     return _ready(folder).is_dir()
 
 
-def replace_office(work: Path, folder: Path) -> None:
+def replace_office(work: Path, folder: Path) -> Path | None:
     """Replace key and database of ``folder`` by those in ``work``, which is used up.
 
-    ``work`` must be on the same disk. Raises ``OSError``; before the first move nothing has
-    changed, after it the next opening goes on.
+    Returns the folder that keeps what was there. ``work`` must be on the same disk. Raises
+    ``OSError``; before the first move nothing has changed, after it the next opening goes on.
     """
     ready = _ready(folder)
     ready.parent.mkdir(parents=True, exist_ok=True)
     os.replace(work, ready)
     sync_folder(ready.parent)
-    finish(folder)
+    return finish(folder)
 
 
-def finish(folder: Path) -> None:
+def finish(folder: Path) -> Path | None:
     """Go on with a replacement that was begun; nothing is done where there is none."""
     ready = _ready(folder)
     if not ready.is_dir():
-        return
+        return None
     old = ready / _OLD
     if (ready / paths.DATABASE).exists():  # it is moved last: until then, all in place is old
         old.mkdir(exist_ok=True)
@@ -56,21 +56,22 @@ def finish(folder: Path) -> None:
             if (ready / name).exists():
                 os.replace(ready / name, folder / name)
         sync_folder(folder)
-    if old.is_dir():
-        _keep(old)
+    kept = _keep(old) if old.is_dir() else None
     shutil.rmtree(ready)
+    return kept
 
 
-def _keep(old: Path) -> None:
+def _keep(old: Path) -> Path | None:
     """Keep what was replaced under a name that says how old it is."""
     files = list(old.iterdir())
     if not files:
-        return
+        return None
     stamp = datetime.fromtimestamp(max(each.stat().st_mtime for each in files)).astimezone()
     name = f"{ASIDE}_{stamp:%Y-%m-%d_%H%M%S}_"
     aside = Path(tempfile.mkdtemp(prefix=name, dir=old.parent.parent))
     for each in files:
         os.replace(each, aside / each.name)
+    return aside
 
 
 def _ready(folder: Path) -> Path:

@@ -1,7 +1,7 @@
 """The practice office: an invented kecamatan with a year in all states, in its own folder.
 
 It is built through the same services a person uses, so its journal, versions and papers are real.
-Rebuilding makes a new one beside the old and swaps them only when it is whole.
+Rebuilding makes a new one beside the old and puts it in its place only when it is whole.
 """
 
 from __future__ import annotations
@@ -15,22 +15,15 @@ from pathlib import Path
 from asn_desktop import paths
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services.office import SystemClock
-from asn_desktop.services.opening import is_office, open_existing, open_office
+from asn_desktop.services.opening import is_office, locked, open_existing, open_office
+from asn_desktop.services.replacing import replace_office
 from asn_desktop.services.setup import read_settings
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import PracticeYear, StoryClock, Timeline
 
 Report = Callable[[int, int, str], object]
 
-_OURS = (
-    paths.DATABASE,
-    f"{paths.DATABASE}-wal",
-    f"{paths.DATABASE}-shm",
-    paths.KEY_FILE,
-    paths.BACKUPS,
-    paths.ATTACHMENTS,
-)
-"""What the program itself puts into a data folder; nothing else is ever touched."""
+_BESIDE = "-baru-"
 
 
 def build(folder: Path, *, today: date | None = None, report: Report | None = None) -> None:
@@ -43,14 +36,15 @@ def build(folder: Path, *, today: date | None = None, report: Report | None = No
     """
     refuse_foreign(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-baru-", dir=folder.parent))
+    _clear_leftovers(folder)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_BESIDE}", dir=folder.parent))
     try:
         clock = StoryClock()
         with open_office(beside, clock=clock) as office:
             timeline = Timeline.until(today or SystemClock().now().date())
             PracticeYear(office, clock, timeline, Book(), report or _silent).tell()
         refuse_foreign(folder)
-        _swap(beside, folder)
+        _put_in_place(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -58,7 +52,7 @@ def build(folder: Path, *, today: date | None = None, report: Report | None = No
 def refuse_foreign(folder: Path) -> None:
     """Raise ``WorldFault`` unless the folder is missing, empty, or holds a practice office."""
     if not is_office(folder):
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and any(map(_is_something, folder.iterdir())):
             raise WorldFault("practice.folder_taken", folder=str(folder))
         return
     with open_existing(folder) as office:
@@ -66,18 +60,27 @@ def refuse_foreign(folder: Path) -> None:
             raise WorldFault("practice.not_practice", folder=str(folder))
 
 
-def _swap(fresh: Path, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    for name in _OURS:
-        old = folder / name
-        if old.is_dir():
-            shutil.rmtree(old)
-        else:
-            old.unlink(missing_ok=True)
-    for name in reversed(_OURS):
-        made = fresh / name
-        if made.exists():
-            shutil.move(made, folder / name)
+def _is_something(found: Path) -> bool:
+    """Whether it is more than what a build that was killed leaves: a lock, an empty folder."""
+    left = found.name == paths.LOCK or (found.name == paths.BACKUPS and not any(found.iterdir()))
+    return not left
+
+
+def _put_in_place(fresh: Path, folder: Path) -> None:
+    with locked(folder):
+        replaced = replace_office(fresh, folder)
+    if replaced is not None:
+        shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Throw away what a build that was killed left beside the folder."""
+    for left in folder.parent.glob(f".{folder.name}{_BESIDE}*"):
+        try:
+            with locked(left):
+                shutil.rmtree(left, ignore_errors=True)
+        except WorldFault:
+            continue  # another program is building there at this moment
 
 
 def _silent(_done: int, _total: int, _text: str) -> None:
