@@ -87,7 +87,7 @@ def seal(
 def seal_document(
     tx: Tx, document_id: UUID, *, builders: Builders | None = None
 ) -> tuple[SealedVersion, ...]:
-    """Seal every form of an SKP or an evaluation (when it is submitted, set or finished)."""
+    """Seal every form the program prints of an SKP or an evaluation."""
     return tuple(
         seal(tx, form, document_id, builders=builders)
         for form in forms_of_document(tx, document_id)

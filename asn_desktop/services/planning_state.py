@@ -13,7 +13,7 @@ from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.lifecycle import WHEN_NEXT_IS_SET, SkpState, Step, skp_step
-from asn_desktop.services import planning
+from asn_desktop.services import paper, planning
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning_copy import content_of, fill
 from asn_desktop.views.planning import ManyResult, NewNote, Skipped
@@ -30,6 +30,7 @@ def submit(tx: Tx, skp_id: UUID, on: date | None = None) -> None:
         tx.session.flush()
     _refuse_incomplete(tx, skp_id)
     skp.state, skp.submitted_on = step.target, on or tx.today
+    _seal(tx, skp_id)
 
 
 def return_with_notes(
@@ -71,6 +72,7 @@ def set_skp(tx: Tx, skp_id: UUID, on: date | None = None) -> None:
         previous = tx.session.get_one(Skp, skp.previous_id)
         previous.state = WHEN_NEXT_IS_SET.get(previous.state, previous.state)
         _carry_over(tx, skp)
+    _seal(tx, skp_id)
 
 
 def submit_many(tx: Tx, skp_ids: Iterable[UUID], on: date | None = None) -> ManyResult:
@@ -179,6 +181,12 @@ def _carry_over(tx: Tx, skp: Skp) -> None:
                     evidence=done.evidence,
                 )
             )
+
+
+def _seal(tx: Tx, skp_id: UUID) -> None:
+    """Keep what was handed in or set, word for word, whether it is printed or not."""
+    tx.session.flush()
+    paper.seal_document(tx, skp_id)
 
 
 def _step(tx: Tx, skp_id: UUID, act: Act) -> tuple[Skp, Step[SkpState]]:

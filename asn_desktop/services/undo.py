@@ -10,13 +10,16 @@ import sqlalchemy as sa
 
 from asn_desktop.models.base import Base
 from asn_desktop.models.journal import Change, JournalEntry, mapped_by_kind
-from asn_desktop.models.paper import Version
+from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.undo import entry_changes, revert, still_as_left
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.undoing import can_undo
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
+
+# What was sealed and what happened to paper stays: ink is not undone.
+STAYS = (Version.__tablename__, SheetEvent.__tablename__)
 
 
 def undoable(tx: ReadTx, seq: int) -> bool:
@@ -54,9 +57,8 @@ def undo(tx: Tx, seq: int) -> str:
     code = _refusal(tx, entry)
     if code is not None:
         raise refuse(code)
-    # What the act did to paper stays: ink is not undone.
     changes = entry_changes(tx.session, seq)
-    revert(tx.session, [change for change in changes if change.kind != "sheet_event"])
+    revert(tx.session, [change for change in changes if change.kind not in STAYS])
     tx.undoes.append(seq)
     return entry.act
 
@@ -65,8 +67,6 @@ def _refusal(tx: ReadTx, entry: JournalEntry) -> str | None:
     if not can_undo(Act(entry.act)):
         return "undo.not_possible"
     changes = entry_changes(tx.session, entry.seq)
-    if any(change.kind == Version.__tablename__ for change in changes):
-        return "undo.not_possible"
     if _sealed_since(tx, entry, changes):
         return "undo.sealed_since"
     known = _load(tx, changes)  # held, so that the session finds them without asking again

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from documents import set_up, write_documents
 from sqlalchemy.exc import DBAPIError
 
 from asn_desktop.models.evaluation import Evaluation
@@ -29,9 +30,11 @@ from asn_desktop.services import (
     paper,
     people_assessor,
     people_now,
+    planning_state,
     print_desk,
     print_scopes,
     sheet_list,
+    undo,
 )
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.people_at import party_on, superior_of_assessor_on
@@ -470,3 +473,29 @@ def test_void_sheets_are_listed_when_asked_for(case: Case) -> None:
     ).rows
     assert [say(each) for each in row.changed] == ["predikat: Baik → Sangat Baik"]
     assert (row.name, row.signer, row.void) == ("Nur Ratna, M.M.", "Slamet Hartono, S.IP.", DAY)
+
+
+def test_what_is_submitted_and_set_is_sealed_and_the_step_can_be_undone(
+    office: Office, make_person: Callable[..., UUID]
+) -> None:
+    set_up(office)
+    assessor = make_person(office, "Camat Satu", heads=True)
+    skp = write_documents(office, make_person(office, "Staf Satu", assessor=assessor), assessor).skp
+
+    def reopen(tx: Tx) -> None:
+        row = tx.session.get_one(Skp, skp)
+        row.state, row.submitted_on, row.set_on = SkpState.DRAFT, None, None
+
+    def sealed() -> list[tuple[str, int]]:
+        found = office.read(paper.versions_of, skp)
+        return [(version.form.value, version.number) for version in found]
+
+    office.write(Act.EDIT_SKP, reopen)
+    office.write(Act.SUBMIT_SKP, planning_state.submit, skp, date(2026, 1, 12))
+    assert sealed() == [("A.1.7", 1), ("A.1.8", 1)]
+    office.write(Act.SET_SKP, planning_state.set_skp, skp, date(2026, 1, 20))
+    assert sealed() == [("A.1.7", 1), ("A.1.7", 2), ("A.1.8", 1), ("A.1.8", 2)]
+    office.write(Act.UNDO, undo.undo_last)
+    assert office.read(lambda tx: tx.session.get_one(Skp, skp).state) is SkpState.SUBMITTED
+    office.write(Act.SET_SKP, planning_state.set_skp, skp, date(2026, 1, 20))
+    assert len(sealed()) == 4  # the same content is the same version
