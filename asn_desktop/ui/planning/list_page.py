@@ -23,6 +23,7 @@ from asn_desktop.ui.planning.skp_questions import make_for_many
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
+from asn_desktop.ui.tables.saving import saver
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Banner, Choice, Empty
@@ -92,15 +93,15 @@ class PlanningPage(Page):
             self.context.operations,
             ListSpec(
                 columns=(
-                    Column("name", self.tr("Nama"), 200, stretch=True),
-                    Column("position", self.tr("Jabatan"), 190, stretch=True),
-                    Column("unit", self.tr("Unit kerja"), 160, kind=Cell.MUTED),
+                    Column("name", self.tr("Nama"), 190, stretch=True),
+                    Column("position", self.tr("Jabatan"), 180, stretch=True),
+                    Column("unit", self.tr("Unit kerja"), 170, kind=Cell.MUTED, stretch=True),
                     Column("assessor", self.tr("Pejabat penilai"), 180, get=_assessor),
-                    Column("state", self.tr("Keadaan"), 200, get=mark_of, kind=Cell.MARK),
+                    Column("state", self.tr("Keadaan"), 180, get=mark_of, kind=Cell.MARK),
                     Column("when", self.tr("Tanggal"), 100, get=_when, kind=Cell.DATE),
                 ),
                 query=self._query,
-                noun=self.tr("SKP"),
+                noun=self.tr("pegawai"),
                 kinds=KINDS,
                 open=self.open_row,
                 actions=(
@@ -131,6 +132,7 @@ class PlanningPage(Page):
                 ),
                 placeholder=self.tr("Saring nama, NIP, jabatan, unit…"),
                 sort="name",
+                save=saver(self, self.context, self.tr("SKP")),
             ),
         )
         panel.tools.findChildren(QComboBox)[0].hide()  # the chips are its face
