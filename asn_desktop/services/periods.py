@@ -14,7 +14,7 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodRef, PeriodScheme
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.views.planning import PeriodView, YearView
+from asn_desktop.views.periods import PeriodView, YearView
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 

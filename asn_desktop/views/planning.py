@@ -1,4 +1,4 @@
-"""What planning shows and passes on: years and periods, an SKP whole, its content, its lists."""
+"""What planning shows and passes on: an SKP whole, its content, its lists."""
 
 from __future__ import annotations
 
@@ -10,33 +10,8 @@ from uuid import UUID
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.rules.periods import PeriodScheme
 from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
 from asn_desktop.rules.positions import FormFamily
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodView:
-    """One evaluation period with the window in which it is evaluated."""
-
-    id: UUID
-    year: int
-    code: str
-    label: str
-    starts: date
-    ends: date
-    window_starts: date
-    window_ends: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
-    """A year as it was set up; ``approach`` is what new SKP begin with."""
-
-    year: int
-    scheme: PeriodScheme
-    approach: Approach
-    periods: tuple[PeriodView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from asn_desktop.settings import OfficeSettings
 from asn_desktop.views.evaluation import PersonEvaluation, Target
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.people import PersonRow
-from asn_desktop.views.planning import PeriodView
+from asn_desktop.views.periods import PeriodView
 from asn_desktop.workflows.practice_content import ABOVE, BELOW, MET, Book, Plan, dice
 
 _RATINGS = {ABOVE: Rating.ABOVE, MET: Rating.MET, BELOW: Rating.BELOW}

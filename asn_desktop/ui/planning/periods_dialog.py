@@ -16,7 +16,7 @@ from asn_desktop.ui.forms.fields import CalmCombo, DateField
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.panels import Scroll, muted
-from asn_desktop.views.planning import YearView
+from asn_desktop.views.periods import YearView
 
 
 @dataclass(frozen=True)
