@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.ui.planning.copying import Offers
+from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 
 
@@ -33,6 +36,8 @@ class EmptySkp(QWidget):
         """Offer to begin empty, from last year, or with a pattern."""
         last = found.last_of(year)
         copied = last.year if last else year - 1
+        missing = self.tr("{name} belum punya SKP {year}.").format(name=name, year=copied)
+        no_pattern = self.tr("Belum ada pola jabatan yang disimpan.")
         fitting = [row for row in found.patterns if row.fits] or list(found.patterns)
         self._put(
             Empty(
@@ -42,18 +47,16 @@ class EmptySkp(QWidget):
                     Choice(
                         self.tr("Salin dari {year}").format(year=copied),
                         lambda: copy(last.skp_id) if last else None,
-                        ""
-                        if last
-                        else self.tr("{name} belum punya SKP {year}.").format(
-                            name=name, year=copied
-                        ),
+                        "" if last else missing,
                     ),
                     Choice(
                         self.tr("Pakai pola jabatan"),
                         pattern,
-                        "" if fitting else self.tr("Belum ada pola jabatan yang disimpan."),
+                        "" if fitting else no_pattern,
                     ),
                 ),
+                # Why a button is off is said, not only shown under the mouse.
+                " ".join(["" if last else missing, "" if fitting else no_pattern]).strip(),
                 icon="planning",
             )
         )
@@ -69,3 +72,18 @@ class EmptySkp(QWidget):
             self.state.deleteLater()
         self.state = EmptyState(empty)
         self._column.addWidget(self.state)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first way on."""
+        if self.state is not None and self.state.buttons:
+            self.state.buttons[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter presses the button that has the focus."""
+        focus = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focus, Button) and focus.isEnabled():
+            focus.click()
+        else:
+            super().keyPressEvent(event)

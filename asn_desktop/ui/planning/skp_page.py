@@ -166,6 +166,8 @@ class SkpPage(Page):
         """Put the focus into the grid."""
         if self.loaded is not None:
             self.editor.grid.setFocus()
+        else:
+            self.empty.focus_first()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again, unless something is being typed or still on its way."""

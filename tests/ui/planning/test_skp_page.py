@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
@@ -36,8 +36,8 @@ def test_from_the_list_to_a_typed_row_without_the_mouse(desk) -> None:
     assert desk.page.empty.state is not None
     words = desk.page.empty.state.words.text()
     assert words == "SKP 2026 untuk Nur Ratna, M.M. belum ada."
-    desk.qtbot.mouseClick(desk.page.empty.state.buttons[0], Qt.MouseButton.LeftButton)
-    desk.settle()
+    assert "belum punya SKP 2025" in desk.page.empty.state.findChildren(QLabel)[1].text()
+    desk.press(Key.Key_Return)
     desk.press(Key.Key_N, CTRL)
     grid = desk.page.editor.grid
     assert grid.row_here() is not None
