@@ -69,7 +69,7 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
     with _workshop(folder / paths.BACKUPS) as work:
         report(0, 4, texts.sentence("backup.step.copy"))
         copy, key_copy = work / paths.DATABASE, work / paths.KEY_FILE
-        _refuse_full(work, (folder / paths.DATABASE).stat().st_size)
+        _refuse_full(folder, (folder / paths.DATABASE).stat().st_size)
         known = safekeeping.live_head(office.store)
         safekeeping.copy_database(office.store, copy, key)
         key_copy.write_text(key_text, encoding="utf-8")
@@ -167,14 +167,15 @@ def automatic(office: Office, folder: Path | None = None, reason: str = "keluar"
     folder = folder or folder_of(office)
     if folder is None or not office.store.is_sqlite:
         return None
-    kept = kept_backups(folder)
     head = safekeeping.live_head(office.store)
-    if head[0] == 0 or (kept and _head_of(kept[0]) == head):
+    if head[0] == 0 or any(_head_of(each) == head for each in kept_backups(folder)):
         return None
     stamp = office.clock.now().strftime("%Y-%m-%d_%H%M%S")
     file = folder / paths.BACKUPS / f"{stamp}_{reason}{SUFFIX}"
     save(office, folder, file)
-    for old in kept_backups(folder)[KEEP:]:
+    # Never the one just made, which a clock that was set back has named as the oldest.
+    others = [each for each in kept_backups(folder) if each != file]
+    for old in others[KEEP - 1 :]:
         old.unlink(missing_ok=True)
     return file
 
@@ -311,7 +312,7 @@ def _unpack(file: Path, work: Path) -> BackupInfo:
     with archives.opened(file) as archive:
         found = archives.read_manifest(archive, file)
         for name in (paths.DATABASE, paths.KEY_FILE):
-            _refuse_full(work, archive.getinfo(name).file_size)
+            _refuse_full(work.parent, archive.getinfo(name).file_size)
             with archive.open(name) as member, (work / name).open("wb") as target:
                 shutil.copyfileobj(member, target, BLOCK)
                 target.flush()

@@ -195,6 +195,21 @@ def test_automatic_backups_keep_the_last_ten(section: Section, folder: Path) -> 
     ]
 
 
+def test_a_clock_set_back_costs_no_backup(section: Section, folder: Path) -> None:
+    for number in range(10):
+        rename(section.office, f"Nama {number}")
+        section.office.clock.advance(minutes=1)
+        backup.automatic(section.office, folder)
+    section.office.clock.advance(days=-400)
+    rename(section.office, "Sesudah baterai jam habis")
+    made = backup.automatic(section.office, folder)
+    assert made is not None
+    assert made in backup.kept_backups(folder)
+    assert len(backup.kept_backups(folder)) == 10
+    assert backup.automatic(section.office, folder) is None
+    assert backup.check(section.office) == []
+
+
 def test_nothing_changed_makes_no_new_backup(section: Section, folder: Path) -> None:
     assert backup.automatic(section.office) is not None
     assert backup.automatic(section.office, reason="impor") is None
