@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import __version__, paths, starting
@@ -35,6 +35,7 @@ from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows.opening import open_office
 
 PRACTICE = "latihan"
+LOOK_AT_THE_DAY_MS = 60_000
 BACKUP_DAYS = 3  # an older backup is shown as something to do
 # Where a search hit leads: page, name of its target, icon.
 HITS = {
@@ -65,7 +66,6 @@ class Desk:
     def __init__(self, office: Office, theme: Theme, folder: Path) -> None:
         self.office = office
         self.folder = folder
-        office.write(Act.EDIT_PERSON, people_now.refresh_due)
         settings = office.read(setup.read_settings)
         theme.set_mode(Mode(settings.theme))
         self.runner = JobRunner()
@@ -86,6 +86,10 @@ class Desk:
         self.troubles = Troubles(self.window, self.operations, __version__)
         self.drafts = DraftKeeper(self.operations)
         self.operations.changed.connect(self._on_changed)
+        self._day = office.today()
+        self._midnight = QTimer(self.window)
+        self._midnight.timeout.connect(self._follow_the_day)
+        self._midnight.start(LOOK_AT_THE_DAY_MS)
 
     def show(self) -> None:
         """Open the first page and the window; the rest comes when the page stands."""
@@ -108,6 +112,7 @@ class Desk:
 
     def close(self) -> None:
         """Write what is queued and let the threads go."""
+        self._midnight.stop()
         self.operations.wait_idle()
         self.runner.shutdown()
 
@@ -123,6 +128,12 @@ class Desk:
         words = f"Cadangan terakhir: {day} {formats.clock_time(local)}"
         late = (self.office.today() - local.date()).days > BACKUP_DAYS
         self.window.status.show_backup(words, State.ACTION if late else State.DONE)
+
+    def _follow_the_day(self) -> None:
+        """A status or an acting duty begins at midnight, also under a window left open."""
+        if self.office.today() != self._day:
+            self._day = self.office.today()
+            self.operations.write(Act.EDIT_PERSON, people_now.refresh_due)
 
     def _notice(self, text: str) -> None:
         self.window.notice(text)

@@ -10,9 +10,9 @@ from asn_desktop.app import Desk, make_application
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import evaluation_lists, people, periods, planning
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.opening import open_office
 from asn_desktop.ui import pictures
 from asn_desktop.workflows import practice, printing
+from asn_desktop.workflows.opening import open_office
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import Timeline
 

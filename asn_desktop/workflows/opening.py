@@ -1,4 +1,7 @@
-"""Opening an office for work: one of an earlier release is backed up and brought up to date."""
+"""Opening an office for work: what is behind is brought up to date, after a backup if need be.
+
+Behind is the database of an earlier release, and what held on the day the office was last open.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from asn_desktop.models.engine import Store
-from asn_desktop.services import opening
+from asn_desktop.rules.acts import Act
+from asn_desktop.services import opening, people_now
 from asn_desktop.services.office import Actor, Clock, Office
 
 REASON = "pembaruan"
@@ -30,11 +34,16 @@ def open_office(
     :func:`asn_desktop.workflows.backup.save`.
     """
     with opening.open_office(folder, clock=clock, actor=actor, before_upgrade=keep_safe) as office:
-        yield office
+        yield _of_today(office)
 
 
 @contextmanager
 def open_existing(folder: Path, *, clock: Clock | None = None) -> Iterator[Office]:
     """Open a folder that must hold an office; raises ``WorldFault`` (``store.no_office``)."""
     with opening.open_existing(folder, clock=clock, before_upgrade=keep_safe) as office:
-        yield office
+        yield _of_today(office)
+
+
+def _of_today(office: Office) -> Office:
+    office.write(Act.EDIT_PERSON, people_now.refresh_due)
+    return office
