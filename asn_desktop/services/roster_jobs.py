@@ -39,7 +39,7 @@ def prepare(tx: ReadTx, roster: Roster, known: Known) -> list[Job]:
     """Put every accepted row beside what is stored, superiors found, differences listed."""
     jobs = [_job(tx, row, row.person, known) for row in roster.of(Outcome.ACCEPTED) if row.person]
     finder = Finder(known, ((job.person_id, str(job.person.nip), job.name) for job in jobs))
-    _find_superiors(jobs, finder)
+    _find_superiors(jobs, finder, known)
     for job in jobs:
         if job.stored is not None:
             job.changes = tuple(_changes(job, job.stored, known, finder))
@@ -74,16 +74,15 @@ def _job(tx: ReadTx, row: FoundRow, person: FoundPerson, known: Known) -> Job:
     )
 
 
-def _find_superiors(jobs: list[Job], finder: Finder) -> None:
+def _find_superiors(jobs: list[Job], finder: Finder, known: Known) -> None:
     found: dict[UUID, Superior] = {}
-    stored: dict[UUID, UUID] = {}
+    stored = dict(known.assessed_by)
     for job in jobs:
         held = job.assessor
         linked = held.assessor_id if held is not None else None
         if not job.person.superior:
-            if linked is not None:
-                stored[job.person_id] = linked
             continue
+        stored.pop(job.person_id, None)
         superior = finder.find(job.person.superior, job.person_id)
         if superior.person_id is None and linked is not None and _says_the_same(held, job):
             superior = Superior(superior.written, linked)

@@ -42,6 +42,8 @@ class Known:
     """Every stored person, active or not, as printed."""
     matches: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     """Active people by the words of their names."""
+    assessed_by: dict[UUID, UUID] = field(default_factory=dict)
+    """Every stored person's assessor, where there is one."""
 
 
 def load(tx: ReadTx, nips: Iterable[str]) -> Known:
@@ -59,9 +61,17 @@ def load(tx: ReadTx, nips: Iterable[str]) -> Known:
         PersonNip.until.asc().nulls_last(), PersonNip.id
     )
     known.by_nip = {row.nip: row.person_id for row in session.execute(bearers)}
-    now = sa.select(PersonNow.person_id, PersonNow.name, PersonNow.match, PersonNow.active)
-    for person_id, name, match, active in session.execute(now):
+    now = sa.select(
+        PersonNow.person_id,
+        PersonNow.name,
+        PersonNow.match,
+        PersonNow.active,
+        PersonNow.assessor_id,
+    )
+    for person_id, name, match, active, assessor_id in session.execute(now):
         known.names[person_id] = name
+        if assessor_id is not None:
+            known.assessed_by[person_id] = assessor_id
         if active:
             known.matches[match].append(person_id)
     wanted = {known.by_nip[nip] for nip in nips if nip in known.by_nip}

@@ -175,6 +175,23 @@ def test_a_circle_of_superiors_is_no_link(
     assert result.linked == 1
 
 
+def test_a_circle_through_people_who_are_not_in_the_file_is_no_link(
+    office: Office, csv_file: Callable[..., RosterFile]
+) -> None:
+    bring_in(
+        office,
+        csv_file(
+            f"{A};Kartini Usop;III/a;;Bendahara;;Seksi A;Made Setiawan",
+            f"{B};Made Setiawan;IX;;Lurah;;Seksi A;",
+        ),
+    )
+    later = csv_file(f"{B};Made Setiawan;IX;;Lurah;;Seksi A;Kartini Usop")
+    (row,) = bring_in(office, later).rows
+    assert [found.code for found in row.findings] == ["superior.circle"]
+    assert now(office)[B].assessor_id is None
+    assert now(office)[A].assessor == "Made Setiawan"
+
+
 def test_a_superior_may_come_with_a_later_file(
     office: Office, csv_file: Callable[..., RosterFile]
 ) -> None:
