@@ -26,7 +26,7 @@ from asn_desktop.services.planning_sheets import expected_of, result_line
 from asn_desktop.services.progress_facts import gather, period_head
 from asn_desktop.services.setup import read_settings
 from asn_desktop.settings import OfficeSettings
-from asn_desktop.views.evaluation import PersonEvaluation, Target
+from asn_desktop.views.evaluation import AchievementFacts, PersonEvaluation, Target
 from asn_desktop.views.planning import ResultView, SkpView
 from asn_desktop.views.progress import PeriodHead, Realised, ResultProgress
 from asn_desktop.views.sheets import (
@@ -101,6 +101,7 @@ def evaluation_sheet(tx: ReadTx, evaluation_id: UUID) -> EvaluationSheet:
         show_format=settings.show_format,
         emblem=settings.emblem,
         achievement=facts.achievement.value,
+        achievement_year=_earlier_year(facts.achievement, period),
         main=_lines(skp, facts, said, ResultSection.MAIN),
         additional=_lines(skp, facts, said, ResultSection.ADDITIONAL),
         work_rating=facts.work if facts.finished else None,
@@ -117,6 +118,7 @@ def document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
     skp, period = tx.session.get_one(Skp, row.skp_id), period_head(tx, row.period_id)
     settings = read_settings(tx)
     employee, assessor, superior = _parties(tx, row, period)
+    achieved = achievement_of(tx, row, period)
     return DocumentSheet(
         form=FormCode.D_1_1,
         head=_head(settings, skp, row, period),
@@ -126,10 +128,16 @@ def document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
         practice=settings.practice,
         show_format=settings.show_format,
         emblem=settings.emblem,
-        achievement=achievement_of(tx, row, period).value,
+        achievement=achieved.value,
+        achievement_year=_earlier_year(achieved, period),
         predicate=row.predicate,
         notes=row.note,
     )
+
+
+def _earlier_year(achieved: AchievementFacts, period: PeriodHead) -> int:
+    """The year of the achievement when it is an earlier one's (reg. 3880–3883), else 0."""
+    return achieved.of_year if achieved.of_year not in (0, period.year) else 0
 
 
 def realisation_text(realised: Realised | None) -> str:

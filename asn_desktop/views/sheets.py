@@ -171,10 +171,12 @@ class EvaluationSheet(Sheet):
     """C.1.1 (qualitative) and C.1.3 (quantitative); signed by the assessor alone.
 
     ``perspective`` chooses the label of C.1.1 for JPT and heads of independent units. The curve
-    drawn is that of ``achievement``.
+    drawn is that of ``achievement``; ``achievement_year`` is printed behind it when last year's was
+    used because this year's came too late (reg. 3880–3883), 0 otherwise.
     """
 
     achievement: UnitAchievement | None = None
+    achievement_year: int = 0
     main: tuple[ResultLine, ...] = ()
     additional: tuple[ResultLine, ...] = ()
     work_rating: Rating | None = None
@@ -193,6 +195,7 @@ class DocumentSheet(Sheet):
 
     superior: Party = Party()
     achievement: UnitAchievement | None = None
+    achievement_year: int = 0
     predicate: Predicate | None = None
     notes: str = ""
     employee_place: str = ""
@@ -236,3 +239,8 @@ def read_sheet(data: bytes | str) -> Sheet:
     if code not in SHEETS:
         raise ValueError(f"form {code.value} is not printed by this program")
     return from_json(SHEETS[code], data)
+
+
+def achievement_words(value: UnitAchievement, year: int) -> str:
+    """The achievement as printed, with the year it belongs to when that is an earlier one."""
+    return f"{value.form_label} (CAPAIAN TAHUN {year})" if year else value.form_label

@@ -9,13 +9,16 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from pypdfium2 import PdfDocument
 
 from asn_desktop.models.people import Placement, Unit
 from asn_desktop.models.planning import Period
+from asn_desktop.reports import render
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.periods import YEAR_CODE
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.services import (
@@ -30,7 +33,8 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.office import Office
 from asn_desktop.views.evaluation import PersonEvaluation
-from asn_desktop.views.sheets import EvaluationSheet, FeedbackPiece
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.sheets import EvaluationSheet, FeedbackPiece, achievement_words
 
 Make = Callable[..., Any]
 
@@ -227,3 +231,35 @@ def test_an_action_plan_prints_only_results_that_have_one(
     sheet = office.read(evaluation_sheets.action_plan_sheet, one.skp_id)
     assert [(line.no, line.actions) for line in sheet.plans] == [(2, ("Susun daftar", "Periksa"))]
     assert (sheet.head.period_start, sheet.head.on) == (date(2026, 1, 1), None)
+
+
+def test_an_earlier_years_achievement_is_printed_with_its_year(
+    office: Office, make_person: Make, make_skp: Make, period: UUID
+) -> None:
+    """Where this year's came too late, last year's counts and is named (reg. 3880–3883)."""
+    period = office.read(
+        lambda tx: tx.session.scalar(sa.select(Period.id).where(Period.code == YEAR_CODE))
+    )
+    one, _person = make_evaluation(office, make_person, make_skp, period)
+    assert office.read(evaluation_sheets.document_sheet, one.id).achievement_year == 0
+    unit = office.read(
+        lambda tx: tx.session.scalar(sa.select(Unit.id).where(Unit.name == "Puskesmas"))
+    )
+    office.write(
+        Act.SET_ACHIEVEMENT,
+        evaluation_achievement.set_achievement,
+        period,
+        unit,
+        UnitAchievement.GOOD,
+        "Laporan kinerja 2025",
+        date(2026, 7, 1),
+        of_year=2025,
+    )
+    for build in (evaluation_sheets.evaluation_sheet, evaluation_sheets.document_sheet):
+        sheet = office.read(build, one.id)
+        assert sheet.achievement_year == 2025
+        words = achievement_words(UnitAchievement.GOOD, sheet.achievement_year)
+        assert words == "BAIK (CAPAIAN TAHUN 2025)"
+        with PdfDocument(render(sheet, paper=Paper.F4)) as pdf:
+            text = pdf[0].get_textpage().get_text_bounded()
+        assert words in " ".join(text.split())

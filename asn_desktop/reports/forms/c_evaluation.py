@@ -27,7 +27,7 @@ from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.forms.a_planning import ASSESSOR, title_lines
 from asn_desktop.reports.forms.results import columns, qualitative_outcome
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
-from asn_desktop.views.sheets import EvaluationSheet
+from asn_desktop.views.sheets import EvaluationSheet, achievement_words
 
 PERIODS: Final = "TRIWULAN I/II/III/IV-AKHIR"
 """All choices, for a sheet whose period is not chosen (reg. 4380)."""
@@ -90,7 +90,9 @@ def _upper(
 ) -> list[Item]:
     """Everything above HASIL KERJA."""
     reached = sheet.achievement
-    value = reached.form_label if reached else _options(UnitAchievement)
+    value = (
+        achievement_words(reached, sheet.achievement_year) if reached else _options(UnitAchievement)
+    )
     return [
         title(width, *title_lines(sheet)),
         period_line(width, f"PERIODE***: {sheet.head.period_label or PERIODS}*"),

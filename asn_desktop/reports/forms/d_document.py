@@ -24,7 +24,7 @@ from asn_desktop.reports.flow import Item
 from asn_desktop.reports.forms.a_planning import ASSESSOR, EMPLOYEE, title_lines
 from asn_desktop.reports.forms.c_evaluation import PERIODS
 from asn_desktop.reports.words import place_and_date
-from asn_desktop.views.sheets import DocumentSheet, Party
+from asn_desktop.views.sheets import DocumentSheet, Party, achievement_words
 
 _LABELS = ("NAMA", "NIP", "PANGKAT/GOL\N{NO-BREAK SPACE}RUANG", "JABATAN", "UNIT KERJA")
 _NOTES = (
@@ -42,11 +42,16 @@ def d_1_1(sheet: DocumentSheet, width: float, picture: bytes | None = None) -> l
         ("PEJABAT PENILAI KINERJA", sheet.assessor),
         ("ATASAN PEJABAT PENILAI KINERJA", sheet.superior),
     )
+    reached = sheet.achievement
+    achieved = achievement_words(reached, sheet.achievement_year) if reached else ""
     results = [
-        ("CAPAIAN\N{NO-BREAK SPACE}KINERJA\N{NO-BREAK SPACE}ORGANISASI", sheet.achievement),
-        ("PREDIKAT\N{NO-BREAK SPACE}KINERJA\N{NO-BREAK SPACE}PEGAWAI", sheet.predicate),
+        ("CAPAIAN\N{NO-BREAK SPACE}KINERJA\N{NO-BREAK SPACE}ORGANISASI", achieved),
+        (
+            "PREDIKAT\N{NO-BREAK SPACE}KINERJA\N{NO-BREAK SPACE}PEGAWAI",
+            sheet.predicate.form_label if sheet.predicate else "",
+        ),
     ]
-    found = [(label, paras(value.form_label if value else "")) for label, value in results]
+    found = [(label, paras(words)) for label, words in results]
     items = [
         Item(Picture(width, EMBLEM_HEIGHT + 8, emblem(picture)), keep=True),
         title(width, *title_lines(sheet)),
