@@ -24,11 +24,6 @@ def format_day(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {format_date(day)}"
 
 
-def format_month(day: date) -> str:
-    """``Juli 2026``."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
 def format_span(start: date, end: date) -> str:
     """As the PERIODE PENILAIAN line prints it: ``1 JANUARI SD 31 DESEMBER TAHUN 2026``."""
     first, last = MONTHS[start.month - 1].upper(), MONTHS[end.month - 1].upper()

@@ -146,11 +146,6 @@ def read(text: str | None, title: str | None = None) -> RankReading:
     return RankReading(rank, tuple(_differences(rank, value, beside)))
 
 
-def rank_name_findings(rank: Rank, title: str | None) -> list[Finding]:
-    """``rank.name_differs`` when a typed name is not the name of the rank."""
-    return list(_differences(rank, title or ""))
-
-
 def _differences(rank: Rank, *texts: str) -> Iterator[Finding]:
     for text in texts:
         typed = _plain_title(text)

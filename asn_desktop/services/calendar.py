@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from asn_desktop import paths
 from asn_desktop.models.office import HolidayDay, HolidayTable
 from asn_desktop.rules import clock
-from asn_desktop.rules.clock import Holiday, HolidayCalendar, HolidayKind, HolidayYear, Week
+from asn_desktop.rules.clock import Holiday, HolidayCalendar, HolidayYear, Week
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.setup import read_settings
 
@@ -60,15 +60,12 @@ def seed_holidays(tx: Tx) -> None:
     """Bring in the years that come with the program and are not in the office yet."""
     known = set(tx.session.scalars(sa.select(HolidayTable.year)))
     for file in sorted(paths.resource("data/holidays").glob("*.json")):
-        table = json.loads(file.read_text(encoding="utf-8"))
-        if table["year"] in known:
+        table = clock.holiday_year(json.loads(file.read_text(encoding="utf-8")))
+        if table.year in known:
             continue
         tx.session.add(
-            HolidayTable(year=table["year"], source=table["source"], confirmed=table["confirmed"])
+            HolidayTable(year=table.year, source=table.source, confirmed=table.confirmed)
         )
         tx.session.add_all(
-            HolidayDay(
-                day=date.fromisoformat(one["day"]), name=one["name"], kind=HolidayKind(one["kind"])
-            )
-            for one in table["days"]
+            HolidayDay(day=one.day, name=one.name, kind=one.kind) for one in table.days
         )

@@ -5,14 +5,9 @@ from __future__ import annotations
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodScheme
 from asn_desktop.services.calendar import seed_holidays
-from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.office import Tx
 from asn_desktop.services.periods import set_up_year
-from asn_desktop.services.setup import change_settings, read_settings
-
-
-def is_founded(tx: ReadTx) -> bool:
-    """Whether somebody has said what office this is."""
-    return bool(read_settings(tx).office_name)
+from asn_desktop.services.setup import change_settings
 
 
 def found_office(

@@ -1,4 +1,4 @@
-"""History of a person or a document: the journal, read for some rows."""
+"""History of a document: the journal, read for its rows (that of a person: ``people_page``)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.evaluation import Evaluation, Feedback, ResultView
 from asn_desktop.models.journal import JournalChange, JournalEntry
-from asn_desktop.models.people import (
-    Acting,
-    PersonAssessor,
-    PersonNip,
-    PersonRank,
-    PersonStatus,
-    Placement,
-)
 from asn_desktop.models.planning import (
     AnnexLine,
     Indicator,
@@ -31,16 +22,6 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.history import ChangeLine, HistoryEntry
 
-DATED = (PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
-
-
-def of_person(tx: ReadTx, person_id: UUID, limit: int = 200) -> list[HistoryEntry]:
-    """The newest acts on a person and everything dated about them."""
-    ids = {person_id}
-    for mapped in DATED:
-        ids.update(tx.session.scalars(sa.select(mapped.id).where(mapped.person_id == person_id)))
-    return of_rows(tx, ids, limit)
-
 
 def of_skp(tx: ReadTx, skp_id: UUID, limit: int = 200) -> list[HistoryEntry]:
     """The newest acts on an SKP and its lines."""
@@ -52,17 +33,6 @@ def of_skp(tx: ReadTx, skp_id: UUID, limit: int = 200) -> list[HistoryEntry]:
         found = sa.select(line.id).where(line.work_result_id.in_(results))
         ids.update(tx.session.scalars(found))
     return of_rows(tx, ids, limit)
-
-
-def of_evaluation(tx: ReadTx, evaluation_id: UUID, limit: int = 200) -> list[HistoryEntry]:
-    """The newest acts on an evaluation, its views and feedback."""
-    ids = {evaluation_id}
-    for mapped in (ResultView, Feedback):
-        ids.update(
-            tx.session.scalars(sa.select(mapped.id).where(mapped.evaluation_id == evaluation_id))
-        )
-    evaluation = tx.session.get(Evaluation, evaluation_id)
-    return of_rows(tx, ids, limit) if evaluation else []
 
 
 def of_rows(tx: ReadTx, ids: Iterable[UUID], limit: int = 200) -> list[HistoryEntry]:

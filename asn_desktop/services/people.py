@@ -12,10 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from asn_desktop.models.journal import JournalEntry
-from asn_desktop.models.people import PersonNip, PersonNow, PersonStatus, Unit
+from asn_desktop.models.people import PersonNip, PersonNow, Unit
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.names import fold
-from asn_desktop.rules.status import Status
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.lists import ListQuery, ListRows
@@ -314,12 +313,6 @@ def person_by_nip(tx: ReadTx, digits: str) -> UUID | None:
         .order_by(PersonNip.since.desc().nulls_last(), PersonNip.id.desc())
         .limit(1)
     ).first()
-
-
-def status_names(tx: ReadTx) -> list[Status]:
-    """The states somebody is in, in the order of the table of states: for a filter."""
-    found = set(tx.session.scalars(sa.select(PersonStatus.status).distinct()))
-    return [status for status in Status if status in found or status is Status.ACTIVE]
 
 
 def _choice(row: Any) -> PersonChoice:

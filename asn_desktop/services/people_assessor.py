@@ -16,8 +16,8 @@ from asn_desktop.models.people import (
     PersonStatus,
     Placement,
 )
+from asn_desktop.rules.evaluators import may_assess
 from asn_desktop.rules.findings import Finding, Refused, Severity
-from asn_desktop.rules.positions import LEADING_KINDS
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks, holding, latest
 from asn_desktop.services.people_spans import begin
@@ -220,10 +220,10 @@ def _may_assess(tx: ReadTx, person_id: UUID, day: date) -> bool:
     heads = sa.select(Placement.id).where(
         Placement.person_id == person_id, holding(Placement, day), Placement.heads
     )
-    if tx.session.scalar(heads.limit(1)) is not None:
-        return True
     now = tx.session.get(PersonNow, person_id)
-    return now is not None and (now.position_kind in LEADING_KINDS or now.acting is not None)
+    acts = now is not None and now.acting is not None
+    leads = acts or tx.session.scalar(heads.limit(1)) is not None
+    return may_assess(now.position_kind if now else None, leads, delegated=leads)
 
 
 def _error(code: str, **values: object) -> Finding:

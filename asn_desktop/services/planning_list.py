@@ -95,11 +95,6 @@ def _stage(rows: Iterable[SkpRow]) -> str:
     return EXEMPT if rows[0].exempt else NONE
 
 
-def neighbours(tx: ReadTx, query: ListQuery, year: int) -> tuple[tuple[UUID, UUID | None], ...]:
-    """The people of a list in its order, with their SKP: what Ctrl+PgUp and Ctrl+PgDn walk over."""
-    return tuple((row.person_id, row.skp_id) for row in skp_rows(tx, query, year).rows)
-
-
 def read_year(tx: ReadTx, year: int) -> tuple[SkpRow, ...]:
     """Every person of the staff with each live SKP of the year, by name."""
     asked = sa.select(

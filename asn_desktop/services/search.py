@@ -12,6 +12,8 @@ from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.search import Found
 
+BESIDE = 3  # units, and SKP, among the answers
+
 
 def contains_words(column: InstrumentedAttribute[str], text: str) -> list[sa.ColumnElement[bool]]:
     """Conditions that every word of ``text`` occurs in a folded column, in any order."""
@@ -19,7 +21,10 @@ def contains_words(column: InstrumentedAttribute[str], text: str) -> list[sa.Col
 
 
 def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
-    """People, units and SKP that fit; people whose name begins with the text come first."""
+    """People, units and SKP that fit; people whose name begins with the text come first.
+
+    Units and SKP always have a place for some: many people of a unit do not hide the unit.
+    """
     folded = names.fold(text)
     if not folded:
         return []
@@ -32,7 +37,7 @@ def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
         .order_by(starts, PersonNow.active.desc(), PersonNow.sort_name, PersonNow.person_id)
         .limit(limit)
     )
-    found = [
+    persons = [
         Found("person", row.person_id, row.name, " · ".join(filter(None, row[2:])))
         for row in people
     ]
@@ -40,18 +45,19 @@ def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
         sa.select(Unit.id, Unit.name)
         .where(*contains_words(Unit.folded, text), Unit.closed_on.is_(None))
         .order_by(Unit.folded, Unit.id)
-        .limit(limit)
+        .limit(BESIDE)
     )
-    found += [Found("unit", row.id, row.name, "Unit kerja") for row in units]
+    places = [Found("unit", row.id, row.name, "Unit kerja") for row in units]
     closed = (SkpState.CANCELLED, SkpState.SUPERSEDED)
     plans = tx.session.execute(
         sa.select(Skp.id, PersonNow.name, Skp.year, Skp.state)
         .join(PersonNow, PersonNow.person_id == Skp.person_id)
         .where(*contains_words(PersonNow.search, text), Skp.state.not_in(closed))
         .order_by(Skp.year.desc(), PersonNow.sort_name, Skp.id)
-        .limit(limit)
+        .limit(BESIDE)
     )
-    found += [
+    documents = [
         Found("skp", row.id, f"SKP {row.year} · {row.name}", row.state.label) for row in plans
     ]
-    return found[:limit]
+    beside = [*places, *documents]
+    return [*persons[: limit - len(beside)], *beside]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -200,12 +200,12 @@ def unit_names(tx: ReadTx) -> list[tuple[UUID, str]]:
     """Every open unit with its name, those above in front where a name stands twice."""
     nodes = unit_tree(tx)
     names = {node.id: node.name for node in nodes}
-    twice = [node.name for node in nodes]
+    times = Counter(node.name for node in nodes)
     return [
         (
             node.id,
             f"{node.name} – {names[node.parent_id]}"
-            if twice.count(node.name) > 1 and node.parent_id is not None
+            if times[node.name] > 1 and node.parent_id is not None
             else node.name,
         )
         for node in nodes

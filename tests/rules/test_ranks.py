@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_desktop.rules.nip import EmployeeKind
-from asn_desktop.rules.ranks import Rank, RankError, parse, rank_name_findings, read
+from asn_desktop.rules.ranks import Rank, RankError, parse, read
 
 LAW = [
     ("I/a", "Juru Muda"),
@@ -86,9 +86,8 @@ def test_a_name_that_is_not_the_name_of_the_code_is_warned_about() -> None:
     for reading in (read("Pembina / III/a"), read("III/a", "Pembina"), read("(III/a)", "Pembina")):
         assert reading.rank is Rank.III_A
         assert [finding.code for finding in reading.findings] == ["rank.name_differs"]
-    assert rank_name_findings(Rank.III_D, "Penata Tk. I") == []
-    assert rank_name_findings(Rank.III_D, None) == []
-    assert len(rank_name_findings(Rank.PPPK_IX, "Penata")) == 1
+    assert read("III/d", "Penata Tk. I").findings == ()
+    assert len(read("IX", "Penata").findings) == 1
 
 
 def test_name_alone_in_its_own_column_is_enough() -> None:

@@ -73,7 +73,7 @@ def test_history_tells_who_did_what_and_what_is_undone(office: Office) -> None:
     changed = office.write(Act.EDIT_PERSON, rename, made.value.id, "Rini")
     assert changed.entry is not None
     office.write(Act.UNDO, undo.undo, changed.entry)
-    entries = office.read(history.of_person, made.value.id)
+    entries = office.read(history.of_rows, [made.value.id])
     assert [entry.act for entry in entries] == ["office.undo", "people.edit", "people.add"]
     assert [entry.undone for entry in entries] == [False, True, False]
     line = entries[1].changes[0]

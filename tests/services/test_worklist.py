@@ -75,6 +75,10 @@ def test_search_finds_words_in_any_order(office: Office, make_person: Callable[.
     titles = [hit.title for hit in office.read(search.everything, "purnomo nur")]
     assert titles == ["Nur Ratna Purnomo, M.M."]
     assert office.read(search.everything, "purnomo xyz") == []
+    for number in range(15):
+        make_person(office, name=f"Staf {number}", unit="Kelurahan Mulyorejo")
+    kinds = [hit.kind for hit in office.read(search.everything, "kelurahan mulyorejo")]
+    assert kinds == ["person"] * 11 + ["unit"]
     assert office.read(search.everything, "%") == []
 
 
