@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from asn_desktop.rules.predicate import LEADER_PROPOSAL
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
@@ -27,11 +29,5 @@ class OfficeSettings:
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
     head_rating: dict[str, str] = field(
-        default_factory=lambda: {
-            "OUTSTANDING": "ABOVE",
-            "GOOD": "MET",
-            "NEEDS_IMPROVEMENT": "BELOW",
-            "POOR": "BELOW",
-            "VERY_POOR": "BELOW",
-        }
+        default_factory=lambda: {unit.name: rate.name for unit, rate in LEADER_PROPOSAL.items()}
     )
