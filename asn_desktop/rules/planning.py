@@ -69,3 +69,14 @@ _ANNEX = {
     AnnexSection.ACCOUNTABILITY: "Skema pertanggungjawaban",
     AnnexSection.CONSEQUENCES: "Konsekuensi",
 }
+
+
+def assignment_words(giver: str) -> str:
+    """Who gave the task as the forms print it behind the result (reg. 2273, 7273).
+
+    A position or team alone becomes "(Penugasan dari Camat)"; what already says so is kept.
+    """
+    words = " ".join(giver.split())
+    if not words or words.startswith("("):
+        return words
+    return f"({words})" if words.casefold().startswith("penugasan") else f"(Penugasan dari {words})"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
+from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection, assignment_words
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_at import parties_on
@@ -88,7 +88,7 @@ def result_line(skp: SkpView, result: ResultView) -> ResultLine:
     return ResultLine(
         no=result.number,
         text=result.text,
-        assigned_by=result.assigned_by,
+        assigned_by=assignment_words(result.assigned_by),
         supports=supports,
         indicators=tuple(
             IndicatorLine(
