@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +21,7 @@ from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
 from asn_desktop.ui.theme import px, sized
+from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, SkpProgress
 
 FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
@@ -221,7 +222,11 @@ class Grid(QWidget):
         one = Line(result.id, indicator.id if indicator else None, text, evidence, last)
         at = len(self.lines)
         self.lines.append(one)
+        # The row may not be there yet: its own key keeps what is typed, to be copied after a crash.
+        kept = uuid5(self._skp.period.id, f"{one.result_id}/{one.indicator_id}")
         for place, cell in enumerate((text, evidence)):
+            field = "evidence" if place else "text"
+            cell.setProperty("draft", str(DraftKey("realisation", kept, field)))
             cell.left.connect(partial(self._left, one))
             cell.down.connect(partial(self._down, at, place))
             cell.fill.connect(partial(self._fill, one))
