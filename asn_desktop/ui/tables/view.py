@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -37,13 +38,16 @@ from PySide6.QtWidgets import (
 from asn_desktop.ui import icons
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.states import draw_shape
-from asn_desktop.ui.tables.columns import Cell
+from asn_desktop.ui.tables.columns import Cell, as_text
 from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.theme import px, sized
 
 Index = QModelIndex | QPersistentModelIndex
 TICKS = 44
 ROW = 32
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_WORDS = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
+_NUMBERS = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
 
 
 def draw_tick(
@@ -66,23 +70,43 @@ def draw_tick(
         )
 
 
+class _Dress:
+    """What all cells of one painting share: a hundred cells are painted for every key."""
+
+    def __init__(self, view: RowTable) -> None:
+        self.colours = colours_of(view)
+        self.grounds = {
+            name: self.colours.q(name) for name in ("surface", "hover", "current", "accent_soft")
+        }
+        self.line, self.text = self.colours.q("line"), self.colours.q("text")
+        self.muted = self.colours.q("muted")
+        self.pad, self.side, self.gap = px(view, 8), px(view, 11), px(view, 7)
+        self.metrics = view.fontMetrics()
+        self.current = view.currentIndex().row()
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints every cell itself: the same on every system, and fast."""
 
     def __init__(self, view: RowTable) -> None:
         super().__init__(view)
         self._view = view
+        self._dress = _Dress(view)
+
+    def dress(self) -> None:
+        """Look up colours and sizes; called once before the cells are painted."""
+        self._dress = _Dress(self._view)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint one cell."""
-        view, model = self._view, self._view.rows_model
-        colours = colours_of(view)
+        view, model, dress = self._view, self._view.rows_model, self._dress
+        colours = dress.colours
         rect: QRect = option.rect
         row = index.row()
-        painter.fillRect(rect, self._ground(row, colours))
-        painter.setPen(colours.q("line"))
+        painter.fillRect(rect, self._ground(row))
+        painter.setPen(dress.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == 0 and row == view.currentIndex().row():
+        if index.column() == 0 and row == dress.current:
             edge = colours.q("accent" if view.hasFocus() else "edge")
             painter.fillRect(rect.left(), rect.top(), px(view, 3), rect.height(), edge)
         column = model.column_of(index)
@@ -95,21 +119,20 @@ class RowDelegate(QStyledItemDelegate):
             painter.restore()
             return
         value = column.value(model.rows[row])
-        pad = px(view, 8)
-        area = rect.adjusted(pad, 0, -pad, -1)
-        ink: QColor = colours.q("muted" if column.kind is Cell.MUTED else "text")
+        area = rect.adjusted(dress.pad, 0, -dress.pad, -1)
+        ink: QColor = dress.muted if column.kind is Cell.MUTED else dress.text
         if column.kind is Cell.MARK and isinstance(value, tuple):
             state = value[0]
-            side = px(view, 11)
-            top = area.top() + (area.height() - side) / 2
-            draw_shape(painter, QRectF(area.left(), top, side, side), state, colours)
-            area.setLeft(area.left() + side + px(view, 7))
+            top = area.top() + (area.height() - dress.side) / 2
+            draw_shape(painter, QRectF(area.left(), top, dress.side, dress.side), state, colours)
+            area.setLeft(area.left() + dress.side + dress.gap)
             ink = state.colour(colours)
-        words = column.text(model.rows[row])
+        words = as_text(value, column.kind)
         painter.setPen(ink)
         painter.setFont(view.font())
-        shown = view.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(column.alignment), shown)
+        if dress.metrics.horizontalAdvance(words) > area.width():
+            words = dress.metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, _NUMBERS if column.kind is Cell.NUMBER else _WORDS, words)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: rows have one height."""
@@ -126,13 +149,13 @@ class RowDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), words if cut else "", view)
         return True
 
-    def _ground(self, row: int, colours: Colours) -> QColor:
-        view = self._view
+    def _ground(self, row: int) -> QColor:
+        view, grounds = self._view, self._dress.grounds
         if view.rows_model.is_chosen(row):
-            return colours.q("accent_soft")
-        if row == view.currentIndex().row():
-            return colours.q("current")
-        return colours.q("hover" if row == view.hover_row else "surface")
+            return grounds["accent_soft"]
+        if row == self._dress.current:
+            return grounds["current"]
+        return grounds["hover" if row == view.hover_row else "surface"]
 
 
 class SortHeader(QHeaderView):
@@ -236,7 +259,8 @@ class RowTable(QTableView):
         self.head = SortHeader(self)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -289,6 +313,11 @@ class RowTable(QTableView):
         """Tick every row shown, or untick all when they already are."""
         every = self.rows_model.all_chosen()
         self.rows_model.choose(range(self.rows_model.rowCount()), not every)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: what the cells share is looked up once."""
+        self._delegate.dress()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the columns follow the width."""
