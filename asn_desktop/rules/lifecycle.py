@@ -64,6 +64,11 @@ class EvaluationState(StrEnum):
         """The Indonesian word on screen."""
         return _EVALUATION_LABELS[self]
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether both ratings were given and the predicate follows."""
+        return self in FINISHED
+
 
 _EVALUATION_LABELS: dict[EvaluationState, str] = {
     EvaluationState.OPEN: "Belum dinilai",
@@ -71,6 +76,7 @@ _EVALUATION_LABELS: dict[EvaluationState, str] = {
     EvaluationState.WITH_SUPERIOR: "Pada atasan penilai",
     EvaluationState.FINAL: "Final",
 }
+FINISHED = frozenset({EvaluationState.RATED, EvaluationState.FINAL})
 
 
 class SheetEventKind(StrEnum):

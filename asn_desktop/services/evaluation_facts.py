@@ -13,11 +13,11 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp, SpecialExpectation
 from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.forms import forms_of
+from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.services.evaluation_achievement import counting_units, facts_of, headed_units
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
-from asn_desktop.services.progress import CLOSED
 from asn_desktop.services.progress_facts import (
     gather,
     period_before,
@@ -191,7 +191,7 @@ def _last(
             .where(
                 Evaluation.period_id == before.id,
                 Evaluation.person_id.in_(part),
-                Evaluation.state.in_(CLOSED),
+                Evaluation.state.in_(FINISHED),
             )
             .order_by(Evaluation.id)
         )

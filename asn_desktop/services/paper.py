@@ -15,14 +15,11 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SealedContent, SheetEvent, Version
+from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Refused, Severity
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import (
-    EvaluationState,
-    SheetEventKind,
-    may_follow,
-)
+from asn_desktop.rules.lifecycle import SheetEventKind, evaluation_step, may_follow
 from asn_desktop.services import touched
 from asn_desktop.services.differences import differences
 from asn_desktop.services.documents import forms_of_document, person_of_document
@@ -197,8 +194,9 @@ def record(
         tx.session.add(_event(tx, key, kind, on, note=note or None))
         if kind is SheetEventKind.FILED and version.form is FormCode.D_1_1:
             evaluation = tx.session.get(Evaluation, version.document_id)
-            if evaluation is not None and evaluation.state is EvaluationState.RATED:
-                evaluation.state = EvaluationState.FINAL
+            step = evaluation_step(Act.FILED, evaluation.state) if evaluation else None
+            if evaluation is not None and step is not None:
+                evaluation.state = step.target
     if findings:
         raise Refused(findings)
     tx.session.flush()

@@ -16,7 +16,7 @@ from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Refused, Severity
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
 from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
@@ -44,7 +44,6 @@ from asn_desktop.views.sheets import (
 )
 
 READY_SKP = (SkpState.SUBMITTED, SkpState.SET)
-READY_EVALUATION = (EvaluationState.RATED, EvaluationState.FINAL)
 
 
 @dataclass(frozen=True)
@@ -210,7 +209,7 @@ def _of_evaluations(
         skp = tx.session.get_one(Skp, row.skp_id)
         source = _Source(wanted, form_of(skp, wanted), person_id, skp, row, number)
         lacks: tuple[Lack, ...] = ()
-        if row.state not in READY_EVALUATION:
+        if not row.state.is_finished:
             lacks = _error("print.not_evaluated", Place.EVALUATION, row.id)
         yield (person_id, source.form), source, lacks
 

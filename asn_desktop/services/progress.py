@@ -14,7 +14,7 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.findings import refuse
-from asn_desktop.rules.lifecycle import EvaluationState, SkpState
+from asn_desktop.rules.lifecycle import FINISHED, SkpState
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services.office import ReadTx, Tx
@@ -35,7 +35,6 @@ from asn_desktop.views.progress import (
     SkpProgress,
 )
 
-CLOSED = (EvaluationState.RATED, EvaluationState.FINAL)
 IN_FORCE = (SkpState.SET, SkpState.SUPERSEDED)
 
 
@@ -158,7 +157,7 @@ def _closed(tx: ReadTx, period_id: UUID, person_id: UUID | None = None) -> set[U
     With ``person_id`` only that person is looked at.
     """
     finished = sa.select(Evaluation.person_id).where(
-        Evaluation.period_id == period_id, Evaluation.state.in_(CLOSED)
+        Evaluation.period_id == period_id, Evaluation.state.in_(FINISHED)
     )
     if person_id is not None:
         finished = finished.where(Evaluation.person_id == person_id)

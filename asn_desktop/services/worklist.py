@@ -14,7 +14,7 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Period, Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
+from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
 from asn_desktop.services import worklist_rows
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.office import ReadTx, Tx
@@ -74,7 +74,7 @@ def _shares(asked: Question) -> Iterator[Share]:
     evaluations = sa.select(Evaluation.id).where(
         Evaluation.period_id == asked.period.id, Evaluation.person_id.in_(here)
     )
-    rated = asked.count(evaluations.where(Evaluation.state.in_(worklist_rows.rated())))
+    rated = asked.count(evaluations.where(Evaluation.state.in_(FINISHED)))
     yield Share("share.evaluated", rated, skp, "evaluation")
     signed = (
         sa.select(Version.document_id)

@@ -15,7 +15,7 @@ from asn_desktop.models.people import PersonNow, PersonStatus
 from asn_desktop.models.planning import Period, ReturnNote, Skp
 from asn_desktop.rules.clock import LIMITS, Limit, skp_due
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.status import Status
 from asn_desktop.services.calendar import WorkingCalendar
@@ -186,15 +186,10 @@ def _no_achievement(asked: Question, period: Period) -> Iterator[Work]:
         )
 
 
-def rated() -> tuple[EvaluationState, ...]:
-    """States in which both ratings were given and the evaluation finished."""
-    return (EvaluationState.RATED, EvaluationState.FINAL)
-
-
 def _unrated(asked: Question, period: Period) -> Iterator[Work]:
     """People, not SKP: who was rated before an amendment or a move is rated."""
     done = sa.select(Evaluation.person_id).where(
-        Evaluation.period_id == period.id, Evaluation.state.in_(rated())
+        Evaluation.period_id == period.id, Evaluation.state.in_(FINISHED)
     )
     day = min(period.ends, asked.tx.today)
     away = sa.select(PersonStatus.person_id).where(
@@ -315,7 +310,7 @@ def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     count = asked.count(
         sa.select(Evaluation.id).where(
             Evaluation.period_id == period.id,
-            Evaluation.state.in_(rated()),
+            Evaluation.state.in_(FINISHED),
             Evaluation.id.not_in(sealed),
         )
     )

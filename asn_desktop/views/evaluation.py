@@ -120,7 +120,7 @@ class PersonEvaluation:
     @property
     def finished(self) -> bool:
         """Whether it was finished (rated or final)."""
-        return self.state in (EvaluationState.RATED, EvaluationState.FINAL)
+        return self.state.is_finished
 
     @property
     def missing(self) -> int:
@@ -237,7 +237,7 @@ class EvaluationRow:
     @property
     def finished(self) -> bool:
         """Whether it was finished."""
-        return self.state in (EvaluationState.RATED, EvaluationState.FINAL)
+        return self.state.is_finished
 
 
 @dataclass(frozen=True, slots=True)
