@@ -54,6 +54,9 @@ def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
     for indicator in result.indicators:
         for code, severity, field in _indicator(skp, indicator):
             yield at(code, severity, field, indicator.id)
+        target = indicator.target.strip()
+        if skp.approach is Approach.QUALITATIVE and target and target not in indicator.text:
+            yield at("skp.target_unprinted", Severity.HINT, "text", indicator.id, target)
         field = "target" if skp.approach is Approach.QUANTITATIVE else "text"
         for hint in target_hints(getattr(indicator, field)):
             yield at(hint.code, hint.severity, field, indicator.id, hint.values["word"])

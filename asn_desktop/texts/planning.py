@@ -91,6 +91,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Baris {number}: target belum diisi.",
         "Row {number}: the target is empty.",
     ),
+    "skp.target_unprinted": (
+        "Baris {number}: target “{word}” tidak dicetak pada format kualitatif. Gabungkan ke narasi.",
+        "Row {number}: the target “{word}” is not printed on the qualitative form. Put it into the "
+        "narrative.",
+    ),
     "skp.annex_empty": (
         "Lampiran: {part} belum diisi.",
         "Annex: {part} is empty.",

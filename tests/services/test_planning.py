@@ -188,6 +188,20 @@ def test_wording_is_hinted_at_and_never_refused(place: Place) -> None:
     place.submit(skp)
 
 
+def test_a_target_the_qualitative_form_does_not_print_is_told(place: Place) -> None:
+    skp = place.create(place.staff)
+    place.complete(skp)
+    place.office.write(E, planning_edit.change_approach, skp, Approach.QUALITATIVE)
+    indicator = place.view(skp).results[0].indicators[0].id
+    (hint,) = place.view(skp).findings
+    assert (hint.code, hint.values["line"]) == ("skp.target_unprinted", indicator)
+    assert "1.200 surat" in sentence(hint.code, **hint.values)
+    place.office.write(
+        E, planning_edit.change_indicator, indicator, IndicatorField.TEXT, "Selesai 1.200 surat"
+    )
+    assert place.view(skp).findings == ()
+
+
 def test_submit_return_mend_submit_set(place: Place) -> None:
     office, skp = place.office, place.create(place.staff)
     with pytest.raises(Refused) as refused:
