@@ -92,7 +92,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Row {number}: the target is empty.",
     ),
     "skp.target_unprinted": (
-        "Baris {number}: target “{word}” tidak dicetak pada format kualitatif. Gabungkan ke narasi.",
+        "Baris {number}: target “{word}” tidak dicetak pada format kualitatif. Gabungkan ke "
+        "narasi.",
         "Row {number}: the target “{word}” is not printed on the qualitative form. Put it into the "
         "narrative.",
     ),
