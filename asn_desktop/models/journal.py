@@ -17,7 +17,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -31,6 +32,7 @@ from asn_desktop.rules.acts import Act
 
 START = b"\0" * 32  # previous hash of the first entry
 STREAM = "kantor"
+Streamed = TypeVar("Streamed", "JournalEntry", "JournalChange")
 
 
 class JournalEntry(Base):
@@ -294,21 +296,27 @@ def verify(session: Session) -> int | None:
     Values blanked by a purge are no damage: their digests still carry the chain.
     """
     previous = START
-    expected = 1
-    for entry in session.scalars(sa.select(JournalEntry).order_by(JournalEntry.seq)):
-        rows = session.scalars(
-            sa.select(JournalChange)
-            .where(JournalChange.entry == entry.seq)
-            .order_by(JournalChange.no)
-        ).all()
+    changes = sa.select(JournalChange).order_by(JournalChange.entry, JournalChange.no)
+    groups = groupby(_streamed(session, changes), key=lambda row: row.entry)
+    group = next(groups, None)
+    entries = _streamed(session, sa.select(JournalEntry).order_by(JournalEntry.seq))
+    for expected, entry in enumerate(entries, start=1):
+        rows: list[JournalChange] = []
+        if group is not None and group[0] == entry.seq:
+            rows = list(group[1])
+            group = next(groups, None)
         sealed = [(row.kind, row.row_id, row.field, row.digest) for row in rows]
         if entry.seq != expected or entry.previous != previous:
             return entry.seq
         if entry_hash(entry, sealed) != entry.hash or not all(map(_digest_holds, rows)):
             return entry.seq
         previous = entry.hash
-        expected += 1
     return None
+
+
+def _streamed(session: Session, statement: sa.Select[Streamed]) -> Iterator[Streamed]:
+    """The rows of a long table, some at a time."""
+    yield from session.scalars(statement.execution_options(yield_per=1000))
 
 
 def _digest_holds(row: JournalChange) -> bool:
