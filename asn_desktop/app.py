@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from asn_desktop import __version__, paths, starting
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
-from asn_desktop.rules.periods import period_at
 from asn_desktop.services import actors, drafts, people_now, periods, search, setup
 from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office
@@ -30,6 +29,7 @@ from asn_desktop.ui.theme import Mode, Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.undoing import Undoing
 from asn_desktop.ui.welcome import NewOffice, RestoreFrom, Welcome
+from asn_desktop.ui.widgets.progress import Waiting
 from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows.opening import open_office
@@ -157,11 +157,8 @@ class Desk:
         return self.office.read(periods.years) or (self.office.today().year,)
 
     def _selection(self) -> Selection:
-        today, years = self.office.today(), self._years()
-        year = today.year if today.year in years else years[-1]
-        view = self.office.read(periods.year_view, year)
-        current = period_at(today, view.scheme).code if view and year == today.year else None
-        return Selection(years, self._periods, year, current)
+        year, current = self.office.read(periods.in_work)
+        return Selection(self._years(), self._periods, year, current)
 
     def _periods(self, year: int) -> list[Period]:
         view = self.office.read(periods.year_view, year)
@@ -223,7 +220,7 @@ def first_run(folder: Path) -> Path | None:
 
         backup.restore(answer.file, folder)
         return folder
-    return practice_folder()
+    return Waiting.run("Menyiapkan kantor latihan…", practice_folder)
 
 
 def practice_folder(report: Callable[[int, int, str], object] | None = None) -> Path:

@@ -37,6 +37,31 @@ def year_view(tx: ReadTx, year: int) -> YearView | None:
     )
 
 
+def in_work(tx: ReadTx) -> tuple[int, str | None]:
+    """The year and the code of the period to begin with: the last one whose window has come.
+
+    In January that is last year's as long as its window is open; before any window of a year has
+    come, it is the period of today.
+    """
+    known = years(tx)
+    year = tx.today.year if tx.today.year in known or not known else known[-1]
+    begun = tx.session.execute(
+        sa.select(Period.year, Period.code)
+        .where(
+            Period.window_starts <= tx.today,
+            sa.or_(Period.year == year, Period.window_ends >= tx.today),
+        )
+        .order_by(Period.window_starts.desc(), Period.starts.desc())
+        .limit(1)
+    ).first()
+    if begun is not None:
+        return begun.year, begun.code
+    view = year_view(tx, year)
+    if view is None:
+        return year, None
+    return year, rules.period_at(tx.today, view.scheme).code
+
+
 def period_view(row: Period) -> PeriodView:
     """A stored period as a view."""
     return PeriodView(

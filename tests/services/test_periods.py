@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -98,3 +99,28 @@ def test_a_year_is_saved_with_its_windows_as_one_act(office: Office) -> None:
     view = office.read(periods.year_view, 2026)
     assert view is not None
     assert view.periods[0].window_ends == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 2, 1), (2026, "TW1")),  # no window has come: the quarter of today
+        (date(2026, 7, 2), (2026, "TW2")),
+        (date(2026, 11, 22), (2026, "TW3")),
+        (date(2027, 1, 10), (2026, "AKHIR")),  # last year's window is open
+        (date(2027, 2, 10), (2027, "TW1")),
+        (date(2028, 2, 10), (2027, "AKHIR")),  # nobody has set up the new year
+    ],
+)
+def test_the_window_begins_with_the_period_that_is_worked_on(
+    office: Office, clock: Any, today: date, expected: tuple[int, str]
+) -> None:
+    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
+    if today.year > 2026:
+        office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2027)
+    clock.moment = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
+    assert office.read(periods.in_work) == expected
+
+
+def test_without_a_year_there_is_no_period(office: Office) -> None:
+    assert office.read(periods.in_work) == (2026, None)

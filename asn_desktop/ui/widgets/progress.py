@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.theme import px
-from asn_desktop.ui.threads import Job
+from asn_desktop.ui.threads import Cancelled, Job, JobRunner, Lane, Report
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 
 PATIENCE_MS = 300
+R = TypeVar("R")
 
 
 class ProgressDialog(Dialog):
@@ -80,3 +84,38 @@ class ProgressWatch(QObject):
         dialog = self.dialogs.pop(job, None)
         if dialog is not None:
             dialog.finish()
+
+
+class Waiting(QObject):
+    """Runs one job while there is no window yet; see `run`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = QEventLoop(self)
+        self._result: Any = None
+        self._error: BaseException | None = None
+
+    @classmethod
+    def run(cls, title: str, work: Callable[[Report], R]) -> R | None:
+        """Return what ``work(report)`` returns, or None after "Batal"; raises what it raised."""
+        waiting, runner = cls(), JobRunner()
+        job = runner.submit(Lane.WRITE, work, done=waiting.done, failed=waiting.failed)
+        dialog = ProgressDialog(None, job, title, cancellable=True)
+        dialog.open()
+        waiting._loop.exec()
+        dialog.finish()
+        runner.shutdown()
+        if waiting._error is not None and not isinstance(waiting._error, Cancelled):
+            raise waiting._error
+        result: R | None = waiting._result
+        return result
+
+    def done(self, result: object) -> None:
+        """The job has its result."""
+        self._result = result
+        self._loop.quit()
+
+    def failed(self, error: BaseException) -> None:
+        """The job failed or was cancelled."""
+        self._error = error
+        self._loop.quit()
