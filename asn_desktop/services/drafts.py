@@ -106,6 +106,13 @@ def _annex(tx: Tx, row: Any, _field: str, text: str) -> None:
     planning_edit.change_annex_line(tx, row.id, text)
 
 
+def _realisation(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import progress
+
+    said = {"text": row.text, "evidence": row.evidence, field: text}
+    progress.record(tx, row.work_result_id, row.indicator_id, row.period_id, **said)
+
+
 def _note(tx: Tx, row: Any, _field: str, text: str) -> None:
     from asn_desktop.services import evaluation
 
@@ -128,6 +135,7 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "indicator": _indicator,
     "special_expectation": _expectation,
     "annex_line": _annex,
+    "realisation": _realisation,
     "evaluation": _note,
     "feedback": _feedback,
 }

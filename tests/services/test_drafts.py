@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from documents import Documents, set_up, write_documents
 
 import asn_desktop
 from asn_desktop.models.planning import Skp
+from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.lifecycle import SkpState
@@ -46,17 +48,27 @@ def test_an_open_document_takes_it_as_the_act_would(office: Office, made: Docume
         tx.session.get_one(Skp, made.skp).state = SkpState.DRAFT
         evaluation.reopen(tx, made.evaluation, "Salah ketik")
 
+    def setting(tx: Tx) -> None:
+        tx.session.get_one(Skp, made.skp).state = SkpState.SET
+
     office.write(Act.REOPEN_EVALUATION, reopen)
     bring_back(office, DraftKey("work_result", made.results[0], "text"), "  Surat selesai ")
     bring_back(office, DraftKey("indicator", made.indicators[0], "target"), "1.300 surat")
     bring_back(office, DraftKey("evaluation", made.evaluation, "note"), "Pertahankan.")
     bring_back(office, DraftKey("person", made.person, "note"), "Cuti di bulan Mei")
+    draft = office.read(lambda tx: tx.session.scalars(sa.select(Realisation.id)).first())
+    office.write(Act.SET_SKP, setting)
+    bring_back(office, DraftKey("realisation", draft, "evidence"), "Register dan foto")
     with pytest.raises(Refused, match=r"person\.name_missing"):
         bring_back(office, DraftKey("person", made.person, "name"), " ")
     whole = office.read(evaluation.person_evaluation, made.evaluation)
     assert whole.results[0].text == "Surat selesai"
     assert whole.results[0].indicators[0].target == "1.300 surat"
     assert whole.note == "Pertahankan."
+    done = [one.realised for result in whole.results for one in result.indicators]
+    assert [one.evidence for one in done if one and one.text] == [
+        "Register dan foto", "Register loket"
+    ]  # fmt: skip
 
 
 def test_every_kind_of_field_that_is_kept_can_come_back() -> None:
