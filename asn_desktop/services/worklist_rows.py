@@ -86,11 +86,12 @@ def _without_skp(asked: Question) -> Iterator[Work]:
             reason_values={} if late else asked.calendar.remaining(asked.tx.today, limit),
             button="work.button.plan",
             page="planning",
-            target={"state": "none"},
+            target={"state": "none", "choose": True},
         )
 
 
 def _returned(asked: Question) -> Iterator[Work]:
+    """Sent back, also while it is being mended: until every note is ticked or it is submitted."""
     notes = (
         sa.select(ReturnNote.skp_id, sa.func.count().label("notes"))
         .where(~ReturnNote.done)
@@ -101,7 +102,13 @@ def _returned(asked: Question) -> Iterator[Work]:
         sa.select(Skp.id, PersonNow.name, sa.func.coalesce(notes.c.notes, 0))
         .join(PersonNow, PersonNow.person_id == Skp.person_id)
         .outerjoin(notes, notes.c.skp_id == Skp.id)
-        .where(Skp.year == asked.year, Skp.state == SkpState.RETURNED)
+        .where(
+            Skp.year == asked.year,
+            sa.or_(
+                Skp.state == SkpState.RETURNED,
+                sa.and_(Skp.state == SkpState.DRAFT, notes.c.notes > 0),
+            ),
+        )
         .order_by(PersonNow.sort_name, Skp.id)
     ).all()
     if len(found) > MANY:
@@ -143,7 +150,7 @@ def _to_set(asked: Question) -> Iterator[Work]:
             values={"count": count, "name": name or "–"},
             button="work.button.set",
             page="planning",
-            target={"state": SkpState.SUBMITTED.value},
+            target={"state": SkpState.SUBMITTED.value, "assessor": assessor_id, "choose": True},
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from documents import Documents, set_up, write_documents
 
 from asn_desktop import texts
 from asn_desktop.models.evaluation import Evaluation
-from asn_desktop.models.planning import Indicator, Period, Skp
+from asn_desktop.models.planning import Indicator, Period, ReturnNote, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
@@ -187,3 +188,27 @@ def test_signed_sheets_wait_for_handing_over_also_when_printed_again(
         assert rows(office)["work.to_hand_over"].values == {"count": 1}
     office.write(Act.HANDED_OVER, paper.record, SheetEventKind.HANDED_OVER, [sealed.id], day)
     assert "work.to_hand_over" not in rows(office)
+
+
+def test_a_returned_skp_waits_until_its_notes_are_ticked(
+    office: Office, make_person: Callable[..., Any], make_skp: Callable[..., Any]
+) -> None:
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    camat = make_person(office, name="Camat Satu", heads=True)
+    staff = make_person(office, name="Staf Satu", assessor=camat)
+    skp = make_skp(office, staff, assessor=camat, state=SkpState.DRAFT)
+    assert "work.skp_returned" not in rows(office)
+
+    def note(tx: Tx) -> UUID:
+        made = ReturnNote(skp_id=skp, on=tx.today, text="Target terlalu rendah")
+        tx.session.add(made)
+        return made.id
+
+    note_id = office.write(Act.RETURN_SKP, note).value
+    assert rows(office)["work.skp_returned"].values == {"name": "Staf Satu", "notes": 1}
+
+    def tick(tx: Tx) -> None:
+        tx.session.get_one(ReturnNote, note_id).done = True
+
+    office.write(Act.EDIT_SKP, tick)
+    assert "work.skp_returned" not in rows(office)

@@ -82,7 +82,7 @@ def test_rows_lead_to_their_page_by_enter(
     qtbot.keyClick(home.rows[0], Qt.Key.Key_Down)
     assert home.rows[1].hasFocus()
     qtbot.keyClick(home.rows[1], Qt.Key.Key_Return)
-    assert opened.places == [("planning", {"state": "none"})]
+    assert opened.places == [("planning", {"state": "none", "choose": True})]
 
 
 def test_del_puts_a_row_off_until_a_day(

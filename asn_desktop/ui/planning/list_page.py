@@ -189,10 +189,23 @@ class PlanningPage(Page):
                 self.panel.table.show_row(0)
             self.panel.table.setFocus()
 
-    def go(self, *, state: str | None = None, **_more: Any) -> None:
-        """Show only one state (from the work list)."""
+    def go(
+        self,
+        *,
+        state: str | None = None,
+        assessor: UUID | None = None,
+        choose: bool = False,
+        **_more: Any,
+    ) -> None:
+        """Show only one state, of one assessor; ``choose`` ticks all of them (the work list)."""
         if state is not None:
+            self.panel.clear_filter()
             self.panel.set_filter("state", state)
+        if any(key == assessor for key, _name in self._choices[1]):
+            self.panel.set_filter("assessor", assessor)
+        if choose:
+            rows = range(self.panel.model.rowCount())
+            self.panel.choose([self.panel.model.id_at(row) for row in rows])
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what changed."""

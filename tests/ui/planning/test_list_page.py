@@ -47,6 +47,11 @@ def test_the_work_list_opens_one_state(desk) -> None:
     assert desk.list.chips.value == "none"
 
 
+def test_the_work_list_opens_its_people_ticked(desk) -> None:
+    desk.window.open("planning", state="none", choose=True)
+    assert len(desk.list.panel.chosen()) == desk.list.panel.model.rowCount() == 3
+
+
 def test_submit_and_set_many_say_who_was_left(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.complete(desk.create(desk.staff))
     desk.create(desk.colleague)
