@@ -208,11 +208,6 @@ class StatusLine(QFrame):
         local = at.astimezone() if at.tzinfo else at
         self.saved.setText(self.tr("Tersimpan {time}").format(time=f"{local:%H.%M.%S}"))
 
-    def show_waiting(self, waiting: bool) -> None:
-        """Say that something is still being written."""
-        if waiting:
-            self.saved.setText(self.tr("Menyimpan…"))
-
     def show_backup(self, text: str, state: State) -> None:
         """Say when the last backup was made: "Cadangan terakhir: hari ini 12.05"."""
         self.backup.setText(f"·  {text}" if text else "")

@@ -36,26 +36,6 @@ class ChangesLike(Protocol):
         """The kinds of rows touched."""
 
 
-class WrittenLike(Protocol):
-    """The outcome of one act (`services.office.Written`)."""
-
-    @property
-    def value(self) -> Any:
-        """What the service function returned."""
-
-    @property
-    def changes(self) -> Any:
-        """What changed."""
-
-    @property
-    def at(self) -> datetime:
-        """When it was committed."""
-
-    @property
-    def entry(self) -> int | None:
-        """The number of the journal entry."""
-
-
 class OfficeLike(Protocol):
     """The two doors of `services.office.Office` the window uses."""
 

@@ -114,10 +114,6 @@ class PersonPanel(QWidget):
         """Every place of feedback, in the order of the paper."""
         return list(self._boxes.values())
 
-    def focused_box(self) -> FeedbackBox | None:
-        """The place the focus is in."""
-        return next((box for box in self._boxes.values() if box.text.hasFocus()), None)
-
     def _box(self, target: Target, name: str) -> FeedbackBox:
         box = FeedbackBox(target, name, self._write)
         self._boxes[target] = box

@@ -95,7 +95,6 @@ class BehaviourSection(Scroll):
     """The seven values with their guides, and what the leader especially expects of each."""
 
     expected = Signal(int, str)
-    draft_changed = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(width=740, parent=parent)

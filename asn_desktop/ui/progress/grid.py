@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QKeyCombination, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,8 +23,6 @@ from asn_desktop.ui.page import line
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, SkpProgress
-
-FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
 
 class Cell(RunText):
