@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from asn_desktop.models.evaluation import Achievement, Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow, PersonStatus
-from asn_desktop.models.planning import Period, ReturnNote, Skp
+from asn_desktop.models.planning import Period, ReturnNote, Skp, Year
 from asn_desktop.rules.clock import LIMITS, Limit, skp_due
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
@@ -25,6 +25,7 @@ from asn_desktop.services.people_without import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.views.worklist import Group, Work
 
+LAST_MONTH = 12
 MANY = 3  # more rows of one kind than this stand as one row
 PLANNING = tuple(status for status in Status if status.plans)
 
@@ -53,6 +54,25 @@ def staff() -> sa.Select[UUID]:
     return sa.select(PersonNow.person_id).where(
         PersonNow.active, PersonNow.kind.is_not(None), PersonNow.status.in_(PLANNING)
     )
+
+
+def _year_missing(asked: Question) -> Iterator[Work]:
+    """The year, in December the next one, has no periods yet: SKP are due by the end of January."""
+    today = asked.tx.today
+    wanted = today.year + 1 if today.month == LAST_MONTH else today.year
+    known = set(asked.tx.session.scalars(sa.select(Year.year)))
+    if known and wanted not in known:
+        yield Work(
+            key=f"year.{wanted}",
+            group=Group.SOON if wanted > today.year else Group.NOW,
+            code="work.year_missing",
+            values={"year": wanted},
+            reason="work.until",
+            reason_values=asked.calendar.remaining(today, skp_due(wanted)),
+            button="work.button.set_up_year",
+            page="planning",
+            target={"set_up": wanted},
+        )
 
 
 def _without_assessor(asked: Question) -> Iterator[Work]:
@@ -333,7 +353,7 @@ def _to_print(asked: Question, period: Period) -> Iterator[Work]:
         )
 
 
-PARTS = (_without_assessor, _returned, _void, _without_skp, _to_set, _to_hand_over)
+PARTS = (_year_missing, _without_assessor, _returned, _void, _without_skp, _to_set, _to_hand_over)
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)
 
 

@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} people have no assessor yet.",
     ),
     "work.blocks_skp": ("menghambat SKP mereka", "blocks their SKP"),
+    "work.year_missing": (
+        "Periode kinerja {year} belum disiapkan.",
+        "The periods of {year} are not set up yet.",
+    ),
     "work.skp_none": (
         "{count} pegawai belum punya SKP {year}.",
         "{count} people have no SKP {year} yet.",
@@ -64,6 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} D.1.1 of {period} are ready to print.",
     ),
     "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
+    "work.button.set_up_year": ("Atur periode", "Set up periods"),
     "work.button.plan": ("Buat SKP", "Make SKP"),
     "work.button.open": ("Buka daftar", "Open the list"),
     "work.button.open_note": ("Buka catatan", "Open the note"),

@@ -212,3 +212,15 @@ def test_a_returned_skp_waits_until_its_notes_are_ticked(
 
     office.write(Act.EDIT_SKP, tick)
     assert "work.skp_returned" not in rows(office)
+
+
+def test_the_next_year_is_asked_for_in_december(office: Office, clock: Any) -> None:
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    assert "work.year_missing" not in rows(office)
+    clock.advance(days=160)  # 9 December 2026
+    found = rows(office)["work.year_missing"]
+    assert (found.values, found.group) == ({"year": 2027}, Group.SOON)
+    clock.advance(days=30)
+    assert rows(office)["work.year_missing"].group is Group.NOW
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2027)
+    assert "work.year_missing" not in rows(office)

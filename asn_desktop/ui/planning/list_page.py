@@ -195,9 +195,15 @@ class PlanningPage(Page):
         state: str | None = None,
         assessor: UUID | None = None,
         choose: bool = False,
+        set_up: int | None = None,
         **_more: Any,
     ) -> None:
-        """Show only one state, of one assessor; ``choose`` ticks all of them (the work list)."""
+        """Show only one state, of one assessor; ``choose`` ticks all of them (the work list).
+
+        ``set_up`` asks for the periods of that year.
+        """
+        if set_up is not None:
+            self.set_up_periods(set_up)
         if state is not None:
             self.panel.clear_filter()
             self.panel.set_filter("state", state)
@@ -284,9 +290,9 @@ class PlanningPage(Page):
 
         self.context.operations.write(act, do, chosen, then=told)
 
-    def set_up_periods(self) -> None:
-        """A year with its cycle and windows."""
-        operations, year = self.context.operations, self.context.selection.year
+    def set_up_periods(self, year: int | None = None) -> None:
+        """A year with its cycle and windows; begins with the chosen one."""
+        operations, year = self.context.operations, year or self.context.selection.year
         views = [
             operations.read_now(periods.year_view, each)
             for each in operations.read_now(periods.years)
