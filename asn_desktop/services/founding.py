@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodScheme
-from asn_desktop.services.calendar import seed_holidays
 from asn_desktop.services.office import Tx
 from asn_desktop.services.periods import set_up_year
 from asn_desktop.services.setup import change_settings
@@ -30,4 +29,3 @@ def found_office(
         practice=practice,
     )
     set_up_year(tx, year, PeriodScheme.QUARTERLY)
-    seed_holidays(tx)

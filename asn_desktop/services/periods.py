@@ -13,6 +13,7 @@ from asn_desktop.rules import periods as rules
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodRef, PeriodScheme
 from asn_desktop.rules.planning import Approach
+from asn_desktop.services.calendar import seed_holidays
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.periods import PeriodView, YearView
 
@@ -92,6 +93,8 @@ def set_up_year(
 ) -> YearView:
     """Make a year with its periods, or change the cycle of one in which nothing was evaluated.
 
+    Holidays that a newer program has brought along come in with it.
+
     Raises ``Refused``: ``period.year_range``, ``period.in_use`` (a period that would go carries
     evaluations, realisations or achievements).
     """
@@ -124,6 +127,7 @@ def set_up_year(
                     window_ends=closes,
                 )
             )
+    seed_holidays(tx)
     tx.session.flush()
     view = year_view(tx, year)
     assert view is not None  # noqa: S101 - just made

@@ -15,6 +15,7 @@ from asn_desktop.rules.periods import PeriodScheme, parse
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import UnitAchievement
 from asn_desktop.services import periods
+from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.office import Office
 
 
@@ -124,3 +125,10 @@ def test_the_window_begins_with_the_period_that_is_worked_on(
 
 def test_without_a_year_there_is_no_period(office: Office) -> None:
     assert office.read(periods.in_work) == (2026, None)
+
+
+def test_the_holidays_of_the_program_come_with_a_year(office: Office) -> None:
+    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
+    calendar = office.read(working_calendar)
+    assert calendar.holidays.name(date(2026, 5, 1)) == "Hari Buruh Internasional"
+    assert office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026).entry is None
