@@ -20,13 +20,12 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from asn_desktop.rules.findings import Finding, Refused, Severity, WorldFault
 from asn_desktop.ui.operations import Operations
-from asn_desktop.ui.sentences import fault_words, words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.workflows.sentences import as_fault
+from asn_desktop.workflows.sentences import as_fault, say, say_fault
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +110,7 @@ class RefusedDialog(Dialog):
         for finding in ranked[:_MOST_ROWS]:
             banner = Banner()
             hard = finding.severity is Severity.ERROR
-            banner.say(State.REFUSED if hard else State.ACTION, words_of(finding))
+            banner.say(State.REFUSED if hard else State.ACTION, say(finding))
             dialog.body.addWidget(banner)
         if len(ranked) > _MOST_ROWS:
             rest = dialog.tr("dan {n} hal lain").format(n=len(ranked) - _MOST_ROWS)
@@ -129,7 +128,7 @@ class FaultDialog(Dialog):
     def ask(cls, parent: QWidget | None, fault: WorldFault, *, can_retry: bool) -> bool:
         """Return whether to try again."""
         dialog = cls(parent, _words("Ada hambatan di komputer ini"), width=480)
-        dialog.say(fault_words(fault))
+        dialog.say(say_fault(fault))
         if can_retry:
             dialog.add_answer(dialog.tr("Coba lagi"), no=dialog.tr("Tutup"))
         else:

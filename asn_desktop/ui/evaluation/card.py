@@ -13,13 +13,13 @@ from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.evaluation.ratings import RatingButtons
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.evaluation import PersonEvaluation
+from asn_desktop.workflows.sentences import say
 
 STATES = {
     Predicate.VERY_GOOD: State.DONE,
@@ -223,12 +223,12 @@ class RatingCard(QFrame):
             if finding.severity is Severity.ERROR
             and not typed.get(str(finding.values.get("field")), False)
         ]
-        first = words_of(lacking[0]) if lacking and not one.finished else ""
+        first = say(lacking[0]) if lacking and not one.finished else ""
         if len(lacking) > 1 and first:
             first += self.tr(" (dan {n} lagi)").format(n=len(lacking) - 1)
         self.lack.setText(first)
         self.lack.setVisible(bool(first))
-        self.done.switch_off("\n".join(words_of(each) for each in lacking))
+        self.done.switch_off("\n".join(say(each) for each in lacking))
 
     def commit(self) -> None:
         """Write what is being typed."""

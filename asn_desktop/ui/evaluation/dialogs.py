@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from asn_desktop import texts
 from asn_desktop.rules.predicate import UnitAchievement
 from asn_desktop.ui.forms.fields import CheckField, ChoiceField, DateField, TextField
-from asn_desktop.ui.sentences import shown
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.panels import Scroll
 from asn_desktop.views.evaluation import AchievementFacts, LeftOut
 from asn_desktop.views.progress import PeriodHead
+from asn_desktop.workflows.sentences import shown
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from asn_desktop.ui.evaluation.mirror import MirrorBars
 from asn_desktop.ui.evaluation.sending import send
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
@@ -31,6 +30,7 @@ from asn_desktop.ui.widgets.panels import Scroll
 from asn_desktop.views.evaluation import AchievementFacts, AssessorRow, EvaluationRow, Overview
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import PeriodHead
+from asn_desktop.workflows.sentences import say
 
 KINDS = frozenset(
     {"evaluation", "achievement", "realisation", "skp", "person", "person_status", "placement"}
@@ -270,7 +270,7 @@ class EvaluationPage(Page):
         column.addWidget(bars)
         for finding in mirror.findings:
             banner = Banner()
-            banner.say(State.ACTION, words_of(finding))
+            banner.say(State.ACTION, say(finding))
             banner.label.setFont(sized(banner.label, points=-1))
             column.addWidget(banner)
         if found.left_out:

@@ -13,9 +13,9 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
 from asn_desktop.ui.evaluation.run_view import RunView
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.widgets.dialogs import TextQuestion
 from asn_desktop.views.evaluation import Target
+from asn_desktop.workflows.sentences import say
 
 
 class RunActs(RunView):
@@ -64,7 +64,7 @@ class RunActs(RunView):
             self.tr("Alasan sebaran berbeda dari pola"),
             label=self.tr("Alasan"),
             value=run.distribution_reason,
-            text="\n".join(words_of(one) for one in self.book.mirror().findings),
+            text="\n".join(say(one) for one in self.book.mirror().findings),
         )
         if said is not None:
             self.book.explain(said)
@@ -147,4 +147,4 @@ class RunActs(RunView):
             self.card.commit()
 
     def _refused(self, findings: Sequence[Finding]) -> None:
-        self.context.notice(" ".join(words_of(one) for one in findings))
+        self.context.notice(" ".join(say(one) for one in findings))

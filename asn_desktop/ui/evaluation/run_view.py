@@ -12,10 +12,10 @@ from asn_desktop.ui.evaluation.people_grid import PeopleGrid
 from asn_desktop.ui.evaluation.queue import Queue
 from asn_desktop.ui.evaluation.stack import PanelStack, WriteOf
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.views.evaluation import Mirror
+from asn_desktop.workflows.sentences import say
 
 
 class RunView(Page):
@@ -118,7 +118,7 @@ class RunView(Page):
         """Show the queue and the mirror as they are now."""
         self.queue.show_people(self.book.people, self.book.place)
         mirror = self.book.mirror()
-        words = words_of(mirror.findings[0]) if mirror.findings else ""
+        words = say(mirror.findings[0]) if mirror.findings else ""
         self.queue.show_mirror(mirror, words)
 
     def show_changed(self, place: int) -> None:

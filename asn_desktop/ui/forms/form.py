@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.ui.forms.field import Field
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.messages import Banner
+from asn_desktop.workflows.sentences import say
 
 
 class Form(QWidget):
@@ -124,9 +124,9 @@ class Form(QWidget):
         for finding in findings:
             field = self.fields.get(str(finding.values.get("field", "")))
             if field is None:
-                loose.append(words_of(finding))
+                loose.append(say(finding))
             else:
-                field.show_message(words_of(finding), finding.severity)
+                field.show_message(say(finding), finding.severity)
         hard = any(one.severity is Severity.ERROR for one in findings)
         self.banner.say(State.REFUSED if hard else State.ACTION, "\n".join(loose))
         if hard:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from asn_desktop import texts
 from asn_desktop.ui.colours import colours_of
-from asn_desktop.ui.sentences import shown
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.views.worklist import Group, Work
+from asn_desktop.workflows.sentences import shown
 
 STATES = {
     Group.NOW: State.ACTION,

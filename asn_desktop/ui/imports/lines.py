@@ -12,9 +12,9 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.names import fold, join
 from asn_desktop.rules.ranks import Rank
 from asn_desktop.ui import formats
-from asn_desktop.ui.sentences import shown
 from asn_desktop.views.imports import Effect, FieldChange, PlannedRow, RosterPlan
 from asn_desktop.views.roster import Cell, Field, RowFinding
+from asn_desktop.workflows.sentences import shown
 
 
 @dataclass(frozen=True)

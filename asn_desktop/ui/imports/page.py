@@ -20,7 +20,6 @@ from asn_desktop.ui.imports.columns import ColumnsView
 from asn_desktop.ui.imports.lines import CHIP_WORDS, Chip
 from asn_desktop.ui.imports.steps import Step, StepLine
 from asn_desktop.ui.page import Page
-from asn_desktop.ui.sentences import fault_words
 from asn_desktop.ui.tables.saving import ask_file
 from asn_desktop.ui.threads import Job, Report
 from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
@@ -28,6 +27,7 @@ from asn_desktop.views.imports import Effect, RosterPlan
 from asn_desktop.views.roster import Cell, Field
 from asn_desktop.workflows import roster as workflow
 from asn_desktop.workflows.roster import Look, RosterFile
+from asn_desktop.workflows.sentences import say_fault
 
 KINDS = "Daftar pegawai (*.xlsx *.csv *.xls *.xlsm *.ods *.txt)"
 
@@ -131,7 +131,7 @@ class ImportsPage(Page):
                 Empty(
                     self.tr("Berkas ini tidak bisa dibaca."),
                     (Choice(self.tr("Pilih berkas lain…"), self.choose_file),),
-                    detail=fault_words(found),
+                    detail=say_fault(found),
                     icon="warning",
                 ),
             )

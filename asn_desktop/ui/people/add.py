@@ -18,10 +18,10 @@ from asn_desktop.ui.forms.fields import ChoiceField, DateField, TextField
 from asn_desktop.ui.people.acts import ActDialog, Job, completing
 from asn_desktop.ui.people.dialogs import ranks_for
 from asn_desktop.ui.people.picker import PickPerson
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.panels import muted
 from asn_desktop.views.people import NewOutside, NewPerson, PersonChoice, PositionRow
+from asn_desktop.workflows.sentences import say
 
 
 class AddPersonDialog(ActDialog):
@@ -87,7 +87,7 @@ class AddPersonDialog(ActDialog):
         except NipError as fault:
             digits = len(nip_rules.clean(self.nip.text()))
             if digits >= nip_rules.LENGTH:
-                self.nip.show_message(words_of(fault.finding), Severity.ERROR)
+                self.nip.show_message(say(fault.finding), Severity.ERROR)
             else:
                 self.nip.show_message(f"{digits} dari 18 angka", Severity.HINT)
             return

@@ -21,11 +21,11 @@ from asn_desktop.ui.context import Context
 from asn_desktop.ui.forms.fields import CheckField, ChoiceField, DateField, TextField
 from asn_desktop.ui.people.acts import ActDialog, Job, completing
 from asn_desktop.ui.people.picker import PersonPicker
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import sized
 from asn_desktop.ui.widgets.panels import muted
 from asn_desktop.views.people import Move, NewActing, PersonChoice, PersonPage
+from asn_desktop.workflows.sentences import say
 
 NAMES_SHOWN = 4
 
@@ -93,7 +93,7 @@ class AssessorDialog(ActDialog):
         found = self.operations.read_now(assessor_findings, self._ids, person.id, since)
         hard = [one for one in found if one.severity is Severity.ERROR]
         self.answer.setEnabled(not hard)
-        words = "\n".join(words_of(one) for one in (hard or found)[:3])
+        words = "\n".join(say(one) for one in (hard or found)[:3])
         self.form.banner.say(State.REFUSED if hard else State.ACTION, words)
 
 

@@ -34,7 +34,6 @@ from asn_desktop.ui.people.dialogs import (
 from asn_desktop.ui.people.history import HistoryList
 from asn_desktop.ui.people.lists import ASSESSED_COLUMNS, KINDS
 from asn_desktop.ui.people.spans import CorrectDialog, SpanCard
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.panel import ListPanel, ListSpec, RowAction
 from asn_desktop.ui.theme import px
@@ -45,6 +44,7 @@ from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.people import PersonPage as PersonView
 from asn_desktop.views.people import PersonRow, SpanKind, SpanLine
+from asn_desktop.workflows.sentences import say
 
 DATA, STAFF, HISTORY = "data", "staff", "history"
 
@@ -256,7 +256,7 @@ class PersonPage(Page):
             field.setVisible(not staff)
         self.move_button.setVisible(staff)
         self.leave_button.setVisible(not now.status.has_left)
-        said = [words_of(one) for one in view.findings if "line" not in one.values]
+        said = [say(one) for one in view.findings if "line" not in one.values]
         self.banner.say(State.ACTION, "\n".join(said))
         for kind, card in self.cards.items():
             usual = "Aktif" if kind is SpanKind.STATUS else ""
@@ -307,7 +307,7 @@ class PersonPage(Page):
         if self.view is not None and self.person_id == person_id:
             field = self.form.fields[name]
             field.set_value(getattr(self.view, name))  # what is stored stays
-            field.show_message(words_of(findings[0]))
+            field.show_message(say(findings[0]))
 
     def move_person(self) -> None:
         """Move the person."""

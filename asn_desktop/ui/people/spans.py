@@ -22,12 +22,12 @@ from asn_desktop.ui.forms.fields import CheckField, ChoiceField, DateField, Text
 from asn_desktop.ui.people.acts import ActDialog, Job, completing
 from asn_desktop.ui.people.dialogs import ranks_for
 from asn_desktop.ui.people.picker import PickPerson
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.views.people import PersonPage, SpanKind, SpanLine
+from asn_desktop.workflows.sentences import say
 
 ONE_DAY = timedelta(days=1)
 WHEN = 172
@@ -91,7 +91,7 @@ class SpanCard(QFrame):
         if now and lines and not any(line.holds for line in lines):
             self._lines.addWidget(_quiet_line("sekarang", now))
         for line in lines:
-            said = [words_of(one) for one in findings if one.values.get("line") == line.id]
+            said = [say(one) for one in findings if one.values.get("line") == line.id]
             row = SpanRow(line, said)
             row.opened.connect(self.opened)
             self.rows.append(row)

@@ -20,9 +20,9 @@ from PySide6.QtCore import (
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.planning import Approach, Aspect, ResultSection
 from asn_desktop.rules.positions import FormFamily
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.planning import IndicatorView, NoteView, ResultView, SkpView
+from asn_desktop.workflows.sentences import say
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -336,7 +336,7 @@ class GridModel(QAbstractTableModel):
     def _tip(self, index: Index) -> str | None:
         row, field = self.row(index), self.columns[index.column()].field
         finding = self.finding(index)
-        parts = [words_of(finding)] if finding else []
+        parts = [say(finding)] if finding else []
         if field == "supports_text" and row.result is not None and row.kind is RowKind.LINE:
             if row.result.supports_changed:
                 parts.append(self.tr("Pimpinan mengubah rumusannya setelah ditaut."))

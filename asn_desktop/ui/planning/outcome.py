@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.panels import Scroll, muted
 from asn_desktop.views.planning import ManyResult
+from asn_desktop.workflows.sentences import say
 
 
 class OutcomeDialog(Dialog):
@@ -33,7 +33,7 @@ class OutcomeDialog(Dialog):
             name.setFont(font)
             inside.column.addWidget(name)
             more = len(row.findings) - 1
-            words = words_of(row.findings[0]) + (f" (+{more})" if more else "")
+            words = say(row.findings[0]) + (f" (+{more})" if more else "")
             reason = muted(words)
             reason.setContentsMargins(0, 0, 0, px(dialog, 6))
             inside.column.addWidget(reason)

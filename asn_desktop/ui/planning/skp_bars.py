@@ -13,7 +13,6 @@ from asn_desktop.ui import formats
 from asn_desktop.ui.forms.fields import CalmCombo
 from asn_desktop.ui.planning.looks import chip_of
 from asn_desktop.ui.planning.skp_load import Loaded
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -21,6 +20,7 @@ from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.views.planning import SkpView
+from asn_desktop.workflows.sentences import say
 
 
 class SkpStrip(QFrame):
@@ -113,12 +113,12 @@ class SkpFooter(QFrame):
     def refuse(self, findings: tuple[Finding, ...]) -> None:
         """Show why an act was refused."""
         if findings:
-            self.message.say(State.REFUSED, words_of(findings[0]))
+            self.message.say(State.REFUSED, say(findings[0]))
 
     def _say(self, loaded: Loaded) -> None:
         errors = loaded.skp.errors
         if loaded.editable and errors:
-            self.message.say(State.ACTION, words_of(errors[0]))
+            self.message.say(State.ACTION, say(errors[0]))
         elif loaded.editable and loaded.skp.state is not SkpState.SET:
             self.message.say(State.DONE, self.tr("Lengkap. Siap diajukan."))
         else:
@@ -141,5 +141,5 @@ def _reason(skp: SkpView) -> str:
     if skp.open_notes:
         return f"{len(skp.open_notes)} catatan belum diperbaiki."
     if skp.errors:
-        return f"{len(skp.errors)} kurang: {words_of(skp.errors[0])}"
+        return f"{len(skp.errors)} kurang: {say(skp.errors[0])}"
     return ""

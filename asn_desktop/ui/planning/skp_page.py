@@ -19,11 +19,11 @@ from asn_desktop.ui.planning.skp_bars import SkpChip, SkpFooter, SkpStrip
 from asn_desktop.ui.planning.skp_editor import SkpEditor
 from asn_desktop.ui.planning.skp_load import Loaded, load
 from asn_desktop.ui.planning.skp_questions import SkpQuestions
-from asn_desktop.ui.sentences import words_of
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.messages import Choice
 from asn_desktop.views.history import HistoryEntry
 from asn_desktop.views.planning import NoteView, SuperiorPanel
+from asn_desktop.workflows.sentences import say
 
 KINDS = (
     "skp", "work_result", "indicator", "special_expectation", "annex_line", "return_note",
@@ -282,9 +282,9 @@ class SkpPage(Page):
     def _show_reason(self, finding: Finding) -> None:
         if finding.code == "period.year_missing":
             choice = Choice(self.tr("Ke Perencanaan"), partial(self.context.open, "planning"))
-            self.empty.show_reason(words_of(finding), choice)
+            self.empty.show_reason(say(finding), choice)
         else:
-            self.empty.show_reason(words_of(finding))
+            self.empty.show_reason(say(finding))
 
     def _stand_in(self, kind: str, row_id: UUID) -> None:
         if kind == "annex":
