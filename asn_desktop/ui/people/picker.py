@@ -7,23 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -32,12 +25,10 @@ from asn_desktop.services import people
 from asn_desktop.ui import formats, icons
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.operations import Operations
-from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.dialogs import Dialog
+from asn_desktop.ui.widgets.twolines import ROW, Told, TwoLineDelegate, TwoLineModel
 from asn_desktop.views.people import PersonChoice
-
-_NOWHERE = QModelIndex()
-ROW = 46
 
 
 def second_line(person: PersonChoice) -> str:
@@ -47,67 +38,9 @@ def second_line(person: PersonChoice) -> str:
     return words or ("pejabat luar" if person.outside else "")
 
 
-class ChoiceModel(QAbstractListModel):
-    """The people found."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.found: Sequence[PersonChoice] = ()
-
-    def show_people(self, found: Sequence[PersonChoice]) -> None:
-        """Show other people."""
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Any = _NOWHERE) -> int:
-        """Qt: how many."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: the words, for screen readers."""
-        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
-            person = self.found[index.row()]
-            return f"{person.name}, {second_line(person)}"
-        return None
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Two lines a person: the name, and what tells them apart."""
-
-    def __init__(self, view: QListView, model: ChoiceModel) -> None:
-        super().__init__(view)
-        self._view, self._model = view, model
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Any) -> QSize:
-        """Qt: rows have one height."""
-        return QSize(px(self._view, 200), px(self._view, ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        """Qt: paint one person."""
-        view, person = self._view, self._model.found[index.row()]
-        colours = colours_of(view)
-        state = option.state
-        rect: QRect = option.rect
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours.q("accent_soft"))
-            edge = colours.q("accent")
-            painter.fillRect(rect.left(), rect.top(), px(view, 3), rect.height(), edge)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colours.q("hover"))
-        area = rect.adjusted(px(view, 12), px(view, 4), -px(view, 12), -px(view, 4))
-        half = area.height() // 2
-        for words, font, ink, top in (
-            (person.name, sized(view, bold=True), "text", area.top()),
-            (second_line(person), sized(view, points=-1), "muted", area.top() + half),
-        ):
-            painter.setFont(font)
-            painter.setPen(colours.q(ink))
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-            box = QRect(area.left(), top, area.width(), half)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.restore()
+def told(person: PersonChoice) -> Told:
+    """A person in two lines."""
+    return Told(person.name, second_line(person))
 
 
 class PersonPicker(QWidget):
@@ -139,10 +72,10 @@ class PersonPicker(QWidget):
         self.line.addAction(
             icons.icon("search", colours_of(self).muted), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.model = ChoiceModel(self)
+        self.model = TwoLineModel(told, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(ChoiceDelegate(self.view, self.model))
+        self.view.setItemDelegate(TwoLineDelegate(self.view, self.model))
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
         self.view.setFixedHeight(px(self, ROW) * rows)
@@ -162,7 +95,7 @@ class PersonPicker(QWidget):
     def person(self) -> PersonChoice | None:
         """Who is picked now."""
         row = self.view.currentIndex().row()
-        return self.model.found[row] if 0 <= row < len(self.model.found) else None
+        return self.model.items[row] if 0 <= row < len(self.model.items) else None
 
     def read(self) -> None:
         """Ask again; one found alone is picked at once, and so is the first for typed words."""
@@ -170,7 +103,7 @@ class PersonPicker(QWidget):
         found = self._operations.read_now(
             people.find_people, words, outside=self._outside, exclude=self._exclude
         )
-        self.model.show_people(found)
+        self.model.show_items(found)
         self.none.setVisible(not found)
         if found and words.strip():
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -184,7 +117,7 @@ class PersonPicker(QWidget):
             key = event.key()
             if pressed and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if key == Qt.Key.Key_Down else -1
-                row = max(0, min(self.view.currentIndex().row() + step, len(self.model.found) - 1))
+                row = max(0, min(self.view.currentIndex().row() + step, len(self.model.items) - 1))
                 self.view.setCurrentIndex(self.model.index(row, 0))
                 return True
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
