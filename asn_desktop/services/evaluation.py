@@ -152,11 +152,14 @@ def set_override_reason(tx: Tx, evaluation_id: UUID, reason: str | None) -> None
     row.override_reason = (reason or "").strip() or None
 
 
-def finish(tx: Tx, evaluation_id: UUID) -> Finished:
+def finish(tx: Tx, evaluation_id: UUID, on: date | None = None) -> Finished:
     """Finish an evaluation: the predicate follows from the two ratings (nine cells).
 
-    Refused with everything that is missing (``rules.finishing``). Hints come back.
+    ``on`` is the date of the paper, today unless given (``evaluation.date_ahead``). Refused with
+    everything that is missing (``rules.finishing``). Hints come back.
     """
+    if on is not None and on > tx.today:
+        raise refuse("evaluation.date_ahead", field="on")
     row = _open(tx, evaluation_id, Act.FINISH_EVALUATION)
     tx.session.flush()
     findings = person_evaluation(tx, evaluation_id).findings()
@@ -167,7 +170,7 @@ def finish(tx: Tx, evaluation_id: UUID) -> Finished:
         raise refuse("evaluation.closed", state=row.state.label)
     row.predicate = predicate(row.work_rating, row.behaviour_rating)
     row.state = step.target
-    row.rated_on = tx.today
+    row.rated_on = on or tx.today
     row.reopen_reason = None
     return Finished(row.predicate, tuple(findings))
 

@@ -22,8 +22,10 @@ from asn_desktop.views.planning import ManyResult, NewNote, Skipped
 def submit(tx: Tx, skp_id: UUID, on: date | None = None) -> None:
     """Hand the SKP to the assessor; ``on`` is the date of the paper, today unless given.
 
-    Raises what is still missing, each finding at its line (``services.planning_check``).
+    Raises ``skp.date_ahead``, and what is still missing, each finding at its line
+    (``services.planning_check``).
     """
+    _refuse_ahead(tx, on)
     skp, step = _step(tx, skp_id, Act.SUBMIT_SKP)
     if skp.assessor_id is None:
         skp.assessor_id = planning.assessor_of(tx, skp.person_id, skp.starts)
@@ -64,7 +66,11 @@ def tick_note(tx: Tx, note_id: UUID, done: bool = True) -> None:
 
 
 def set_skp(tx: Tx, skp_id: UUID, on: date | None = None) -> None:
-    """Set the SKP (*tetapkan*); the version before it is superseded, its links carried over."""
+    """Set the SKP (*tetapkan*); the version before it is superseded, its links carried over.
+
+    ``on`` is the date of the paper, today unless given (``skp.date_ahead``).
+    """
+    _refuse_ahead(tx, on)
     skp, step = _step(tx, skp_id, Act.SET_SKP)
     _refuse_incomplete(tx, skp_id)
     skp.state, skp.set_on = step.target, on or tx.today
@@ -77,11 +83,13 @@ def set_skp(tx: Tx, skp_id: UUID, on: date | None = None) -> None:
 
 def submit_many(tx: Tx, skp_ids: Iterable[UUID], on: date | None = None) -> ManyResult:
     """Submit all that are complete; the others stay, with what keeps them."""
+    _refuse_ahead(tx, on)
     return _many(tx, skp_ids, lambda skp_id: submit(tx, skp_id, on))
 
 
 def set_many(tx: Tx, skp_ids: Iterable[UUID], on: date | None = None) -> ManyResult:
     """Set all that are submitted and complete; the others stay, with what keeps them."""
+    _refuse_ahead(tx, on)
     return _many(tx, skp_ids, lambda skp_id: set_skp(tx, skp_id, on))
 
 
@@ -195,6 +203,11 @@ def _step(tx: Tx, skp_id: UUID, act: Act) -> tuple[Skp, Step[SkpState]]:
     if step is None:
         raise refuse("skp.step_impossible", state=skp.state.label)
     return skp, step
+
+
+def _refuse_ahead(tx: Tx, on: date | None) -> None:
+    if on is not None and on > tx.today:
+        raise refuse("skp.date_ahead", field="on")
 
 
 def _refuse_incomplete(tx: Tx, skp_id: UUID) -> None:

@@ -131,6 +131,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tulis paling sedikit satu catatan sebelum mengembalikan.",
         "Write at least one note before returning it.",
     ),
+    "skp.date_ahead": (
+        "Tanggal pada kertas belum tiba.",
+        "The date on the paper is still to come.",
+    ),
     "skp.reason_missing": (
         "Tulis alasannya.",
         "Write the reason.",

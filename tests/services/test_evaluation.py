@@ -26,6 +26,7 @@ from asn_desktop.services import (
     evaluation_lists,
     evaluation_opening,
     evaluation_run,
+    evaluation_sheets,
     people_edit,
     periods,
     planning_state,
@@ -170,6 +171,17 @@ def test_nothing_can_be_finished_before_all_is_there(place: Place) -> None:
     assert done.predicate is Predicate.GOOD
     assert [one.code for one in done.findings] == ["evaluation.note_empty"]
     assert place.one(place.staff[0]).state is EvaluationState.RATED
+
+
+def test_an_evaluation_carries_the_date_of_the_paper(place: Place) -> None:
+    place.open()
+    place.achieve("Seksi", UnitAchievement.GOOD)
+    place.fill(place.staff[0])
+    key = place.rate(place.staff[0], Rating.MET, Rating.MET)
+    with pytest.raises(Refused, match=r"evaluation\.date_ahead"):
+        place.office.write(Act.FINISH_EVALUATION, evaluation.finish, key, date(2026, 7, 3))
+    place.office.write(Act.FINISH_EVALUATION, evaluation.finish, key, date(2026, 4, 1))
+    assert place.office.read(evaluation_sheets.evaluation_sheet, key).head.on == date(2026, 4, 1)
 
 
 def test_a_refused_finish_leaves_no_entry(place: Place) -> None:

@@ -649,3 +649,19 @@ def test_the_choices_of_the_filters_are_what_occurs(place: Place) -> None:
     units, assessors = place.office.read(planning_list.choices, 2026)
     assert [words for _key, words in units] == ["Kecamatan Mulyorejo", "Seksi Pelayanan Umum"]
     assert [key for key, _words in assessors] == [place.camat, place.head]
+
+
+def test_the_date_on_the_paper_may_be_months_back_but_not_ahead(place: Place) -> None:
+    office, skp = place.office, place.create(place.staff)
+    place.complete(skp)
+    ahead, back = date(2026, 7, 3), date(2026, 1, 9)
+    for act, one, many in (
+        (Act.SUBMIT_SKP, planning_state.submit, planning_state.submit_many),
+        (Act.SET_SKP, planning_state.set_skp, planning_state.set_many),
+    ):
+        for do, what in ((one, skp), (many, [skp])):
+            with pytest.raises(Refused) as refused:
+                office.write(act, do, what, ahead)
+            assert code_of(refused) == "skp.date_ahead"
+        assert office.write(act, many, [skp], back).value.done == (skp,)
+    assert (place.view(skp).submitted_on, place.view(skp).set_on) == (back, back)
