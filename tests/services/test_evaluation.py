@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.journal import JournalEntry
 from asn_desktop.models.planning import Period
 from asn_desktop.rules.acts import Act
@@ -26,7 +27,6 @@ from asn_desktop.services import (
     evaluation_lists,
     evaluation_opening,
     evaluation_run,
-    evaluation_sheets,
     people_edit,
     periods,
     planning_state,
@@ -181,7 +181,8 @@ def test_an_evaluation_carries_the_date_of_the_paper(place: Place) -> None:
     with pytest.raises(Refused, match=r"evaluation\.date_ahead"):
         place.office.write(Act.FINISH_EVALUATION, evaluation.finish, key, date(2026, 7, 3))
     place.office.write(Act.FINISH_EVALUATION, evaluation.finish, key, date(2026, 4, 1))
-    assert place.office.read(evaluation_sheets.evaluation_sheet, key).head.on == date(2026, 4, 1)
+    on_paper = sa.select(Evaluation.rated_on).where(Evaluation.id == key)
+    assert place.office.read(lambda tx: tx.session.scalar(on_paper)) == date(2026, 4, 1)
 
 
 def test_a_refused_finish_leaves_no_entry(place: Place) -> None:
