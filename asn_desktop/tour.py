@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import qInstallMessageHandler
 
 from asn_desktop.app import Desk, make_application
 from asn_desktop.rules.periods import PeriodRef
@@ -24,6 +27,7 @@ def walk(out: Path) -> list[str]:
 
     Writes ``out/halaman/*.png`` (1366 × 768) and ``out/pdf/*.pdf`` (the last finished quarter).
     """
+    qInstallMessageHandler(_without_noise)
     _app, theme = make_application()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "latihan"
@@ -68,3 +72,9 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
             "forms": ("C.1.1", "C.1.3", "D.1.1"),
         },
     }
+
+
+def _without_noise(_kind: object, _context: object, words: str) -> None:
+    """What the offscreen platform says of itself at every dialog is no news to anybody."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(words + "\n")
