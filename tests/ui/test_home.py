@@ -67,6 +67,7 @@ def test_a_new_office_is_shown_the_way_in(home: HomePage, opened: Opened, qtbot:
     qtbot.waitUntil(lambda: bool(home.findChildren(EmptyState)))
     card = home.findChildren(EmptyState)[0]
     assert "Kecamatan Uji" in card.words.text()
+    assert home.main_button is card.buttons[0]
     qtbot.mouseClick(card.buttons[0], Qt.MouseButton.LeftButton)
     assert opened.places == [("imports", {})]
 

@@ -17,7 +17,7 @@ from asn_desktop.ui import formats
 from asn_desktop.ui.forms.fields import CalmCombo
 from asn_desktop.ui.home.rows import WorkRow
 from asn_desktop.ui.operations import ChangesLike
-from asn_desktop.ui.page import Page
+from asn_desktop.ui.page import MAIN_KEY, Page
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import DateQuestion
@@ -126,6 +126,7 @@ class HomePage(Page):
         shown = [row for row in self._list.rows if wanted in (None, row.group)]
         keep = next((row.work.key for row in self.rows if row.hasFocus()), None)
         self.rows = []
+        self.main_button = None  # the list has none; the way in of a new office has
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, px(self, 16))
@@ -193,6 +194,8 @@ class HomePage(Page):
                 icon="people",
             )
         )
+        self.main_button = card.buttons[0]
+        self.main_button.set_key(MAIN_KEY)
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, px(self, 48), 0, 0)
