@@ -76,6 +76,25 @@ def test_a_date_is_asked(qtbot: QtBot, answers: Answer) -> None:
     assert asked == date(2026, 8, 5)
 
 
+def test_a_date_ahead_is_not_taken_where_none_may_be(qtbot: QtBot, answers: Answer) -> None:
+    from asn_desktop.ui.forms.fields import DateField
+
+    def type_date(dialog: QDialog) -> None:
+        field = dialog.findChild(DateField)
+        field.line.clear()
+        qtbot.keyClicks(field.line, "5 agustus 2099")
+        assert not main_of(dialog).isEnabled()
+        field.commit()
+        assert field.message.text() == "Tanggal ini belum tiba."
+        field.line.clear()
+        qtbot.keyClicks(field.line, "5 januari")
+        main_of(dialog).click()
+
+    answers(type_date)
+    asked = DateQuestion.ask(None, "Ajukan?", label="Tanggal", today=TODAY, latest=TODAY)
+    assert asked == date(2026, 1, 5)
+
+
 def test_a_reason_is_asked(qtbot: QtBot, answers: Answer) -> None:
     from asn_desktop.ui.forms.fields import LongTextField
 

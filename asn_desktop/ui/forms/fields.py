@@ -68,8 +68,15 @@ class TextField(Field):
         return "" if value is None else str(value)
 
 
+def _is_after(day: date | None, latest: date | None) -> bool:
+    return day is not None and latest is not None and day > latest
+
+
 class DateField(TextField):
-    """A date typed as "2 Juli 2026", "02-07-2026", "2/7" or "hari ini"; empty is None."""
+    """A date typed as "2 Juli 2026", "02-07-2026", "2/7" or "hari ini"; empty is None.
+
+    A day after ``latest`` is not taken.
+    """
 
     def __init__(
         self,
@@ -77,12 +84,14 @@ class DateField(TextField):
         label: str,
         *,
         today: date,
+        latest: date | None = None,
         required: bool = False,
         hint: str = "",
         rule: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self._today = today
+        self._latest = latest
         super().__init__(
             name, label, required=required, hint=hint, rule=rule, width=180, parent=parent
         )
@@ -100,19 +109,21 @@ class DateField(TextField):
             return None
 
     def readable(self) -> bool:
-        """Whether the text is a date or empty."""
+        """Whether the text is a date that may stand here, or empty."""
         try:
-            formats.parse_date(self.line.text(), self._today)
+            day = formats.parse_date(self.line.text(), self._today)
         except ValueError:
             return False
-        return True
+        return not _is_after(day, self._latest)
 
     def written(self, value: object) -> str:
         """As in "2 Juli 2026"."""
         return formats.long_date(value) if isinstance(value, date) else ""
 
     def unreadable_words(self) -> str:
-        """How to type a date."""
+        """How to type a date, or that it is still to come."""
+        if _is_after(self.date(), self._latest):
+            return self.tr("Tanggal ini belum tiba.")
         return self.tr("Tanggal tidak terbaca. Tulis seperti 2 Juli 2026 atau 02-07-2026.")
 
     def put(self, value: object) -> None:

@@ -19,7 +19,7 @@ from asn_desktop.ui.planning.looks import mark_of
 from asn_desktop.ui.planning.many_dialog import MakeForMany
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.periods_dialog import PeriodsDialog
-from asn_desktop.ui.planning.skp_questions import make_for_many
+from asn_desktop.ui.planning.skp_questions import ask_paper_date, make_for_many
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
@@ -44,6 +44,8 @@ CHIPS: tuple[tuple[str | None, str], ...] = (
     (SkpState.SET.value, "Ditetapkan"),
     (planning_list.EXEMPT, "Dikecualikan"),
 )
+
+DONE = {Act.SUBMIT_SKP: "diajukan", Act.SET_SKP: "ditetapkan"}
 
 
 class PlanningPanel(ListPanel):
@@ -268,27 +270,30 @@ class PlanningPage(Page):
 
     def submit_chosen(self, ids: list[UUID]) -> None:
         """Submit those that are complete."""
-        self._for_skps(ids, Act.SUBMIT_SKP, planning_state.submit_many, self.tr("diajukan"))
+        self._for_skps(ids, Act.SUBMIT_SKP, planning_state.submit_many, self.tr("Ajukan"))
 
     def set_chosen(self, ids: list[UUID]) -> None:
         """Set those that are submitted and complete."""
-        self._for_skps(ids, Act.SET_SKP, planning_state.set_many, self.tr("ditetapkan"))
+        self._for_skps(ids, Act.SET_SKP, planning_state.set_many, self.tr("Tetapkan"))
 
-    def _for_skps(self, ids: list[UUID], act: Act, do: Any, word: str) -> None:
+    def _for_skps(self, ids: list[UUID], act: Act, do: Any, yes: str) -> None:
         chosen = [self._rows[one].skp_id for one in ids if self._rows[one].skp_id is not None]
         if not chosen:
             self.context.notice(self.tr("Yang dipilih belum punya SKP."))
             return
+        on = ask_paper_date(self, f"{yes} {len(chosen)} SKP?", yes)
+        if on is None:
+            return
 
         def told(outcome: ManyResult) -> None:
-            words = f"{len(outcome.done)} SKP {word}"
+            words = f"{len(outcome.done)} SKP {DONE[act]}"
             self.panel.choose(())
             if outcome.skipped:
                 OutcomeDialog.tell(self, words, outcome)
             else:
                 self.context.notice(f"{words}.")
 
-        self.context.operations.write(act, do, chosen, then=told)
+        self.context.operations.write(act, do, chosen, on, then=told)
 
     def set_up_periods(self, year: int | None = None) -> None:
         """A year with its cycle and windows; begins with the chosen one."""

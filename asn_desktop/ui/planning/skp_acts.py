@@ -215,13 +215,13 @@ class SkpActs(QObject):
         """Put a block in."""
         self._write(Act.PASTE_SKP, planning_paste.apply_block, self.skp_id, preview)
 
-    def submit(self) -> None:
-        """Hand it to the assessor."""
-        self._step(Act.SUBMIT_SKP, planning_state.submit, "submitted")
+    def submit(self, on: date) -> None:
+        """Hand it to the assessor; ``on`` is the date of the paper."""
+        self._step(Act.SUBMIT_SKP, planning_state.submit, "submitted", on)
 
-    def set(self) -> None:
-        """Set it."""
-        self._step(Act.SET_SKP, planning_state.set_skp, "set")
+    def set(self, on: date) -> None:
+        """Set it; ``on`` is the date of the paper."""
+        self._step(Act.SET_SKP, planning_state.set_skp, "set", on)
 
     def give_back(self, notes: Sequence[NewNote]) -> None:
         """Return it with notes."""

@@ -19,7 +19,6 @@ from asn_desktop.ui.planning.skp_bars import SkpChip, SkpFooter, SkpStrip
 from asn_desktop.ui.planning.skp_editor import SkpEditor
 from asn_desktop.ui.planning.skp_load import Loaded, load
 from asn_desktop.ui.planning.skp_questions import SkpQuestions
-from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.messages import Choice
 from asn_desktop.views.history import HistoryEntry
 from asn_desktop.views.planning import NoteView, SuperiorPanel
@@ -329,18 +328,9 @@ class SkpPage(Page):
     # ---- what one does
 
     def _main(self) -> None:
-        if self.loaded is None:
-            return
-        self.editor.grid.finish_editing()
-        skp = self.loaded.skp
-        if self.loaded.waits:
-            self.acts.set()
-        elif Question.ask(
-            self,
-            self.tr("Ajukan SKP ini ke {name}?").format(name=skp.assessor),
-            yes=self.tr("Ajukan"),
-        ):
-            self.acts.submit()
+        if self.loaded is not None:
+            self.editor.grid.finish_editing()
+            self.ask.hand_on()
 
     def _note_ticked(self, note: NoteView) -> None:
         if note in self.new_notes and self.loaded is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -65,6 +66,22 @@ class SkpQuestions(QObject):
             notes = [NewNote(words)] if words else []
         if notes:
             self._page.acts.give_back(notes)
+
+    def hand_on(self) -> None:
+        """Submit the SKP, or set the one that waits; asks for the date on the paper."""
+        if self._page.loaded is None:
+            return
+        skp = self._page.loaded.skp
+        if self._page.loaded.waits:
+            title = self.tr("Tetapkan SKP {name}?").format(name=skp.person)
+            on = ask_paper_date(self._page, title, self.tr("Tetapkan"))
+            if on is not None:
+                self._page.acts.set(on)
+            return
+        title = self.tr("Ajukan SKP ini ke {name}?").format(name=skp.assessor)
+        on = ask_paper_date(self._page, title, self.tr("Ajukan"))
+        if on is not None:
+            self._page.acts.submit(on)
 
     def amend(self) -> None:
         """Begin the next version, with a reason."""
@@ -201,6 +218,14 @@ class SkpQuestions(QObject):
         )
         if plan is not None:
             make_for_many(self._page, skp.year, plan)
+
+
+def ask_paper_date(page: Page, title: str, yes: str) -> date | None:
+    """Confirm an act and its date on the paper: today, or earlier where it is entered later."""
+    today = page.context.office.today()
+    return DateQuestion.ask(
+        page, title, label=page.tr("Tanggal pada kertas"), today=today, latest=today, yes=yes
+    )
 
 
 def make_for_many(page: Page, year: int, plan: ManyPlan) -> None:

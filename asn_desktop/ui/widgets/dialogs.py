@@ -153,20 +153,25 @@ class DateQuestion(Dialog):
         *,
         label: str,
         today: date,
+        latest: date | None = None,
         value: date | None = None,
         text: str = "",
         yes: str = "",
     ) -> date | None:
-        """``DateQuestion.ask(self, "Tunda sampai…", label="Tanggal", today=…)`` → a date."""
+        """``DateQuestion.ask(self, "Tunda sampai…", label="Tanggal", today=…)`` → a date.
+
+        A day after ``latest`` is not taken.
+        """
         dialog = cls(parent, title, width=400)
         if text:
             dialog.say(text, muted=True)
-        field = DateField("date", label, today=today, required=True)
+        field = DateField("date", label, today=today, latest=latest, required=True)
         field.set_value(value or today)
         dialog.body.addWidget(field)
         main = dialog.add_answer(yes or dialog.tr("Simpan"))
         field.changed.connect(_Gate(dialog, field, main).check)
         field.focus()
+        field.line.selectAll()
         answer = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = field.date() if answer else None
         dialog.deleteLater()

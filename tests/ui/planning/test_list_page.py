@@ -17,6 +17,7 @@ from asn_desktop.services import periods, planning, planning_copy, planning_patt
 from asn_desktop.ui.planning.many_dialog import MakeForMany
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.periods_dialog import PeriodsDialog
+from asn_desktop.ui.widgets.dialogs import DateQuestion
 from asn_desktop.views.planning import ManyResult
 
 Key = Qt.Key
@@ -60,7 +61,14 @@ def test_submit_and_set_many_say_who_was_left(desk, monkeypatch: pytest.MonkeyPa
     def tell(_parent: object, words: str, outcome: ManyResult) -> None:
         told.append((words, outcome))
 
+    asked: list[str] = []
+
+    def date_of_paper(_parent: object, title: str, **_named: object) -> date:
+        asked.append(title)
+        return date(2026, 1, 14)
+
     monkeypatch.setattr(OutcomeDialog, "tell", tell)
+    monkeypatch.setattr(DateQuestion, "ask", date_of_paper)
     desk.list.refresh()
     desk.list.panel.table.setFocus()
     desk.press(Key.Key_A, CTRL)
@@ -78,6 +86,8 @@ def test_submit_and_set_many_say_who_was_left(desk, monkeypatch: pytest.MonkeyPa
     assert told[-1][0] == "1 SKP ditetapkan"
     shown = {row.name: row.state for row in desk.list.panel.model.rows}
     assert shown["Nur Ratna, M.M."] is SkpState.SET
+    assert asked == ["Ajukan 2 SKP?", "Tetapkan 2 SKP?"]
+    assert next(row.set_on for row in desk.list.panel.model.rows if row.set_on) == date(2026, 1, 14)
 
 
 def test_one_skp_becomes_drafts_for_the_chosen(desk, answers: Answers) -> None:

@@ -16,7 +16,7 @@ from asn_desktop.rules.planning import Approach, Aspect, ResultSection
 from asn_desktop.services import planning_edit, planning_state
 from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.ui.planning.grid_model import RowKind
-from asn_desktop.ui.widgets.dialogs import DateQuestion, Question, TextQuestion
+from asn_desktop.ui.widgets.dialogs import DateQuestion, TextQuestion
 from asn_desktop.views.planning import NewNote
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -195,11 +195,12 @@ def test_submit_return_tick_submit_set(desk, monkeypatch: pytest.MonkeyPatch) ->
     desk.open(skp)
     asked: list[str] = []
 
-    def yes(_parent: QWidget, title: str, *_more: object, **_named: object) -> bool:
+    def yes(_parent: QWidget, title: str, *_more: object, **named: object) -> date:
+        assert (named["today"], named["latest"]) == (date(2026, 7, 2), date(2026, 7, 2))
         asked.append(title)
-        return True
+        return date(2026, 1, 5 + len(asked))
 
-    monkeypatch.setattr(Question, "ask", yes)
+    monkeypatch.setattr(DateQuestion, "ask", yes)
     monkeypatch.setattr(TextQuestion, "ask", lambda *_a, **_k: "Target terlalu rendah")
     desk.press(Key.Key_Return, CTRL)
     assert asked == ["Ajukan SKP ini ke Slamet Hartono, S.IP.?"]
@@ -224,6 +225,8 @@ def test_submit_return_tick_submit_set(desk, monkeypatch: pytest.MonkeyPatch) ->
     desk.press(Key.Key_Return, CTRL)
     desk.press(Key.Key_Return, CTRL)
     assert desk.view().state is SkpState.SET
+    assert asked[1:] == [asked[0], "Tetapkan SKP Nur Ratna, M.M.?"]
+    assert (desk.view().submitted_on, desk.view().set_on) == (date(2026, 1, 7), date(2026, 1, 8))
     assert not desk.page.footer.main.isVisible()
     assert desk.page.chip.text == "Ditetapkan · versi 1"
 
