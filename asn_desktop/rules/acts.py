@@ -19,6 +19,10 @@ class Act(StrEnum):
     ADD_ATTACHMENT = "office.add_attachment"
     KEEP_DRAFT = "office.keep_draft"
     TAKE_OVER_DRAFT = "office.take_over_draft"
+    ADD_HOLIDAY = "office.add_holiday"
+    REMOVE_HOLIDAY = "office.remove_holiday"
+    EDIT_HOLIDAY_SOURCE = "office.edit_holiday_source"
+    CONFIRM_HOLIDAYS = "office.confirm_holidays"
     # People
     IMPORT_ROSTER = "people.import"
     REMEMBER_COLUMNS = "people.remember_columns"

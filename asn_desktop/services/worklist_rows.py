@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -72,6 +73,24 @@ def _year_missing(asked: Question) -> Iterator[Work]:
             button="work.button.set_up_year",
             page="planning",
             target={"set_up": wanted},
+        )
+
+
+def _unsure_holidays(asked: Question) -> Iterator[Work]:
+    """The current year, from December on the next too: deadlines over it are estimates."""
+    today = asked.tx.today
+    if asked.tx.session.scalar(sa.select(Year.id).limit(1)) is None:
+        return
+    last = date(today.year + (today.month == LAST_MONTH), today.month, 1)
+    for year in asked.calendar.holidays.unsure_years(today, last):
+        yield Work(
+            key=f"holidays.{year}",
+            group=Group.SOON,
+            code="work.holidays_unsure",
+            values={"year": year},
+            button="work.button.holidays",
+            page="settings",
+            target={"holidays": year},
         )
 
 
@@ -353,7 +372,16 @@ def _to_print(asked: Question, period: Period) -> Iterator[Work]:
         )
 
 
-PARTS = (_year_missing, _without_assessor, _returned, _void, _without_skp, _to_set, _to_hand_over)
+PARTS = (
+    _year_missing,
+    _without_assessor,
+    _returned,
+    _void,
+    _without_skp,
+    _to_set,
+    _to_hand_over,
+    _unsure_holidays,
+)
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)
 
 

@@ -11,6 +11,7 @@ from importlib import import_module
 MODULES = (
     "acts",
     "common",
+    "calendar",
     "people",
     "planning",
     "progress",

@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Periode kinerja {year} belum disiapkan.",
         "The periods of {year} are not set up yet.",
     ),
+    "work.holidays_unsure": (
+        "Hari libur {year} belum pasti; batas waktu ditandai perkiraan.",
+        "The holidays of {year} are not sure; deadlines are marked as estimates.",
+    ),
     "work.skp_none": (
         "{count} pegawai belum punya SKP {year}.",
         "{count} people have no SKP {year} yet.",
@@ -69,6 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
     "work.button.set_up_year": ("Atur periode", "Set up periods"),
+    "work.button.holidays": ("Atur hari libur", "Set the holidays"),
     "work.button.plan": ("Buat SKP", "Make SKP"),
     "work.button.open": ("Buka daftar", "Open the list"),
     "work.button.open_note": ("Buka catatan", "Open the note"),

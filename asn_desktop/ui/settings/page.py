@@ -16,6 +16,7 @@ from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.settings.backup_card import BackupCard
 from asn_desktop.ui.settings.emblem import EmblemBox
+from asn_desktop.ui.settings.holidays_card import HolidaysCard
 from asn_desktop.ui.theme import Mode, Theme, px
 from asn_desktop.ui.widgets.panels import Card, Scroll
 
@@ -42,12 +43,15 @@ class SettingsPage(Page):
         self.forms: list[Form] = []
         self.emblem = EmblemBox(self.context)
         self.backups = BackupCard(self.context)
+        self.holidays = HolidaysCard(self.context)
         left.addWidget(self._office())
         left.addWidget(self._looks())
         left.addStretch(1)
         right.addWidget(self._paper())
         right.addWidget(self.backups)
         right.addStretch(1)
+        grid.addWidget(self.holidays, 1, 0, 1, 2)
+        self.area = scroll
         scroll.column.addWidget(content)
         scroll.column.addStretch(1)
         self.body.addWidget(scroll, 1)
@@ -57,11 +61,20 @@ class SettingsPage(Page):
         """Read everything."""
         self.read()
         self.backups.read()
+        self.holidays.read()
+
+    def go(self, *, holidays: int | None = None, **_target: Any) -> None:
+        """Show the holidays of a year."""
+        if holidays is not None:
+            self.holidays.choose(holidays)
+            self.area.ensureWidgetVisible(self.holidays)
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Settings may be changed elsewhere: undo, restore."""
         if touches(changes, "setting"):
             self.read()
+        if touches(changes, "holiday_table", "holiday_day", "year"):
+            self.holidays.read()
         if touches(changes, "*"):
             self.backups.read()
 

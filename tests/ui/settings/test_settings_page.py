@@ -17,13 +17,17 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.people import Person
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.clock import HolidayYear
+from asn_desktop.rules.findings import Severity, WorldFault
+from asn_desktop.services.holidays import holiday_years
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.context import Context, Period, Selection
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.settings.asks import AskFile
+from asn_desktop.ui.settings.holidays_card import HolidayDialog
 from asn_desktop.ui.settings.page import SettingsPage
+from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Mode, Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import Question
@@ -236,3 +240,59 @@ def test_the_last_backups_are_listed_with_their_reason(shown: Shown, qtbot: QtBo
     lines = shown.page.backups.lines
     words = [lines.itemAt(at).widget().text() for at in range(lines.count())]
     assert words[:2] == ["2 Juli 2026 07.30", "sebelum memasukkan daftar"]
+
+
+# ---- holidays
+
+
+def holiday(shown: Shown, year: int = 2026) -> HolidayYear:
+    return shown.office.read(holiday_years)[year]
+
+
+def test_a_holiday_is_added_and_removed(shown: Shown, monkeypatch: Patch) -> None:
+    card = shown.page.holidays
+    assert (card.year, card.chip.state) == (2026, State.DONE)
+    many = len(card.removers)
+    assert many == len(holiday(shown).days) > 10
+
+    def fill(dialog: HolidayDialog) -> bool:
+        dialog.submit()
+        assert dialog.form.fields["name"].problem() is not None
+        dialog.form.fields["day"].put_text("6 jul")
+        dialog.form.fields["name"].put_text("Hari Jadi")
+        dialog.submit()
+        shown.settle()
+        return dialog.result() == HolidayDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(HolidayDialog, "run", fill)
+    card.add.click()
+    assert "Hari Jadi" in [one.name for one in holiday(shown).days]
+    assert len(card.removers) == many + 1
+    at = [one.name for one in holiday(shown).days].index("Hari Jadi")
+    card.removers[at].click()
+    shown.settle()
+    assert len(card.removers) == many
+
+
+def test_a_year_is_sure_when_it_names_its_decree(shown: Shown) -> None:
+    card = shown.page.holidays
+    shown.page.go(holidays=2026)
+    source, confirmed = (card.form.fields[name] for name in ("source", "confirmed"))
+    source.put_text("")
+    source.commit()
+    shown.settle()
+    assert not holiday(shown).confirmed
+    assert card.chip.state is State.ACTION
+    confirmed.check.click()
+    shown.settle()
+    assert source.problem() is Severity.ERROR
+    assert confirmed.value() is False
+    source.put_text("Keputusan Bersama Nomor 1")
+    source.commit()
+    shown.settle()
+    confirmed.check.click()
+    shown.settle()
+    assert holiday(shown).source == "Keputusan Bersama Nomor 1"
+    assert (holiday(shown).confirmed, card.chip.state) == (True, State.DONE)
+    card.years.setCurrentIndex(card.years.count() - 1)
+    assert source.value() == (holiday(shown, card.year).source or None)
