@@ -94,7 +94,7 @@ def _save(office: Office, folder: Path, file: Path, report: Report) -> BackupInf
         }
         report(2, 4, texts.sentence("backup.step.write"))
         _refuse_full(file.parent, copy.stat().st_size)
-        beside = file.with_name(file.name + ".tmp")
+        beside = file.with_name(file.name + _half_made())
         try:
             archives.pack(beside, manifest, copy, key_copy)
             report(3, 4, texts.sentence("backup.step.verify"))
@@ -149,10 +149,24 @@ def _workshop(folder: Path) -> Iterator[Path]:
 
 
 def _new_workshop(folder: Path) -> Path:
+    """Make a folder that bears our number: what bears another was left by a killed program.
+
+    Our own stay, for one of them may be a restore that waits for its answer. An office is open in
+    one program only, so nobody else works in its folder.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    ours = f".kerja-{os.getpid()}-"
     for left in (*folder.glob(".kerja-*"), *folder.glob("*.tmp")):
-        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
-    return Path(tempfile.mkdtemp(prefix=".kerja-", dir=folder))
+        if left.is_dir() and not left.name.startswith(ours):
+            shutil.rmtree(left)
+        elif left.is_file() and not left.name.endswith(_half_made()):
+            left.unlink(missing_ok=True)
+    return Path(tempfile.mkdtemp(prefix=ours, dir=folder))
+
+
+def _half_made() -> str:
+    """How the name of a file ends that this program is still writing."""
+    return f".{os.getpid()}.tmp"
 
 
 # ---- by itself

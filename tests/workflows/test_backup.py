@@ -111,6 +111,23 @@ def test_an_open_office_goes_on_with_what_was_brought_back(
     assert first_name(section.office) == "Lagi"
 
 
+def test_a_backup_made_meanwhile_leaves_the_waiting_restore_alone(
+    section: Section, folder: Path, saved: Path
+) -> None:
+    before = first_name(section.office)
+    rename(section.office, "Nama Sesudahnya")
+    killed = folder / "cadangan" / ".kerja-0-dulu"
+    killed.mkdir(parents=True)
+    half = killed.with_name("2026-07-01_080000_impor.asncadangan.0.tmp")
+    half.write_bytes(b"half")
+    prepared = backup.prepare(saved, folder)
+    assert not killed.exists()
+    assert not half.exists()
+    assert backup.automatic(section.office, folder) is not None
+    backup.place(section.office, prepared)
+    assert first_name(section.office) == before
+
+
 def test_a_refused_backup_leaves_the_open_office_as_it_was(
     section: Section, folder: Path, saved: Path
 ) -> None:
