@@ -71,11 +71,14 @@ class Book(QObject):
         self.run: Run | None = None
         self.people: list[PersonEvaluation] = []
         self.place = -1
+        self.on: date | None = None  # the date on the paper of this run, None for today
 
     # ---- reading
 
     def load(self, assessor_id: UUID, period_id: UUID, person_id: UUID | None = None) -> None:
         """Read a run whole and stand at ``person_id``, else at the first unrated person."""
+        if self._wanted != (assessor_id, period_id):
+            self.on = None
         self._wanted = (assessor_id, period_id)
         self._steps.clear()
         self._took.clear()
@@ -267,7 +270,8 @@ class Book(QObject):
         if self._clock.isValid():
             self._took.append(self._clock.elapsed())
         changed = replace(one, state=step.target, predicate=result)
-        self._act(changed, Act.FINISH_EVALUATION, evaluation.finish, one.id, tell=False)
+        act, do = Act.FINISH_EVALUATION, evaluation.finish
+        self._act(changed, act, do, one.id, self.on, tell=False)
         following = self.next_open(self.place)
         if following < 0:
             self.ended.emit()
@@ -285,7 +289,7 @@ class Book(QObject):
             result = predicate(one.work, one.behaviour)
             changed = replace(one, state=step.target, predicate=result)
             act, do = Act.FINISH_EVALUATION, evaluation.finish
-            self._act(changed, act, do, one.id, place=at)
+            self._act(changed, act, do, one.id, self.on, place=at)
             done += 1
         return done, len(self.people) - self.finished
 

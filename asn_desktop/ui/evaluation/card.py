@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +13,7 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.finishing import deviates
 from asn_desktop.rules.predicate import Predicate, Rating, predicate
 from asn_desktop.ui.colours import colours_of
+from asn_desktop.ui.evaluation.paper_date import PaperDate
 from asn_desktop.ui.evaluation.ratings import RatingButtons
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
@@ -99,8 +103,9 @@ class RatingCard(QFrame):
 
     without_said = Signal(str)  # "" takes it back
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self.paper = PaperDate(today)
         self.setProperty("kind", "quiet")
         self.setFixedWidth(px(self, 300))
         self._one: PersonEvaluation | None = None
@@ -168,9 +173,12 @@ class RatingCard(QFrame):
         self.doubt.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.reopen = Button(self.tr("Buka kembali…"), icon="lock-open")
         self.done = Button(self.tr("Selesai && berikut").replace("&&", "&"), kind=Kind.MAIN)
-        for button in (self.doubt, self.reopen, self.done):
+        for button in (self.doubt, self.reopen):
             button.setMinimumWidth(px(self, 276))
             column.addWidget(button)
+        column.addWidget(self.paper)
+        self.done.setMinimumWidth(px(self, 276))
+        column.addWidget(self.done)
 
     def show_person(self, one: PersonEvaluation) -> None:
         """Show what is known of one person now."""
@@ -206,6 +214,7 @@ class RatingCard(QFrame):
         self.phrases.setVisible(not locked)
         self.reopen.setVisible(locked)
         self.done.setVisible(not locked)
+        self.paper.setVisible(not locked)
         self.show_lack()
 
     def show_lack(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.ui.evaluation.book import Book
 from asn_desktop.ui.evaluation.facts import last_words, plain
+from asn_desktop.ui.evaluation.paper_date import PaperDate
 from asn_desktop.ui.evaluation.queue import state_of
 from asn_desktop.ui.evaluation.ratings import RatingButtons
 from asn_desktop.ui.page import line
@@ -51,7 +54,7 @@ class PeopleGrid(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, today: Callable[[], date]) -> None:
         super().__init__()
         self._book = book
         self.cells: list[tuple[GridButtons, GridButtons]] = []
@@ -69,6 +72,9 @@ class PeopleGrid(QWidget):
             1,
         )
         self.finish = Button(self.tr("Selesaikan semua yang lengkap"), icon="check")
+        self.paper = PaperDate(today)
+        tools.addWidget(self.paper)
+        tools.addSpacing(px(self, 12))
         tools.addWidget(self.finish)
         column.addLayout(tools)
         column.addWidget(line())

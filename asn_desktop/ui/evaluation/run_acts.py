@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,20 @@ class RunActs(RunView):
     def finish(self) -> None:
         """Ctrl+Enter: finish this person and show the next one at once."""
         self._commit()
-        self.book.finish()
+        if self.card.paper.settled():
+            self.book.finish()
+
+    def date_paper(self, on: date | None) -> None:
+        """Keep the date on the paper for everyone of this run; None is today."""
+        self.book.on = None if on == self.context.office.today() else on
+        self.show_paper_date()
+
+    def focus_paper_date(self) -> None:
+        """Alt+T."""
+        in_grid = self.views.currentWidget() is self.grid
+        line = (self.grid if in_grid else self.card).paper.field.line
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def doubt(self) -> None:
         """Ctrl+R."""

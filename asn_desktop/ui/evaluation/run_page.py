@@ -53,6 +53,8 @@ class RunPage(RunActs):
         book.ended.connect(self._ended)
         card.work.chosen.connect(self._rate_work)
         card.behaviour.chosen.connect(self._rate_behaviour)
+        for part in (card, self.grid):
+            part.paper.chosen.connect(self.date_paper)
         card.done.clicked.connect(self.finish)
         card.doubt.clicked.connect(self.doubt)
         card.reopen.clicked.connect(self.reopen)
@@ -73,6 +75,7 @@ class RunPage(RunActs):
         self.tell_key("1 2 3", self.tr("di atas, sesuai, di bawah ekspektasi"))
         self.add_key("Alt+H", self.tr("rating hasil kerja"), self.card.work.setFocus)
         self.add_key("Alt+L", self.tr("rating perilaku"), self.card.behaviour.setFocus)
+        self.add_key("Alt+T", self.tr("tanggal pada kertas"), self.focus_paper_date)
         self.tell_key("Tab", self.tr("umpan balik berikutnya"))
         self.add_key("Ctrl+R", self.tr("ragu-ragu"), self.doubt)
         self.add_key("Alt+Left", self.tr("orang sebelumnya"), self.previous)
@@ -162,6 +165,7 @@ class RunPage(RunActs):
         if self._assessor is not None and period is not None:
             self.middle.clear()
             self.book.load(self._assessor, period.id, person)
+            self.show_paper_date()
 
     # ---- showing
 
@@ -216,6 +220,8 @@ class RunPage(RunActs):
 
     def finish_all(self) -> None:
         """Finish everyone who lacks nothing, and say how many are left."""
+        if not self.grid.paper.settled():
+            return
         done, left = self.book.finish_all()
         words = self.tr("{done} selesai.").format(done=done)
         if left:

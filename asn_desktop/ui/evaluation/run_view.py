@@ -25,18 +25,19 @@ class RunView(Page):
 
     def lay_out(self, write: WriteOf) -> None:
         """Make the columns, the grid and the steps in the header."""
-        self.book = Book(self.context.operations, self.context.office.today, self)
+        today = self.context.office.today
+        self.book = Book(self.context.operations, today, self)
         self.office_mirror: Mirror | None = None
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         self.work = QWidget()
-        self.grid = PeopleGrid(self.book)
+        self.grid = PeopleGrid(self.book, today)
         self.views.addWidget(self.work)
         self.views.addWidget(self.grid)
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.queue, self.card, self.drawer = Queue(), RatingCard(), Drawer()
+        self.queue, self.card, self.drawer = Queue(), RatingCard(today), Drawer()
         self.middle = PanelStack(write)
         centre = QVBoxLayout()
         centre.setSpacing(0)
@@ -99,6 +100,11 @@ class RunView(Page):
         self.show_around()
         self.fill_drawer()
         QTimer.singleShot(0, self, self._prepare_next)
+
+    def show_paper_date(self) -> None:
+        """Show the date on the paper of this run wherever one finishes."""
+        for part in (self.card, self.grid):
+            part.paper.show_date(self.book.on)
 
     def show_refreshed(self) -> None:
         """Everything was read again: show it where one is, and leave the focus alone."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.lifecycle import EvaluationState
@@ -509,3 +512,53 @@ def test_with_nothing_open_it_leads_to_the_page_where_one_chooses(section: Any) 
     assert card.words.text() == "Pilih dulu siapa yang menilai."
     press(section, Key.Key_Return, CTRL)
     assert section.window.current == "evaluation"
+
+
+def dates_on_paper(ready: Any) -> list[date | None]:
+    ready.settle()
+    rows = sa.select(Evaluation.rated_on).order_by(Evaluation.id)
+    found = ready.office.read(lambda tx: tx.session.scalars(rows).all())
+    return [day for day in found if day is not None]
+
+
+def test_the_date_on_the_paper_is_typed_once_for_the_whole_run(ready: Any) -> None:
+    page = ready.run()
+    field = page.card.paper.field
+    assert field.text() == "2 Juli 2026"
+    press(ready, Key.Key_T, ALT)
+    assert QApplication.focusWidget() is field.line
+    type_words("1-7-2026")
+    press(ready, Key.Key_H, ALT)
+    for _person in range(2):
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_2)
+        press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 2
+    assert field.text() == "1 Juli 2026"
+    assert page.grid.paper.field.text() == "1 Juli 2026"
+    page.book.rate_work(Rating.MET)
+    page.book.rate_behaviour(Rating.MET)
+    page.toggle_grid()
+    page.finish_all()
+    assert dates_on_paper(ready) == [date(2026, 7, 1)] * 3
+    ready.run()
+    assert field.text() == "1 Juli 2026"
+    ready.run(ready.camat)
+    assert field.text() == "2 Juli 2026"
+
+
+def test_a_date_ahead_finishes_nobody_and_an_empty_one_is_today(ready: Any) -> None:
+    page = ready.run()
+    field = page.card.paper.field
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_2)
+    press(ready, Key.Key_T, ALT)
+    type_words("3-7-2026")
+    press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 0
+    assert field.message.text() == "Tanggal ini belum tiba."
+    field.line.clear()
+    press(ready, Key.Key_Return, CTRL)
+    assert page.book.place == 1
+    assert field.text() == "2 Juli 2026"
+    assert dates_on_paper(ready) == [date(2026, 7, 2)]
