@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,9 @@ from asn_desktop.services.people_now import chunks, holding, latest
 from asn_desktop.services.progress_facts import period_head
 from asn_desktop.views.evaluation import AchievementFacts
 from asn_desktop.views.progress import PeriodHead
+
+Assessed = tuple[UUID, UUID | None]
+"""A person and the assessor of one of his evaluations: of two in a period each has its own."""
 
 
 def set_achievement(
@@ -128,22 +131,21 @@ def headed_units(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, UUID]
 
 
 def counting_units(
-    tx: ReadTx, pairs: Mapping[UUID, UUID | None], day: date
-) -> dict[UUID, UUID | None]:
-    """For each person the unit whose achievement counts: the one the assessor leads.
+    tx: ReadTx, pairs: Collection[Assessed], day: date
+) -> dict[Assessed, UUID | None]:
+    """For each person under an assessor the unit whose achievement counts: the one he leads.
 
     Where the assessor leads no unit of this office (the bupati for a camat), the unit the person
     works in counts.
     """
-    assessors = {one for one in pairs.values() if one is not None}
-    led = led_units(tx, assessors, day)
-    alone = [person for person, one in pairs.items() if one is None or one not in led]
+    led = led_units(tx, {one for _person, one in pairs if one is not None}, day)
+    alone = [person for person, one in pairs if one is None or one not in led]
     own = led_units(tx, alone, day)
     if nowhere := [person for person in alone if person not in own]:
         own |= led_units(tx, nowhere, tx.today)  # came after the period: where he works now
     return {
-        person: led[one] if one is not None and one in led else own.get(person)
-        for person, one in pairs.items()
+        (person, one): led[one] if one is not None and one in led else own.get(person)
+        for person, one in pairs
     }
 
 
@@ -202,20 +204,20 @@ def achievements(tx: ReadTx, period_id: UUID) -> tuple[AchievementFacts, ...]:
     period = period_head(tx, period_id)
     pairs = _pairs(tx, period_id)
     units = Counter(one for one in counting_units(tx, pairs, period.ends).values() if one)
-    root = office_unit(tx, list(pairs), period.ends)
+    root = office_unit(tx, [person for person, _assessor in pairs], period.ends)
     wanted = {*units, *([root] if root else [])}
     return tuple(
         sorted(facts_of(tx, period, wanted, units).values(), key=lambda one: one.unit.casefold())
     )
 
 
-def _pairs(tx: ReadTx, period_id: UUID) -> dict[UUID, UUID | None]:
+def _pairs(tx: ReadTx, period_id: UUID) -> list[Assessed]:
     rows = tx.session.execute(
         sa.select(Evaluation.person_id, Evaluation.assessor_id)
         .where(Evaluation.period_id == period_id)
         .order_by(Evaluation.id)
     )
-    return {row.person_id: row.assessor_id for row in rows}
+    return list({row.person_id: (row.person_id, row.assessor_id) for row in rows}.values())
 
 
 def office_unit(tx: ReadTx, person_ids: Iterable[UUID], day: date) -> UUID | None:

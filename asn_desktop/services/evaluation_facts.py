@@ -15,7 +15,12 @@ from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.predicate import Rating
-from asn_desktop.services.evaluation_achievement import counting_units, facts_of, headed_units
+from asn_desktop.services.evaluation_achievement import (
+    Assessed,
+    counting_units,
+    facts_of,
+    headed_units,
+)
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import (
@@ -49,13 +54,14 @@ def whole(
     expectations = _expectations(tx, skps)
     pieces, views = _pieces(tx, [row.id for row in rows]), _views(tx, [row.id for row in rows])
     last = _last(tx, list(people), before)
-    units = counting_units(tx, {row.person_id: row.assessor_id for row in rows}, period.ends)
+    units = counting_units(tx, _assessed(rows), period.ends)
     headed = headed_units(tx, people, period.ends)
     known = facts_of(tx, period, {one for one in units.values() if one} | set(headed.values()))
     ratings = read_settings(tx).head_rating
     made = []
     for row in rows:
-        person, skp, unit_id = people[row.person_id], skps[row.skp_id], units[row.person_id]
+        person, skp = people[row.person_id], skps[row.skp_id]
+        unit_id = units[row.person_id, row.assessor_id]
         form = forms_of(skp.family, skp.approach).evaluation
         own = headed.get(row.person_id)
         made.append(
@@ -98,12 +104,21 @@ def whole(
     return tuple(made)
 
 
-def achievement_of(tx: ReadTx, row: Evaluation, period: PeriodHead) -> AchievementFacts:
-    """The achievement that counts for one evaluation, without reading all the rest of it."""
-    unit = counting_units(tx, {row.person_id: row.assessor_id}, period.ends)[row.person_id]
-    if unit is None:
-        return AchievementFacts(unit_id=None, unit="", of_year=period.year)
-    return facts_of(tx, period, [unit])[unit]
+def achievements_of(
+    tx: ReadTx, rows: Sequence[Evaluation], period: PeriodHead
+) -> dict[UUID, AchievementFacts]:
+    """The achievement that counts for each evaluation of a period, without all the rest of it."""
+    units = counting_units(tx, _assessed(rows), period.ends)
+    known = facts_of(tx, period, {unit for unit in units.values() if unit})
+    nowhere = AchievementFacts(unit_id=None, unit="", of_year=period.year)
+    return {
+        row.id: known[unit] if (unit := units[row.person_id, row.assessor_id]) else nowhere
+        for row in rows
+    }
+
+
+def _assessed(rows: Sequence[Evaluation]) -> set[Assessed]:
+    return {(row.person_id, row.assessor_id) for row in rows}
 
 
 def _proposal(unit: AchievementFacts, ratings: dict[str, str]) -> HeadProposal | None:

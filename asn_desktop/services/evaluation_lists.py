@@ -209,18 +209,18 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
         .order_by(PersonNow.sort_name, Evaluation.id)
     ).all()
     counts = filled_by_skp(tx, period)
-    pairs = {one.person_id: one.assessor_id for one in stored}
+    pairs = {(one.person_id, one.assessor_id) for one in stored}
     units = counting_units(tx, pairs, period.ends)
     facts = facts_of(tx, period, {unit for unit in units.values() if unit})
     names: dict[UUID, str] = {}
-    for part in chunks(one for one in pairs.values() if one):
+    for part in chunks(one for _person, one in pairs if one):
         found = tx.session.execute(
             sa.select(PersonNow.person_id, PersonNow.name).where(PersonNow.person_id.in_(part))
         )
         names.update((row.person_id, row.name) for row in found)
     made = []
     for one in stored:
-        unit, far = units[one.person_id], counts[one.skp_id]
+        unit, far = units[one.person_id, one.assessor_id], counts[one.skp_id]
         made.append(
             EvaluationRow(
                 id=one.id,

@@ -7,23 +7,23 @@ choices are printed for the pen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from asn_desktop.models.evaluation import Evaluation
-from asn_desktop.models.planning import Skp
-from asn_desktop.rules.findings import refuse
+from asn_desktop.models.planning import Period, Skp
+from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.forms import FormCode, forms_of, has_perspective
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.services import planning
-from asn_desktop.services.evaluation import person_evaluation
-from asn_desktop.services.evaluation_facts import achievement_of
+from asn_desktop.services.building import stored
+from asn_desktop.services.evaluation_facts import achievements_of, whole
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_at import assessor_on, parties_on
+from asn_desktop.services.people_at import assessors_on, parties_by_day
 from asn_desktop.services.planning_sheets import expected_of, result_line
-from asn_desktop.services.progress_facts import gather, period_head
+from asn_desktop.services.progress_facts import Facts, gather, head_of
 from asn_desktop.services.setup import read_settings
 from asn_desktop.settings import OfficeSettings
 from asn_desktop.views.evaluation import AchievementFacts, PersonEvaluation, Target
@@ -44,26 +44,41 @@ from asn_desktop.views.sheets import (
 PRINTED = frozenset({FormCode.C_1_1, FormCode.C_1_3})
 
 
-def action_plan_sheet(tx: ReadTx, skp_id: UUID) -> ActionPlanSheet:
+def action_plan_sheets(
+    tx: ReadTx, skp_ids: Sequence[UUID]
+) -> dict[UUID, ActionPlanSheet | Refused]:
     """Return Format B.1.1: the results that have planned actions, under their numbers in the SKP.
 
-    Raises ``Refused`` (``progress.no_actions``) where nothing was planned. The date is left for the
-    pen: an action plan has no day of its own.
+    ``Refused`` (``progress.no_actions``) where nothing was planned. The date is left for the pen:
+    an action plan has no day of its own.
     """
-    skp = tx.session.get_one(Skp, skp_id)
-    view = planning.view(tx, skp_id)
-    facts = gather(tx, [skp_id], [])
+    skps, facts, settings = planning.views(tx, skp_ids), gather(tx, skp_ids, []), read_settings(tx)
+    days = {skp.id: skp.set_on or tx.today for skp in skps}
+    parties = parties_by_day(
+        tx, [(one, days[skp.id]) for skp in skps for one in (skp.person_id, skp.assessor_id)]
+    )
+    return {
+        skp.id: _action_plan_sheet(
+            skp,
+            facts,
+            settings,
+            parties[skp.person_id, days[skp.id]],
+            parties[skp.assessor_id, days[skp.id]],
+        )
+        for skp in skps
+    }
+
+
+def _action_plan_sheet(
+    skp: SkpView, facts: Facts, settings: OfficeSettings, employee: Party, assessor: Party
+) -> ActionPlanSheet | Refused:
     plans = tuple(
         ActionLine(no=result.number, result=result.text, actions=actions)
-        for result in view.results
+        for result in skp.results
         if (actions := facts.planned(result.id))
     )
     if not plans:
-        raise refuse("progress.no_actions", name=view.person)
-    settings = read_settings(tx)
-    parties = parties_on(
-        tx, [one for one in (skp.person_id, skp.assessor_id) if one], skp.set_on or tx.today
-    )
+        return refuse("progress.no_actions", name=skp.person)
     return ActionPlanSheet(
         form=FormCode.B_1_1,
         head=SheetHead(
@@ -72,8 +87,8 @@ def action_plan_sheet(tx: ReadTx, skp_id: UUID) -> ActionPlanSheet:
             period_end=skp.ends,
             place=settings.place,
         ),
-        employee=parties.get(skp.person_id, Party()),
-        assessor=parties.get(skp.assessor_id, Party()) if skp.assessor_id else Party(),
+        employee=employee,
+        assessor=assessor,
         practice=settings.practice,
         show_format=settings.show_format,
         emblem=settings.emblem,
@@ -81,16 +96,34 @@ def action_plan_sheet(tx: ReadTx, skp_id: UUID) -> ActionPlanSheet:
     )
 
 
-def evaluation_sheet(tx: ReadTx, evaluation_id: UUID) -> EvaluationSheet:
-    """Return Format C.1.1 or C.1.3; raises ``Refused`` (``skp.form_unprinted``) for C.1.2."""
-    row = tx.session.get_one(Evaluation, evaluation_id)
-    skp = planning.view(tx, row.skp_id)
+def evaluation_sheets(
+    tx: ReadTx, evaluation_ids: Sequence[UUID]
+) -> dict[UUID, EvaluationSheet | Refused]:
+    """Return Format C.1.1 or C.1.3; ``Refused`` (``skp.form_unprinted``) for C.1.2."""
+    found: dict[UUID, EvaluationSheet | Refused] = {}
+    settings = read_settings(tx)
+    for period, rows in _by_period(tx, evaluation_ids):
+        skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
+        facts = {one.id: one for one in whole(tx, rows, period)}
+        parties = _parties(tx, rows, period)
+        for row in rows:
+            found[row.id] = _evaluation_sheet(
+                row, skps[row.skp_id], facts[row.id], period, settings, parties[row.id]
+            )
+    return found
+
+
+def _evaluation_sheet(
+    row: Evaluation,
+    skp: SkpView,
+    facts: PersonEvaluation,
+    period: PeriodHead,
+    settings: OfficeSettings,
+    parties: tuple[Party, Party, Party],
+) -> EvaluationSheet | Refused:
     form = forms_of(skp.family, skp.approach).evaluation
     if form not in PRINTED:
-        raise refuse("skp.form_unprinted", form=form.value, name=skp.person)
-    facts, period = person_evaluation(tx, evaluation_id), period_head(tx, row.period_id)
-    settings = read_settings(tx)
-    parties = _parties(tx, row, period)
+        return refuse("skp.form_unprinted", form=form.value, name=skp.person)
     said = _feedback(facts)
     return EvaluationSheet(
         form=form,
@@ -112,27 +145,40 @@ def evaluation_sheet(tx: ReadTx, evaluation_id: UUID) -> EvaluationSheet:
     )
 
 
-def document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
+def document_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, DocumentSheet]:
     """Return Format D.1.1; the employee's place and date are left for the pen."""
-    row = tx.session.get_one(Evaluation, evaluation_id)
-    skp, period = tx.session.get_one(Skp, row.skp_id), period_head(tx, row.period_id)
+    found: dict[UUID, DocumentSheet] = {}
     settings = read_settings(tx)
-    employee, assessor, superior = _parties(tx, row, period)
-    achieved = achievement_of(tx, row, period)
-    return DocumentSheet(
-        form=FormCode.D_1_1,
-        head=_head(settings, skp, row, period),
-        employee=employee,
-        assessor=assessor,
-        superior=superior,
-        practice=settings.practice,
-        show_format=settings.show_format,
-        emblem=settings.emblem,
-        achievement=achieved.value,
-        achievement_year=_earlier_year(achieved, period),
-        predicate=row.predicate,
-        notes=row.note,
-    )
+    for period, rows in _by_period(tx, evaluation_ids):
+        skps = stored(tx, Skp, [row.skp_id for row in rows])
+        achieved, parties = achievements_of(tx, rows, period), _parties(tx, rows, period)
+        for row, skp in zip(rows, skps, strict=True):
+            employee, assessor, superior = parties[row.id]
+            found[row.id] = DocumentSheet(
+                form=FormCode.D_1_1,
+                head=_head(settings, skp, row, period),
+                employee=employee,
+                assessor=assessor,
+                superior=superior,
+                practice=settings.practice,
+                show_format=settings.show_format,
+                emblem=settings.emblem,
+                achievement=achieved[row.id].value,
+                achievement_year=_earlier_year(achieved[row.id], period),
+                predicate=row.predicate,
+                notes=row.note,
+            )
+    return found
+
+
+def _by_period(
+    tx: ReadTx, evaluation_ids: Sequence[UUID]
+) -> Iterator[tuple[PeriodHead, list[Evaluation]]]:
+    rows: dict[UUID, list[Evaluation]] = {}
+    for row in stored(tx, Evaluation, evaluation_ids):
+        rows.setdefault(row.period_id, []).append(row)
+    for period in stored(tx, Period, list(rows)):
+        yield head_of(period), rows[period.id]
 
 
 def _earlier_year(achieved: AchievementFacts, period: PeriodHead) -> int:
@@ -216,20 +262,32 @@ def _head(
     )
 
 
-def _parties(tx: ReadTx, row: Evaluation, period: PeriodHead) -> tuple[Party, Party, Party]:
-    """Employee, assessor and the assessor's superior as they were on the day of the sheet."""
-    day = min(period.ends, row.rated_on or period.ends)
-    superior = _superior(tx, row.assessor_id, day)
-    ids = [one for one in (row.person_id, row.assessor_id, superior) if one]
-    found = parties_on(tx, ids, day)
-    return (
-        found.get(row.person_id, Party()),
-        found.get(row.assessor_id, Party()) if row.assessor_id else Party(),
-        found.get(superior, Party()) if superior else Party(),
-    )
+def _parties(
+    tx: ReadTx, rows: Sequence[Evaluation], period: PeriodHead
+) -> dict[UUID, tuple[Party, Party, Party]]:
+    """Employee, assessor and the assessor's superior as they were on the day of each sheet."""
+    named: dict[UUID, tuple[date, UUID | None]] = {}
+    days: dict[date, list[Evaluation]] = {}
+    for row in rows:
+        days.setdefault(min(period.ends, row.rated_on or period.ends), []).append(row)
+    for day, of_day in days.items():
+        above = _superiors(tx, {row.assessor_id for row in of_day if row.assessor_id}, day)
+        for row in of_day:
+            named[row.id] = (day, above.get(row.assessor_id) if row.assessor_id else None)
+    wanted: list[tuple[UUID | None, date]] = []
+    for row in rows:
+        day, superior = named[row.id]
+        wanted += [(row.person_id, day), (row.assessor_id, day), (superior, day)]
+    found = parties_by_day(tx, wanted)
+    return {
+        row.id: (found[row.person_id, day], found[row.assessor_id, day], found[superior, day])
+        for row in rows
+        for day, superior in [named[row.id]]
+    }
 
 
-def _superior(tx: ReadTx, assessor_id: UUID | None, day: date) -> UUID | None:
-    if assessor_id is None:
-        return None
-    return assessor_on(tx, assessor_id, day) or assessor_on(tx, assessor_id, tx.today)
+def _superiors(tx: ReadTx, assessors: Iterable[UUID], day: date) -> dict[UUID, UUID]:
+    """Who assessed the assessors on a day; today's where nobody was entered for it."""
+    wanted = set(assessors)
+    found = assessors_on(tx, wanted, day)
+    return assessors_on(tx, wanted - found.keys(), tx.today) | found

@@ -7,7 +7,7 @@ name it. When an act changes what a live sheet says, :func:`void_changed` voids 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from asn_desktop.rules.findings import Finding, Refused, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind, evaluation_step, may_follow
 from asn_desktop.services import touched
+from asn_desktop.services.building import Builders, Wanted, build, build_one, made
 from asn_desktop.services.differences import differences
 from asn_desktop.services.documents import forms_of_document, person_of_document
 from asn_desktop.services.office import ReadTx, Tx
@@ -29,8 +30,7 @@ from asn_desktop.views import canonical
 from asn_desktop.views.printing import SealedVersion
 from asn_desktop.views.sheets import Sheet, read_sheet
 
-Builder = Callable[[ReadTx, UUID], Sheet]
-Builders = Mapping[FormCode, Builder]
+BUILT_AT_ONCE = 200  # sheets in memory while looking what became void
 
 
 def standard_builders() -> Builders:
@@ -54,7 +54,12 @@ def seal(
     Equal content is the same version and writes nothing. A void version is never revived: the same
     content again becomes a new version, because the first paper was declared void.
     """
-    sheet = (builders or standard_builders())[form](tx, document_id)
+    return _seal(
+        tx, form, document_id, build_one(tx, form, document_id, builders or standard_builders())
+    )
+
+
+def _seal(tx: Tx, form: FormCode, document_id: UUID, sheet: Sheet) -> SealedVersion:
     content = canonical.to_json(sheet).decode()
     fingerprint = canonical.fingerprint(sheet)
     last = tx.session.scalars(
@@ -85,17 +90,16 @@ def seal_document(
     tx: Tx, document_id: UUID, *, builders: Builders | None = None
 ) -> tuple[SealedVersion, ...]:
     """Seal every form the program prints of an SKP or an evaluation."""
-    return tuple(
-        seal(tx, form, document_id, builders=builders)
-        for form in forms_of_document(tx, document_id)
-    )
+    wanted = [(form, document_id) for form in forms_of_document(tx, document_id)]
+    return seal_many(tx, wanted, builders=builders)
 
 
 def seal_many(
-    tx: Tx, sheets: Sequence[tuple[FormCode, UUID]], *, builders: Builders | None = None
+    tx: Tx, sheets: Sequence[Wanted], *, builders: Builders | None = None
 ) -> tuple[SealedVersion, ...]:
     """Seal many sheets as one act, in the order asked."""
-    return tuple(seal(tx, form, document_id, builders=builders) for form, document_id in sheets)
+    built = build(tx, sheets, builders or standard_builders())
+    return tuple(_seal(tx, *each, made(built[each])) for each in sheets)
 
 
 def read_version(tx: ReadTx, version_id: UUID) -> SealedVersion:
@@ -315,24 +319,28 @@ def void_changed(tx: Tx, *, builders: Builders | None = None) -> None:
         for key, events in events_of(tx, live).items()
         if any(event.kind is SheetEventKind.SIGNED for event in events)
     }
-    makers, reassigned = builders or standard_builders(), touched.reassigned(tx)
+    asked: list[Version] = []
     for key, version in live.items():
-        own = version.document_id in documents
-        if key in signed and not own:
+        if key in signed and version.document_id not in documents:
             continue
         gone = touched.end_of(tx, version.document_id)
-        if gone is not None:
+        if gone is None:
+            asked.append(version)
+        else:
             _void(tx, key, (Finding(gone, Severity.WARNING),))
-            continue
-        try:
-            sheet = makers[version.form](tx, version.document_id)
-        except Refused as refusal:  # nothing is left to print
-            _void(tx, key, refusal.findings)
-            continue
-        anew = key not in signed or version.document_id in reassigned
-        differs = differences(_content(tx, version), sheet, people=anew)
-        if differs:
-            _void(tx, key, differs)
+    makers, reassigned = builders or standard_builders(), touched.reassigned(tx)
+    for start in range(0, len(asked), BUILT_AT_ONCE):
+        some = asked[start : start + BUILT_AT_ONCE]
+        built = build(tx, [(version.form, version.document_id) for version in some], makers)
+        for version in some:
+            sheet = built[version.form, version.document_id]
+            if isinstance(sheet, Refused):  # nothing is left to print
+                _void(tx, version.id, sheet.findings)
+                continue
+            anew = version.id not in signed or version.document_id in reassigned
+            differs = differences(_content(tx, version), sheet, people=anew)
+            if differs:
+                _void(tx, version.id, differs)
 
 
 def _content(tx: ReadTx, version: Version) -> Sheet:

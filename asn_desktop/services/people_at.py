@@ -47,6 +47,20 @@ def parties_on(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, Party]:
     return found
 
 
+def parties_by_day(
+    tx: ReadTx, wanted: Iterable[tuple[UUID | None, date]]
+) -> dict[tuple[UUID | None, date], Party]:
+    """Return people as printed on a day each, like :func:`party_on`."""
+    found = dict.fromkeys(wanted, Party())
+    days: dict[date, list[UUID]] = {}
+    for person_id, day in found:
+        if person_id is not None:
+            days.setdefault(day, []).append(person_id)
+    for day, ids in days.items():
+        found.update(((key, day), party) for key, party in parties_on(tx, ids, day).items())
+    return found
+
+
 def assessor_on(tx: ReadTx, person_id: UUID, day: date) -> UUID | None:
     """Who assessed this person on ``day``; None where nobody is linked."""
     return assessors_on(tx, [person_id], day).get(person_id)

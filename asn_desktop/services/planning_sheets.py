@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection, assignment_words
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_at import parties_on
+from asn_desktop.services.people_at import parties_by_day
 from asn_desktop.services.setup import read_settings
+from asn_desktop.settings import OfficeSettings
 from asn_desktop.views.planning import ResultView, SkpView
 from asn_desktop.views.sheets import (
     AnnexSheet,
@@ -26,19 +28,24 @@ from asn_desktop.views.sheets import (
 PRINTED = frozenset({FormCode.A_1_6, FormCode.A_1_7})
 
 
-def skp_sheet(tx: ReadTx, skp_id: UUID) -> SkpSheet:
-    """Return the SKP as printed, people as they were on its day (set, else submitted, else today).
+def skp_sheets(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, SkpSheet | Refused]:
+    """Return SKP as printed, people as they were on its day (set, else submitted, else today).
 
-    Raises ``Refused`` (``skp.form_unprinted``) for the forms of leaders, A.1.1 and A.1.2.
+    ``Refused`` (``skp.form_unprinted``) for the forms of leaders, A.1.1 and A.1.2.
     """
-    skp = planning.view(tx, skp_id)
+    skps, settings = planning.views(tx, skp_ids), read_settings(tx)
+    parties = _parties(tx, skps)
+    return {skp.id: _skp_sheet(skp, settings, *parties[skp.id]) for skp in skps}
+
+
+def _skp_sheet(
+    skp: SkpView, settings: OfficeSettings, employee: Party, assessor: Party
+) -> SkpSheet | Refused:
     if skp.form not in PRINTED:
-        raise refuse("skp.form_unprinted", form=skp.form.value, name=skp.person)
-    settings = read_settings(tx)
-    employee, assessor = _parties(tx, skp)
+        return refuse("skp.form_unprinted", form=skp.form.value, name=skp.person)
     return SkpSheet(
         form=skp.form,
-        head=_head(tx, skp),
+        head=_head(settings, skp),
         employee=employee,
         assessor=assessor,
         practice=settings.practice,
@@ -50,18 +57,22 @@ def skp_sheet(tx: ReadTx, skp_id: UUID) -> SkpSheet:
     )
 
 
-def annex_sheet(tx: ReadTx, skp_id: UUID) -> AnnexSheet:
-    """Return the annex A.1.8 as printed."""
-    skp = planning.view(tx, skp_id)
-    settings = read_settings(tx)
-    employee, assessor = _parties(tx, skp)
+def annex_sheets(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, AnnexSheet]:
+    """Return the annexes A.1.8 of SKP as printed."""
+    skps, settings = planning.views(tx, skp_ids), read_settings(tx)
+    parties = _parties(tx, skps)
+    return {skp.id: _annex_sheet(skp, settings, *parties[skp.id]) for skp in skps}
 
+
+def _annex_sheet(
+    skp: SkpView, settings: OfficeSettings, employee: Party, assessor: Party
+) -> AnnexSheet:
     def texts(section: AnnexSection) -> tuple[str, ...]:
         return tuple(line.text for line in skp.annex_in(section) if line.text.strip())
 
     return AnnexSheet(
         form=FormCode.A_1_8,
-        head=_head(tx, skp),
+        head=_head(settings, skp),
         employee=employee,
         assessor=assessor,
         practice=settings.practice,
@@ -105,8 +116,7 @@ def _lines(skp: SkpView, section: ResultSection) -> tuple[ResultLine, ...]:
     return tuple(result_line(skp, result) for result in skp.in_section(section))
 
 
-def _head(tx: ReadTx, skp: SkpView) -> SheetHead:
-    settings = read_settings(tx)
+def _head(settings: OfficeSettings, skp: SkpView) -> SheetHead:
     return SheetHead(
         agency=settings.agency,
         period_start=skp.starts,
@@ -116,9 +126,13 @@ def _head(tx: ReadTx, skp: SkpView) -> SheetHead:
     )
 
 
-def _parties(tx: ReadTx, skp: SkpView) -> tuple[Party, Party]:
-    day = skp.set_on or skp.submitted_on or tx.today
-    ids = [skp.person_id, *([skp.assessor_id] if skp.assessor_id else [])]
-    found = parties_on(tx, ids, day)
-    assessor = found.get(skp.assessor_id, Party()) if skp.assessor_id else Party()
-    return found.get(skp.person_id, Party()), assessor
+def _parties(tx: ReadTx, skps: Sequence[SkpView]) -> dict[UUID, tuple[Party, Party]]:
+    """Employee and assessor of each SKP."""
+    days = {skp.id: skp.set_on or skp.submitted_on or tx.today for skp in skps}
+    found = parties_by_day(
+        tx, [(one, days[skp.id]) for skp in skps for one in (skp.person_id, skp.assessor_id)]
+    )
+    return {
+        skp.id: (found[skp.person_id, days[skp.id]], found[skp.assessor_id, days[skp.id]])
+        for skp in skps
+    }

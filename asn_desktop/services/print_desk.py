@@ -20,9 +20,10 @@ from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
 from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services.building import Builders, Wanted, build
 from asn_desktop.services.documents import form_of
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.paper import Builders, decode_findings, events_of, standard_builders
+from asn_desktop.services.paper import decode_findings, events_of, standard_builders
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.printing import (
     DeskForm,
@@ -81,14 +82,14 @@ def desk(
     makers = builders or standard_builders()
     people = _people(tx, person_ids)
     sheets = _sheets(tx, people, tuple(forms), period)
-    papers = _papers(tx, [item.document_id for _key, item, _lacks in sheets if item])
+    bench = _bench(tx, people, [item for _key, item, lacks in sheets if item and not lacks], makers)
     stacks: dict[tuple[UUID | None, UUID], list[DeskSheet]] = {}
     for (person_id, form), source, lacks in sheets:
         if source is None:
             key, made = (people[person_id].assessor_id, person_id), DeskSheet(form, None, lacks)
         else:
             key = (source.assessor_id, person_id)
-            made = _desk_sheet(tx, source, lacks, makers, people, papers)
+            made = _desk_sheet(bench, source, lacks)
         stacks.setdefault(key, []).append(made)
     signers = _people(tx, [signer for signer, _person in stacks if signer])
     found = [
@@ -130,12 +131,12 @@ def _people(tx: ReadTx, ids: Sequence[UUID] | None) -> dict[UUID, PersonNow]:
     return found
 
 
-Wanted = tuple[tuple[UUID, FormCode], _Source | None, tuple[Lack, ...]]
+Asked = tuple[tuple[UUID, FormCode], _Source | None, tuple[Lack, ...]]
 
 
 def _sheets(
     tx: ReadTx, people: dict[UUID, PersonNow], forms: tuple[DeskForm, ...], period: PeriodRef
-) -> list[Wanted]:
+) -> list[Asked]:
     """Every sheet asked for, person by person, with its document or why there is none."""
     skps: dict[UUID, list[Skp]] = {}
     evaluations: dict[UUID, list[Evaluation]] = {}
@@ -157,7 +158,7 @@ def _sheets(
             .order_by(Evaluation.id)
         ):
             evaluations.setdefault(row.person_id, []).append(row)
-    found: list[Wanted] = []
+    found: list[Asked] = []
     for person_id in people:
         for wanted in forms:
             if wanted.per_period:
@@ -172,7 +173,7 @@ def _error(code: str, place: Place, target: UUID | None, **values: object) -> tu
     return (Lack(Finding(code, Severity.ERROR, values), place, target),)
 
 
-def _of_skps(person_id: UUID, wanted: DeskForm, rows: Sequence[Skp], year: int) -> Iterator[Wanted]:
+def _of_skps(person_id: UUID, wanted: DeskForm, rows: Sequence[Skp], year: int) -> Iterator[Asked]:
     """The SKP to print: the newest that was submitted or set."""
     ready = [row for row in rows if row.state in READY_SKP]
     live = [row for row in rows if not row.state.is_closed]
@@ -199,7 +200,7 @@ def _of_evaluations(
     rows: Sequence[Evaluation],
     known: bool,
     period: PeriodRef,
-) -> Iterator[Wanted]:
+) -> Iterator[Asked]:
     if not rows:
         lack = _error("print.not_evaluated", Place.EVALUATION, None)
         if not known:
@@ -217,9 +218,9 @@ def _of_evaluations(
 # ---- one sheet
 
 
-def _papers(tx: ReadTx, document_ids: Sequence[UUID]) -> dict[tuple[UUID, FormCode], Version]:
+def _papers(tx: ReadTx, document_ids: Sequence[UUID]) -> dict[Wanted, Version]:
     """The last version of each sheet that was printed."""
-    found: dict[tuple[UUID, FormCode], Version] = {}
+    found: dict[Wanted, Version] = {}
     for part in chunks(document_ids):
         rows = tx.session.scalars(
             sa.select(Version)
@@ -232,35 +233,51 @@ def _papers(tx: ReadTx, document_ids: Sequence[UUID]) -> dict[tuple[UUID, FormCo
             )
             .order_by(Version.number)
         )
-        found.update(((row.document_id, row.form), row) for row in rows)
+        found.update(((row.form, row.document_id), row) for row in rows)
     return found
 
 
-def _desk_sheet(
-    tx: ReadTx,
-    source: _Source,
-    lacks: tuple[Lack, ...],
-    makers: Builders,
-    people: dict[UUID, PersonNow],
-    papers: dict[tuple[UUID, FormCode], Version],
-) -> DeskSheet:
+@dataclass(frozen=True)
+class _Bench:
+    """What is read for all sheets together; ``papers`` with the events of the last version."""
+
+    people: dict[UUID, PersonNow]
+    assessors: dict[UUID, PersonNow]
+    built: dict[Wanted, Sheet | Refused]
+    papers: dict[Wanted, Sequence[SheetEvent]]
+
+
+def _bench(
+    tx: ReadTx, people: dict[UUID, PersonNow], sources: Sequence[_Source], makers: Builders
+) -> _Bench:
+    ready = [source for source in sources if source.form in SHEETS]
+    versions = _papers(tx, [source.document_id for source in ready])
+    events = events_of(tx, [version.id for version in versions.values()])
+    return _Bench(
+        people,
+        _people(tx, [source.assessor_id for source in ready if source.assessor_id]),
+        build(tx, [(source.form, source.document_id) for source in ready], makers),
+        {key: events[version.id] for key, version in versions.items()},
+    )
+
+
+def _desk_sheet(bench: _Bench, source: _Source, lacks: tuple[Lack, ...]) -> DeskSheet:
     made = DeskSheet(source.form, source.document_id, lacks, file_number=source.number)
     if source.form not in SHEETS:
         stop = _error("print.not_printable", Place.PERSON, source.person_id, form=source.form.value)
         return replace(made, lacks=stop)
     if lacks:
         return made
-    try:
-        sheet = makers[source.form](tx, source.document_id)
-    except Refused as refusal:
+    sheet = bench.built[source.form, source.document_id]
+    if isinstance(sheet, Refused):
         place, target = _where(source)
-        stops = tuple(Lack(each, place, target) for each in refusal.findings)
+        stops = tuple(Lack(each, place, target) for each in sheet.findings)
         return replace(made, lacks=stops)
-    found = list(_lacks(tx, sheet, source, people))
+    found = list(_lacks(bench, sheet, source))
     printed_on = None
-    version = papers.get((source.document_id, source.form))
-    if version is not None:
-        printed_on, replaces = _paper_state(tx, version)
+    events = bench.papers.get((source.form, source.document_id))
+    if events is not None:
+        printed_on, replaces = _paper_state(events)
         if replaces:
             found.append(Lack(replaces, *_where(source)))
     return replace(made, lacks=tuple(found), printed_on=printed_on)
@@ -273,9 +290,8 @@ def _where(source: _Source) -> tuple[Place, UUID]:
     return (Place.EVALUATION if source.evaluation else Place.SKP), source.document_id
 
 
-def _paper_state(tx: ReadTx, version: Version) -> tuple[date | None, Finding | None]:
+def _paper_state(events: Sequence[SheetEvent]) -> tuple[date | None, Finding | None]:
     """When the live sheet was printed; or, for a void one, what has to be replaced and why."""
-    events = events_of(tx, [version.id])[version.id]
     printed = [event.on for event in events if event.kind is SheetEventKind.PRINTED][-1]
     void = next((event for event in events if event.kind is SheetEventKind.VOID), None)
     if void is None:
@@ -284,13 +300,11 @@ def _paper_state(tx: ReadTx, version: Version) -> tuple[date | None, Finding | N
     return None, Finding("print.replaces", Severity.WARNING, values)
 
 
-def _lacks(
-    tx: ReadTx, sheet: Sheet, source: _Source, people: dict[UUID, PersonNow]
-) -> Iterator[Lack]:
+def _lacks(bench: _Bench, sheet: Sheet, source: _Source) -> Iterator[Lack]:
     """What the sheet lacks, read off the sheet itself."""
-    person = people[source.person_id]
+    person = bench.people[source.person_id]
     yield from _party_lacks(sheet.employee, "pegawai", source.person_id, person.kind)
-    assessor = tx.session.get(PersonNow, source.assessor_id) if source.assessor_id else None
+    assessor = bench.assessors.get(source.assessor_id) if source.assessor_id else None
     if assessor is None:
         yield from _error("print.no_assessor", Place.PERSON, source.person_id)
     elif source.form is not FormCode.B_1_1 or sheet.assessor.name:

@@ -158,21 +158,23 @@ def gather(tx: ReadTx, skp_ids: Iterable[UUID], period_ids: Iterable[UUID]) -> F
         )
         for line in lines:
             facts.indicators[line.work_result_id].append(line)
-    _read_work(tx, facts, [row.id for row in results], periods)
+    read = {row.id for row in results}
+    _read_work(tx, facts, read, periods)
     origins = {row.id: row.origin_id for row in results if row.origin_id}
     for each in facts.indicators.values():
         facts.origin.update((line.id, line.origin_id) for line in each if line.origin_id)
     while origins:
         facts.origin.update(origins)
         before = list(origins.values())
-        _read_work(tx, facts, before, periods)
+        _read_work(tx, facts, set(before) - read, periods)
+        read.update(before)
         origins = _origins(tx, WorkResult, WorkResult.id, before)
         facts.origin.update(_origins(tx, Indicator, Indicator.work_result_id, before))
     return facts
 
 
 def _read_work(
-    tx: ReadTx, facts: Facts, result_ids: Sequence[UUID], periods: Sequence[UUID]
+    tx: ReadTx, facts: Facts, result_ids: Iterable[UUID], periods: Sequence[UUID]
 ) -> None:
     for part in chunks(result_ids):
         actions = tx.session.scalars(

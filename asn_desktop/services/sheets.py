@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from uuid import UUID
-
 from asn_desktop.rules.forms import FormCode
+from asn_desktop.services.building import Builders
 from asn_desktop.services.evaluation_sheets import (
-    action_plan_sheet,
-    document_sheet,
-    evaluation_sheet,
+    action_plan_sheets,
+    document_sheets,
+    evaluation_sheets,
 )
-from asn_desktop.services.office import ReadTx
-from asn_desktop.services.planning_sheets import annex_sheet, skp_sheet
-from asn_desktop.views.sheets import Sheet
+from asn_desktop.services.planning_sheets import annex_sheets, skp_sheets
 
-BUILDERS: Mapping[FormCode, Callable[[ReadTx, UUID], Sheet]] = {
-    FormCode.A_1_6: skp_sheet,
-    FormCode.A_1_7: skp_sheet,
-    FormCode.A_1_8: annex_sheet,
-    FormCode.B_1_1: action_plan_sheet,
-    FormCode.C_1_1: evaluation_sheet,
-    FormCode.C_1_3: evaluation_sheet,
-    FormCode.D_1_1: document_sheet,
+BUILDERS: Builders = {
+    FormCode.A_1_6: skp_sheets,
+    FormCode.A_1_7: skp_sheets,
+    FormCode.A_1_8: annex_sheets,
+    FormCode.B_1_1: action_plan_sheets,
+    FormCode.C_1_1: evaluation_sheets,
+    FormCode.C_1_3: evaluation_sheets,
+    FormCode.D_1_1: document_sheets,
 }

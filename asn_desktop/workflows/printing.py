@@ -24,6 +24,7 @@ from asn_desktop.rules.forms import FormCode, parse_form
 from asn_desktop.services import paper as sheets
 from asn_desktop.services import print_desk, print_scopes
 from asn_desktop.services.attachments import read_attachment
+from asn_desktop.services.building import build_one
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views import canonical
@@ -33,7 +34,7 @@ from asn_desktop.views.sheets import SHEETS, Sheet, read_sheet
 
 Report = Callable[[int, int, str], object]
 SEAL_AT_ONCE = 40  # sheets in one act: other saves get their turn between
-LOOK_AT_ONCE = 20  # people in one question
+LOOK_AT_ONCE = 100  # people in one question
 NAME_LENGTH = 60
 
 
@@ -145,7 +146,7 @@ def seal_sheets(
 
 def preview(tx: ReadTx, form: FormCode, document_id: UUID, paper: Paper | None = None) -> bytes:
     """Return the PDF of a sheet as it would be sealed now; nothing is written."""
-    sheet = sheets.standard_builders()[form](tx, document_id)
+    sheet = build_one(tx, form, document_id, sheets.standard_builders())
     sealed = read_sheet(canonical.to_json(sheet))
     return render(sealed, paper=_paper(tx, paper), emblem=read_attachment(tx, sealed.emblem))
 

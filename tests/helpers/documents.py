@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,6 +28,7 @@ from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSec
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.services import periods
+from asn_desktop.services.building import Builder, made
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import change_settings
 
@@ -58,6 +60,11 @@ def set_up(office: Office) -> None:
         periods.set_up_year(tx, 2026, PeriodScheme.QUARTERLY)
 
     office.write(Act.SET_UP_OFFICE, make)
+
+
+def sheet_of(office: Office, builder: Builder, document: UUID) -> Any:
+    """The sheet of one document; raises the ``Refused`` that stands in its place."""
+    return made(office.read(builder, [document])[document])
 
 
 def write_documents(office: Office, person: UUID, assessor: UUID | None) -> Documents:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from documents import sheet_of
 from pypdfium2 import PdfDocument
 
 from asn_desktop.models.people import Placement, Unit
@@ -133,14 +134,14 @@ def test_a_qualitative_evaluation_prints_every_word_in_its_place(
     say(("value", 1), "Kurang ramah dalam menangani pasien", GiverKind.PATIENT)
     say(("value", 1), "sudah baik", GiverKind.LEADER)
     say(("value", 7), "melibatkan bidan", GiverKind.SUBORDINATE, "Rini")
-    open_sheet = office.read(evaluation_sheets.evaluation_sheet, one.id)
+    open_sheet = sheet_of(office, evaluation_sheets.evaluation_sheets, one.id)
     assert (open_sheet.work_rating, open_sheet.predicate, open_sheet.head.on) == (None, None, None)
     office.write(Act.RATE_WORK, evaluation.rate_work, one.id, Rating.MET)
     office.write(Act.RATE_BEHAVIOUR, evaluation.rate_behaviour, one.id, Rating.ABOVE)
     office.write(Act.EDIT_EVALUATION, evaluation.set_note, one.id, "Ikut pelatihan komunikasi.")
     office.write(Act.FINISH_EVALUATION, evaluation.finish, one.id)
 
-    sheet = office.read(evaluation_sheets.evaluation_sheet, one.id)
+    sheet = sheet_of(office, evaluation_sheets.evaluation_sheets, one.id)
     assert isinstance(sheet, EvaluationSheet)
     assert (sheet.form, sheet.head.period_label) == (FormCode.C_1_1, "TRIWULAN II")
     assert (sheet.head.agency, sheet.head.place) == ("Pemerintah Kabupaten Contoh", "Mulyorejo")
@@ -164,7 +165,7 @@ def test_a_qualitative_evaluation_prints_every_word_in_its_place(
     assert (sheet.predicate, sheet.achievement) == (Predicate.GOOD, UnitAchievement.GOOD)
     assert not sheet.perspective
 
-    document = office.read(evaluation_sheets.document_sheet, one.id)
+    document = sheet_of(office, evaluation_sheets.document_sheets, one.id)
     assert document.superior.name == "dr. Kepala Dinas"
     assert (document.predicate, document.notes) == (Predicate.GOOD, "Ikut pelatihan komunikasi.")
     assert document.employee_on is None
@@ -187,7 +188,7 @@ def test_a_quantitative_evaluation_prints_realisation_and_feedback_per_indicator
     key = evaluation.new_piece_id()
     target = ("indicator", result.indicators[1].id)
     office.write(Act.GIVE_FEEDBACK, evaluation.write_feedback, one.id, key, target, "Percepat")
-    sheet = office.read(evaluation_sheets.evaluation_sheet, one.id)
+    sheet = sheet_of(office, evaluation_sheets.evaluation_sheets, one.id)
     assert sheet.form is FormCode.C_1_3
     first, second = sheet.main[0].indicators
     assert first.realisation == "341\nBukti dukung: register loket April–Juni"
@@ -215,7 +216,7 @@ def test_people_stand_on_the_sheet_as_they_were_at_the_end_of_the_period(
         )
 
     office.write(Act.MOVE_PERSON, move)
-    sheet = office.read(evaluation_sheets.evaluation_sheet, one.id)
+    sheet = sheet_of(office, evaluation_sheets.evaluation_sheets, one.id)
     assert sheet.employee.unit == "Puskesmas"
 
 
@@ -224,11 +225,11 @@ def test_an_action_plan_prints_only_results_that_have_one(
 ) -> None:
     one, _person = make_evaluation(office, make_person, make_skp, period)
     with pytest.raises(Refused, match=r"progress\.no_actions"):
-        office.read(evaluation_sheets.action_plan_sheet, one.skp_id)
+        sheet_of(office, evaluation_sheets.action_plan_sheets, one.skp_id)
     office.write(
         Act.EDIT_ACTION_PLAN, progress.set_actions, one.results[1].id, ["Susun daftar", "Periksa"]
     )
-    sheet = office.read(evaluation_sheets.action_plan_sheet, one.skp_id)
+    sheet = sheet_of(office, evaluation_sheets.action_plan_sheets, one.skp_id)
     assert [(line.no, line.actions) for line in sheet.plans] == [(2, ("Susun daftar", "Periksa"))]
     assert (sheet.head.period_start, sheet.head.on) == (date(2026, 1, 1), None)
 
@@ -241,7 +242,7 @@ def test_an_earlier_years_achievement_is_printed_with_its_year(
         lambda tx: tx.session.scalar(sa.select(Period.id).where(Period.code == YEAR_CODE))
     )
     one, _person = make_evaluation(office, make_person, make_skp, period)
-    assert office.read(evaluation_sheets.document_sheet, one.id).achievement_year == 0
+    assert sheet_of(office, evaluation_sheets.document_sheets, one.id).achievement_year == 0
     unit = office.read(
         lambda tx: tx.session.scalar(sa.select(Unit.id).where(Unit.name == "Puskesmas"))
     )
@@ -255,8 +256,8 @@ def test_an_earlier_years_achievement_is_printed_with_its_year(
         date(2026, 7, 1),
         of_year=2025,
     )
-    for build in (evaluation_sheets.evaluation_sheet, evaluation_sheets.document_sheet):
-        sheet = office.read(build, one.id)
+    for build in (evaluation_sheets.evaluation_sheets, evaluation_sheets.document_sheets):
+        sheet = sheet_of(office, build, one.id)
         assert sheet.achievement_year == 2025
         words = achievement_words(UnitAchievement.GOOD, sheet.achievement_year)
         assert words == "BAIK (CAPAIAN TAHUN 2025)"

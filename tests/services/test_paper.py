@@ -36,6 +36,7 @@ from asn_desktop.services import (
     sheet_list,
     undo,
 )
+from asn_desktop.services.building import Builder
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.people_at import party_on, superior_of_assessor_on
 from asn_desktop.views.lists import ListQuery
@@ -44,6 +45,7 @@ from asn_desktop.views.sheets import (
     DocumentSheet,
     IndicatorLine,
     ResultLine,
+    Sheet,
     SheetHead,
     SkpSheet,
 )
@@ -101,7 +103,11 @@ def _document_sheet(tx: ReadTx, evaluation_id: UUID) -> DocumentSheet:
     )
 
 
-BUILDERS = {FormCode.A_1_7: _skp_sheet, FormCode.D_1_1: _document_sheet}
+def _each(one: Callable[[ReadTx, UUID], Sheet]) -> Builder:
+    return lambda tx, ids: {key: one(tx, key) for key in ids}
+
+
+BUILDERS = {FormCode.A_1_7: _each(_skp_sheet), FormCode.D_1_1: _each(_document_sheet)}
 seal = partial(paper.seal, builders=BUILDERS)
 
 

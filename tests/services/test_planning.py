@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from documents import sheet_of
 
 from asn_desktop.models.people import PersonStatus
 from asn_desktop.models.progress import PlannedAction, Realisation
@@ -492,7 +493,7 @@ def test_the_sheets_print_every_word_in_its_place(place: Place) -> None:
         Act.CHANGE_SETTING,
         lambda tx: setup.change_settings(tx, agency="Kota Surabaya", place="Surabaya"),
     )
-    sheet = office.read(planning_sheets.skp_sheet, skp)
+    sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
     assert (sheet.form.value, sheet.head.agency, sheet.head.on) == ("A.1.7", "Kota Surabaya", None)
     assert (sheet.employee.name, sheet.assessor.name) == (
         "Nur Ratna, M.M.",
@@ -505,13 +506,13 @@ def test_the_sheets_print_every_word_in_its_place(place: Place) -> None:
     assert sheet.main[0].supports.text == "Layanan baik"
     assert sheet.behaviours[4].expectation == "Menjaga nama baik"
     assert len(sheet.behaviours) == 7
-    annex = office.read(planning_sheets.annex_sheet, skp)
+    annex = sheet_of(office, planning_sheets.annex_sheets, skp)
     assert annex.resources == ("Dukungan sumber daya satu",)
     office.write(E, planning_edit.change_approach, skp, Approach.QUALITATIVE)
-    sheet = office.read(planning_sheets.skp_sheet, skp)
+    sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
     assert (sheet.form.value, sheet.main[0].supports) == ("A.1.6", None)
     assert sheet.main[0].indicators[0].aspect == ""
-    camat = office.read(planning_sheets.skp_sheet, place.create(place.camat))
+    camat = sheet_of(office, planning_sheets.skp_sheets, place.create(place.camat))
     assert camat.form.value == "A.1.7"
 
 
@@ -602,7 +603,7 @@ def test_the_bidan_penyelia_of_the_regulation_can_be_entered_word_for_word(place
     office.write(E, enter)
     assert place.view(skp).errors == ()
     place.settle(skp)
-    sheet = office.read(planning_sheets.skp_sheet, skp)
+    sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
     printed = [(row.no, row.text, row.assigned_by) for row in (*sheet.main, *sheet.additional)]
     assert printed == [
         (no, text, "(Penugasan dari Kepala Puskesmas)")
@@ -611,7 +612,7 @@ def test_the_bidan_penyelia_of_the_regulation_can_be_entered_word_for_word(place
     assert [each.text for each in sheet.main[0].indicators] == list(BIDAN[0][2])
     assert [each.text for each in sheet.additional[0].indicators] == list(BIDAN[1][2])
     assert sheet.behaviours[4].expectation == LOYAL
-    assert office.read(planning_sheets.annex_sheet, skp).resources == RESOURCES
+    assert sheet_of(office, planning_sheets.annex_sheets, skp).resources == RESOURCES
 
 
 def test_the_assessor_sees_what_differs_from_the_skp_before(place: Place) -> None:

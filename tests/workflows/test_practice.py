@@ -6,20 +6,23 @@ It is built once for the module; what would change it works on a copy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
 from asn_desktop import paths, texts, tour
 from asn_desktop.models import journal
+from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import Acting, PersonStatus
+from asn_desktop.models.planning import Skp
 from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.findings import Refused, WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
@@ -27,11 +30,22 @@ from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Predicate
 from asn_desktop.rules.status import Status
 from asn_desktop.rules.wording import result_hints, target_hints
-from asn_desktop.services import evaluation_lists, founding, people, periods, planning, worklist
+from asn_desktop.services import (
+    evaluation_lists,
+    founding,
+    people,
+    periods,
+    planning,
+    print_desk,
+    print_scopes,
+    worklist,
+)
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import open_office
 from asn_desktop.services.setup import read_settings
+from asn_desktop.services.sheets import BUILDERS
 from asn_desktop.views.evaluation import Overview
+from asn_desktop.views.printing import DeskForm, ScopeKind
 from asn_desktop.workflows import practice
 from asn_desktop.workflows.practice_content import Book, kind_of
 from asn_desktop.workflows.practice_year import Timeline
@@ -67,6 +81,56 @@ def states(tx: ReadTx) -> Counter[SkpState | None]:
 
 
 # ---- what stands in it
+
+
+def test_sheets_built_together_say_what_each_says_alone(office: Office) -> None:
+    def compare(tx: ReadTx) -> Counter[FormCode]:
+        documents = {
+            FormCode.C_1_1: tx.session.scalars(sa.select(Evaluation.id)).all(),
+            FormCode.D_1_1: tx.session.scalars(sa.select(Evaluation.id)).all(),
+            FormCode.A_1_7: tx.session.scalars(sa.select(Skp.id)).all(),
+            FormCode.A_1_8: tx.session.scalars(sa.select(Skp.id)).all(),
+            FormCode.B_1_1: tx.session.scalars(sa.select(Skp.id)).all(),
+        }
+        seen: Counter[FormCode] = Counter()
+        for form, ids in documents.items():
+            together = BUILDERS[form](tx, ids)
+            assert together.keys() == set(ids)
+            for key in ids[::9]:
+                alone, found = BUILDERS[form](tx, [key])[key], together[key]
+                if isinstance(alone, Refused):
+                    assert isinstance(found, Refused)
+                    assert found.findings == alone.findings
+                    continue
+                assert found == alone
+                seen[form] += 1
+        return seen
+
+    seen = office.read(compare)
+    assert all(seen[form] > 3 for form in (FormCode.C_1_1, FormCode.D_1_1, FormCode.A_1_7))
+
+
+def test_the_desk_asks_hardly_more_for_many_than_for_few(office: Office) -> None:
+    staff = office.read(print_scopes.people_in, ScopeKind.ALL, None)
+    forms = (DeskForm.EVALUATION, DeskForm.DOCUMENT)
+    asked: list[str] = []
+    engine = office.read(lambda tx: tx.session.get_bind())
+
+    def count(people: Sequence[UUID]) -> int:
+        asked.clear()
+        office.read(print_desk.desk, people, forms, PeriodRef(2026, "TW1"))
+        return len(asked)
+
+    def note(*told: object) -> None:
+        asked.append(str(told[2]))
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        few, many = count(staff[:4]), count(staff)
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    assert len(staff) > 50
+    assert many < 2 * few
 
 
 def test_it_is_the_kecamatan_of_the_roster_and_says_that_it_is_practice(office: Office) -> None:
