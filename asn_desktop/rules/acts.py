@@ -25,7 +25,6 @@ class Act(StrEnum):
     CONFIRM_HOLIDAYS = "office.confirm_holidays"
     # People
     IMPORT_ROSTER = "people.import"
-    REMEMBER_COLUMNS = "people.remember_columns"
     ADD_PERSON = "people.add"
     EDIT_PERSON = "people.edit"
     CHANGE_NIP = "people.change_nip"

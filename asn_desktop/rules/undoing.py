@@ -9,7 +9,6 @@ NOT_UNDOABLE = frozenset(
         Act.SET_UP_OFFICE,
         Act.UNDO,
         Act.ADD_ATTACHMENT,
-        Act.REMEMBER_COLUMNS,
         Act.SEAL,
         Act.PRINTED,
         Act.SIGNED,

@@ -7,14 +7,12 @@ compose them into one act.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from asn_desktop.models import journal
@@ -103,8 +101,6 @@ class Office:
     after: tuple[After, ...] = ()
     clock: Clock = field(default_factory=SystemClock)
     actor: Actor = field(default_factory=Actor)
-    # How often the database was asked and how long our own part took (benchmarks read it).
-    spent: dict[str, float] = field(default_factory=dict)
 
     def today(self) -> date:
         """The local calendar date."""
@@ -151,8 +147,6 @@ class Office:
                     on_behalf_of=actor.on_behalf_of,
                     undoes=tx.undoes[0] if tx.undoes else None,
                 )
-            started = time.perf_counter()
-        self.spent["commit"] = time.perf_counter() - started
         kinds = frozenset(change.kind for change in changes)
         ids = frozenset(change.row_id for change in changes)
         return Written(value, Changes(kinds, ids), now, entry)
@@ -160,8 +154,3 @@ class Office:
     def close(self) -> None:
         """Let go of the files."""
         self.store.close()
-
-
-def fetch_rows(tx: ReadTx, statement: sa.Select[Any]) -> list[tuple[Any, ...]]:
-    """Return plain tuples for a list; lists never hold mapped objects."""
-    return [tuple(row) for row in tx.session.execute(statement)]

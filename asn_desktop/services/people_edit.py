@@ -279,16 +279,6 @@ def appoint_acting(tx: Tx, person_id: UUID, new: NewActing) -> UUID:
     return added.id
 
 
-def end_acting(tx: Tx, acting_id: UUID, last: date) -> None:
-    """End an acting duty with its ``last`` day. Raises ``Refused`` (``acting.reversed``)."""
-    row = tx.session.get(Acting, acting_id)
-    if row is None:
-        raise refuse("span.unknown")
-    if row.since is not None and last < row.since:
-        raise refuse("acting.reversed", first=row.since, last=last, field="last")
-    row.until = last + timedelta(days=1)
-
-
 def known(tx: ReadTx, person_id: UUID) -> Person:
     """Return the person; raises ``Refused`` (``person.unknown``)."""
     person = tx.session.get(Person, person_id)

@@ -122,11 +122,6 @@ def refresh(tx: Tx, ids: Iterable[UUID]) -> None:
         _derive(tx, part)
 
 
-def refresh_all(tx: Tx) -> None:
-    """Derive every row anew (after a restore, an undo of many, a change of a unit's name)."""
-    refresh(tx, tx.session.scalars(sa.select(Person.id)))
-
-
 def refresh_due(tx: Tx) -> None:
     """Derive anew what the passing of days changed since the rows were written."""
     due: set[UUID] = set()

@@ -115,12 +115,6 @@ def without_assessor(tx: ReadTx) -> list[WithoutAssessor]:
     return sorted(found, key=lambda row: (fold(row.unit or "￿"), fold(row.name), row.id))
 
 
-def candidates_for(tx: ReadTx, person_id: UUID) -> tuple[Candidate, ...]:
-    """Who may assess one person: by what the file said, else who heads the unit."""
-    rows = person_rows(tx, PersonNow.person_id == person_id)
-    return _candidates(rows[0], _office(tx)) if rows else ()
-
-
 def _waiting(tx: ReadTx) -> list[PersonRow]:
     return person_rows(tx, *_WAITING)
 

@@ -22,12 +22,6 @@ from asn_desktop.services.people_now import chunks
 STAYS = (Version.__tablename__, SheetEvent.__tablename__)
 
 
-def undoable(tx: ReadTx, seq: int) -> bool:
-    """Whether the entry can be undone now."""
-    entry = tx.session.get(JournalEntry, seq)
-    return entry is not None and _refusal(tx, entry) is None
-
-
 def last_act(tx: ReadTx) -> int | None:
     """The newest entry that is neither an undo nor undone."""
     undone = sa.select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None))

@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.people import Acting, Person, PersonNow, Placement, Position, Unit
+from asn_desktop.models.planning import Pattern
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.names import fold
 from asn_desktop.services.office import ReadTx, Tx
@@ -262,7 +263,10 @@ def save_position(tx: Tx, position_id: UUID | None, values: Mapping[str, Any]) -
 
 
 def remove_position(tx: Tx, position_id: UUID) -> None:
-    """Remove a position that nobody ever held. Raises ``Refused`` (``position.in_use``)."""
+    """Remove a position that nobody ever held and no stored pattern is of.
+
+    Raises ``Refused`` (``position.in_use``, ``position.has_pattern``, ``position.unknown``).
+    """
     position = tx.session.get(Position, position_id)
     if position is None:
         raise refuse("position.unknown")
@@ -270,6 +274,9 @@ def remove_position(tx: Tx, position_id: UUID) -> None:
         used = sa.select(sa.func.count()).where(mapped.position_id == position_id)
         if tx.session.scalar(used):
             raise refuse("position.in_use", name=position.name)
+    pattern = sa.select(Pattern.name).where(Pattern.position_id == position_id)
+    if (named := tx.session.scalar(pattern.order_by(Pattern.name).limit(1))) is not None:
+        raise refuse("position.has_pattern", name=position.name, pattern=named)
     tx.session.delete(position)
 
 

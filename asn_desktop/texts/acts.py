@@ -15,7 +15,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "act.office.edit_holiday_source": ("Dasar hari libur diubah", "Source of holidays changed"),
     "act.office.confirm_holidays": ("Kepastian hari libur diubah", "Sureness of holidays changed"),
     "act.people.import": ("Daftar pegawai dimasukkan", "Roster imported"),
-    "act.people.remember_columns": ("Susunan kolom diingat", "Column map remembered"),
     "act.people.add": ("Pegawai ditambahkan", "Person added"),
     "act.people.edit": ("Data pegawai diubah", "Person edited"),
     "act.people.change_nip": ("NIP diubah", "NIP changed"),

@@ -117,6 +117,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "Jabatan “{name}” sudah ada di daftar.",
         "The position “{name}” is already on the list.",
     ),
+    "position.has_pattern": (
+        "Pola SKP “{pattern}” tersimpan untuk jabatan {name}. Hapus polanya dulu.",
+        "The SKP pattern “{pattern}” is stored for the position {name}. Remove it first.",
+    ),
     "position.in_use": (
         "Jabatan {name} pernah atau sedang dipegang orang, jadi tidak bisa dihapus.",
         "Somebody holds or held the position {name}, so it cannot be removed.",

@@ -253,13 +253,11 @@ def acting(office: Office, person: UUID, **values: Any) -> UUID:
 
 def test_acting_holds_from_its_first_to_its_last_day(office: Office, make_person: Make) -> None:
     person = make_person(office, position="Sekretaris Kecamatan")
-    duty = acting(office, person, position="Plt. Camat", last=date(2026, 8, 31), decree="SK 4")
+    acting(office, person, position="Plt. Camat", last=date(2026, 8, 31), decree="SK 4")
     assert office.read(people.person_row, person).acting == "Plt. Camat"
     printed = "Sekretaris Kecamatan / Plt. Camat"
     assert office.read(people_at.party_on, person, date(2026, 8, 31)).position == printed
     assert office.read(people_at.party_on, person, date(2026, 9, 1)).position == printed[:20]
-    office.write(Act.APPOINT_ACTING, people_edit.end_acting, duty, date(2026, 7, 1))
-    assert office.read(people.person_row, person).acting is None
 
 
 def test_what_cannot_be_acted_in_is_refused(office: Office, make_person: Make) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from asn_desktop.models.people import Unit
+from asn_desktop.models.planning import Pattern
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.positions import FormFamily, PositionKind
@@ -151,5 +152,11 @@ def test_a_position_is_edited_and_its_holders_follow(office: Office, make_person
     with pytest.raises(Refused, match=r"position\.in_use"):
         office.write(Act.EDIT_POSITION, units.remove_position, camat)
     free = office.write(Act.EDIT_POSITION, units.add_position, "Operator").value
+    pattern = Pattern(name="Operator layanan", content="{}", position_id=free)
+    made = pattern.id
+    office.write(Act.SAVE_PATTERN, lambda tx: tx.session.add(pattern))
+    with pytest.raises(Refused, match=r"position\.has_pattern"):
+        office.write(Act.EDIT_POSITION, units.remove_position, free)
+    office.write(Act.REMOVE_PATTERN, lambda tx: tx.session.delete(tx.session.get(Pattern, made)))
     office.write(Act.EDIT_POSITION, units.remove_position, free)
     assert len(office.read(units.list_positions, ListQuery()).rows) == 2

@@ -394,5 +394,8 @@ def test_people_written_in_bulk_are_derived_as_those_written_one_by_one(office: 
         return [tuple(row) for row in found]
 
     before = office.read(rows)
-    office.write(Act.EDIT_PERSON, people_now.refresh_all)
+    office.write(
+        Act.EDIT_PERSON,
+        lambda tx: people_now.refresh(tx, tx.session.scalars(sa.select(PersonNow.person_id))),
+    )
     assert office.read(rows) == before

@@ -45,6 +45,7 @@ from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import Dialog, Question
 from asn_desktop.ui.window import MainWindow, Shell
+from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.people import SpanKind
 
 Make = Callable[..., UUID]
@@ -528,6 +529,36 @@ def test_a_position_is_changed_in_its_list(office: dict[str, UUID], desk: Desk) 
     assert came == [PositionDialog]
     assert desk.office.read(people.person_row, office["camat"]).position == "Camat Uji"
     assert desk.labels(panel)[0] == "Camat Uji"
+
+
+def test_a_position_that_nobody_holds_is_removed(
+    office: dict[str, UUID], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.office.write(Act.EDIT_POSITION, units.add_position, "Aaa")
+    monkeypatch.setattr(Question, "ask", lambda *_args, **_named: True)
+
+    def remove(dialog: PositionDialog) -> None:
+        desk.press(dialog.remove)
+        desk.settle()
+
+    def refused(dialog: PositionDialog) -> None:
+        remove(dialog)
+        assert "tidak bisa dihapus" in dialog.form.banner.label.text()
+        dialog.reject()
+
+    def names() -> list[str]:
+        return [row.name for row in desk.office.read(units.list_positions, ListQuery()).rows]
+
+    desk.page.chips.choose("positions")
+    panel = desk.page.positions_panel
+    came = desk.answer(remove, refused)
+    for _time in range(2):
+        panel.table.show_row(0)
+        desk.qtbot.keyClick(panel.table, Key.Key_Return)
+        desk.settle()
+    assert came == [PositionDialog, PositionDialog]
+    assert "Aaa" not in names()
+    assert "Camat" in names()
 
 
 def test_the_list_is_saved_as_it_stands(

@@ -18,7 +18,8 @@ from asn_desktop.ui.forms.fields import ChoiceField, DateField, TextField
 from asn_desktop.ui.people.acts import ActDialog, Job, completing
 from asn_desktop.ui.people.dialogs import ranks_for
 from asn_desktop.ui.people.picker import PickPerson
-from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.panels import muted
 from asn_desktop.views.people import NewOutside, NewPerson, PersonChoice, PositionRow
 from asn_desktop.workflows.sentences import say
@@ -147,8 +148,27 @@ class PositionDialog(ActDialog):
             self.form.add(field)
         if position is not None:
             self.form.load(position._asdict())
+            self.remove = Button("Hapus jabatan…", kind=Kind.QUIET, icon="trash", do=self._remove)
+            self._buttons.insertWidget(0, self.remove)
         self.name.focus()
 
     def act(self) -> Job:
         """Add or change."""
         return Act.EDIT_POSITION, units.save_position, (self._id, self.form.values())
+
+    def _remove(self) -> None:
+        sure = Question.ask(
+            self,
+            "Hapus jabatan ini?",
+            "Hanya jabatan yang tidak pernah dipegang siapa pun yang bisa dihapus.",
+            yes="Hapus jabatan",
+            danger=True,
+        )
+        if sure:
+            self.operations.write(
+                Act.EDIT_POSITION,
+                units.remove_position,
+                self._id,
+                then=self.written,
+                failed=self.refused,
+            )
