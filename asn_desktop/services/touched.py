@@ -35,6 +35,7 @@ from asn_desktop.models.planning import (
 from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import YEAR_CODE
+from asn_desktop.services.evaluation_achievement import counting_units
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 
@@ -48,7 +49,6 @@ LEADS: Mapping[str, tuple[str, str]] = {
     PlannedAction.__tablename__: ("result", "work_result_id"),
     Evaluation.__tablename__: ("evaluation", "id"),
     Feedback.__tablename__: ("evaluation", "evaluation_id"),
-    Achievement.__tablename__: ("period", "period_id"),
     Period.__tablename__: ("period", "id"),
 }
 PEOPLE: Mapping[str, str] = {
@@ -74,7 +74,7 @@ class Touch:
 def by(tx: Tx) -> tuple[Touch, ...]:
     """Every row of the act that can change what a sheet says."""
     recorder = tx.recorder
-    known = {*LEADS, *PEOPLE, *RENAMED, Realisation.__tablename__}
+    known = {*LEADS, *PEOPLE, *RENAMED, Realisation.__tablename__, Achievement.__tablename__}
     found: list[Touch] = []
     changed: Iterable[tuple[UUID, Base]] = (
         *recorder.created.items(),
@@ -98,9 +98,12 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     ids: dict[str, set[UUID]] = {target: set() for target, _name in LEADS.values()}
     deleted: dict[UUID, UUID] = {}
     done: list[Touch] = []
+    achieved: list[Touch] = []
     for touch in found:
         if touch.kind == Realisation.__tablename__:
             done.append(touch)
+        if touch.kind == Achievement.__tablename__:
+            achieved.append(touch)
         if touch.kind not in LEADS:
             continue
         target, name = LEADS[touch.kind]
@@ -111,7 +114,28 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     skp = ids["skp"] | _pick(tx, WorkResult.skp_id, WorkResult.id, ids["result"])
     evaluations = ids["evaluation"] | _pick(tx, Evaluation.id, Evaluation.skp_id, skp)
     evaluations |= _pick(tx, Evaluation.id, Evaluation.period_id, ids["period"])
-    return frozenset(skp | evaluations | _realised(tx, done))
+    return frozenset(skp | evaluations | _realised(tx, done) | _counting(tx, achieved))
+
+
+def _counting(tx: ReadTx, achieved: Iterable[Touch]) -> set[UUID]:
+    """The evaluations for which these achievements count: those of the period under the unit."""
+    units: dict[UUID, set[UUID]] = {}
+    for touch in achieved:
+        units.setdefault(touch.get("period_id"), set()).add(touch.get("unit_id"))
+    found: set[UUID] = set()
+    for period_id, changed in units.items():
+        period = tx.session.get(Period, period_id)
+        if period is None:
+            continue  # undone with its year: what hung on it is gone as well
+        rows = tx.session.execute(
+            sa.select(Evaluation.id, Evaluation.person_id, Evaluation.assessor_id).where(
+                Evaluation.period_id == period_id
+            )
+        ).all()
+        under = {(row.person_id, row.assessor_id) for row in rows}
+        counts = counting_units(tx, under, period.ends)
+        found.update(row.id for row in rows if counts[row.person_id, row.assessor_id] in changed)
+    return found
 
 
 def _realised(tx: ReadTx, done: Iterable[Touch]) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from documents import set_up, write_documents
 from sqlalchemy.exc import DBAPIError
 
-from asn_desktop.models.evaluation import Evaluation
+from asn_desktop.models.evaluation import Achievement, Evaluation
 from asn_desktop.models.paper import SealedContent, SheetEvent, Version
-from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.models.people import Person, PersonNow, Unit
 from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
@@ -27,6 +27,7 @@ from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.services import (
+    evaluation_achievement,
     paper,
     people_assessor,
     people_now,
@@ -39,6 +40,7 @@ from asn_desktop.services import (
 from asn_desktop.services.building import Builder
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.people_at import party_on, superior_of_assessor_on
+from asn_desktop.services.sheets import BUILDERS as SHEET_BUILDERS
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.printing import DeskForm, SealedVersion
 from asn_desktop.views.sheets import (
@@ -505,3 +507,71 @@ def test_what_is_submitted_and_set_is_sealed_and_the_step_can_be_undone(
     assert office.read(lambda tx: tx.session.get_one(Skp, skp).state) is SkpState.SUBMITTED
     office.write(Act.SET_SKP, planning_state.set_skp, skp, date(2026, 1, 20))
     assert len(sealed()) == 4  # the same content is the same version
+
+
+def test_an_achievement_voids_exactly_the_sheets_that_print_it(
+    office: Office, make_person: Callable[..., UUID]
+) -> None:
+    """The unit the assessor leads counts, not the one worked in; other units are not looked at."""
+    set_up(office)
+    looked: list[UUID] = []
+
+    def spied(form: FormCode) -> Builder:
+        def build(tx: ReadTx, ids: Sequence[UUID]) -> Mapping[UUID, Sheet | Refused]:
+            looked.extend(ids)
+            return SHEET_BUILDERS[form](tx, ids)
+
+        return build
+
+    builders = {form: spied(form) for form in SHEET_BUILDERS}
+    office.after = (people_now.follow, partial(paper.void_changed, builders=builders))
+    printed: dict[str, tuple[UUID, list[UUID]]] = {}
+    heads = {
+        name: make_person(office, f"Kepala {name}", position="Kepala", unit=name, heads=True)
+        for name in ("Seksi A", "Seksi B")
+    }
+    staff = (("Ani", "Seksi A", "A"), ("Budi", "Seksi B", "B"), ("Cici", "Seksi B", "A"))
+    for person, unit, under in staff:
+        assessor = heads[f"Seksi {under}"]
+        own = make_person(office, person, position="Penata", unit=unit, assessor=assessor)
+        document = write_documents(office, own, assessor).evaluation
+        sealed = office.write(Act.SEAL, paper.seal_document, document).value
+        ids = [each.id for each in sealed]
+        office.write(Act.PRINTED, paper.mark_printed, ids, DAY)
+        printed[person] = (document, ids)
+    period, unit = office.read(
+        lambda tx: (
+            tx.session.scalars(sa.select(Period.id).where(Period.code == "TW2")).one(),
+            tx.session.scalars(sa.select(Unit.id).where(Unit.name == "Seksi A")).one(),
+        )
+    )
+    looked.clear()
+    office.write(
+        Act.SET_ACHIEVEMENT, evaluation_achievement.set_achievement,
+        period, unit, UnitAchievement.OUTSTANDING, "Laporan", date(2026, 7, 1),
+    )  # fmt: skip
+    assert set(looked) == {printed["Ani"][0], printed["Cici"][0]}
+    all_ids = [key for _document, ids in printed.values() for key in ids]
+    events = office.read(paper.events_of, all_ids)
+    void = {key for key, found in events.items() if found[-1].kind is K.VOID}
+    assert len(printed["Budi"][1]) == 2
+    assert void == {*printed["Ani"][1], *printed["Cici"][1]}
+
+
+def test_an_achievement_taken_back_voids_too(
+    office: Office, make_person: Callable[..., UUID]
+) -> None:
+    set_up(office)
+    office.after = (people_now.follow, paper.void_changed)
+    head = make_person(office, "Kepala", position="Kepala", unit="Seksi A", heads=True)
+    own = make_person(office, "Ani", position="Penata", unit="Seksi A", assessor=head)
+    document = write_documents(office, own, head).evaluation
+    sealed = office.write(Act.SEAL, paper.seal_document, document).value
+    office.write(Act.PRINTED, paper.mark_printed, [each.id for each in sealed], DAY)
+
+    def take_back(tx: Tx) -> None:
+        tx.session.delete(tx.session.scalars(sa.select(Achievement)).one())
+
+    office.write(Act.UNDO, take_back)
+    events = office.read(paper.events_of, [each.id for each in sealed])
+    assert [found[-1].kind for found in events.values()] == [K.VOID, K.VOID]
