@@ -26,8 +26,7 @@ from asn_desktop.views.progress import PeriodHead
 def open_period(tx: Tx, period_id: UUID) -> Opened:
     """Open the evaluation of everyone with a set SKP; what is open already stays as it is.
 
-    Who evaluates says :func:`evaluators`. An open evaluation follows an amended SKP: feedback and
-    views go over to the same lines of the new version.
+    Who evaluates says :func:`evaluators`, anew for what is open.
     """
     period = period_head(tx, period_id)
     skps = skps_in(tx, period)
@@ -115,6 +114,29 @@ def _moves(tx: ReadTx, begun: Mapping[UUID, date], day: date) -> dict[UUID, date
             if after.since is not None and after.unit_id != before.unit_id:
                 found[person_id] = after.since
     return {key: on for key, on in found.items() if on > begun[key]}
+
+
+def follow_set(tx: Tx) -> None:
+    """Let open evaluations follow the next version of their SKP in the act that sets it.
+
+    Feedback and views go over to the same lines of it; what is finished stays as it was signed.
+    """
+    followers = {
+        row.previous_id: row
+        for row, fields in tx.recorder.updated.values()
+        if isinstance(row, Skp) and "state" in fields and row.state is SkpState.SET
+    }
+    for part in chunks(key for key in followers if key is not None):
+        rows = tx.session.scalars(
+            sa.select(Evaluation)
+            .where(Evaluation.skp_id.in_(part), Evaluation.state == EvaluationState.OPEN)
+            .order_by(Evaluation.id)
+        )
+        for row in rows.all():
+            period, skp = period_head(tx, row.period_id), followers[row.skp_id]
+            if skps_in(tx, period, [row.person_id]).get(row.person_id) is skp:
+                who = evaluators(tx, period, {row.person_id: skp})
+                _follow(tx, row, skp, who[row.person_id])
 
 
 def _follow(tx: Tx, row: Evaluation, skp: Skp, assessor_id: UUID | None) -> bool:

@@ -6,6 +6,15 @@ from asn_desktop.services import people_now
 from asn_desktop.services.office import After, Tx
 
 
+def follow_amended_skp(tx: Tx) -> None:
+    """See ``services.evaluation_opening.follow_set``; only where the act touched an SKP."""
+    if any(row.__tablename__ == "skp" for row, _fields in tx.recorder.updated.values()):
+        from asn_desktop.services import evaluation_opening
+
+        evaluation_opening.follow_set(tx)
+        tx.session.flush()
+
+
 def void_changed_paper(tx: Tx) -> None:
     """See ``services.paper.void_changed``; a start that changes nothing needs no paper."""
     if not any(tx.recorder.changes()):
@@ -15,4 +24,4 @@ def void_changed_paper(tx: Tx) -> None:
     paper.void_changed(tx)
 
 
-STANDARD: tuple[After, ...] = (people_now.follow, void_changed_paper)
+STANDARD: tuple[After, ...] = (people_now.follow, follow_amended_skp, void_changed_paper)

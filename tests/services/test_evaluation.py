@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.journal import JournalEntry
-from asn_desktop.models.planning import Period
+from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused
@@ -271,6 +271,12 @@ def test_feedback_belongs_to_its_place_and_several_pieces_stand_together(place: 
     stranger = place.one(place.staff[1]).results[0].indicators[0].id
     with pytest.raises(Refused, match=r"evaluation\.not_of_this_skp"):
         give(("indicator", stranger), "x")
+    other = place.one(place.staff[1]).id
+    for text in ("Diganti", ""):
+        with pytest.raises(Refused, match=r"evaluation\.other_feedback"):
+            place.office.write(
+                Act.GIVE_FEEDBACK, evaluation.write_feedback, other, first, ("value", 1), text
+            )
     pieces = place.one(place.staff[0]).pieces
     assert [(piece.printed_giver, piece.text) for piece in pieces] == [
         ("Pimpinan", "Pertahankan"),
@@ -476,19 +482,37 @@ def test_an_open_evaluation_follows_an_amended_skp_with_its_feedback(place: Plac
     )
     office = place.office
     following = office.write(Act.AMEND_SKP, planning_state.amend, one.skp_id, "Tugas baru").value
+    assert place.one(place.staff[0]).skp_id == one.skp_id
 
     def force(tx: Any) -> None:
-        from asn_desktop.models.planning import Skp
-
         tx.session.get_one(Skp, one.skp_id).state = SkpState.SUPERSEDED
         tx.session.get_one(Skp, following).state = SkpState.SET
 
-    office.write(Act.SET_SKP, force)
-    assert place.open().renewed == 1
+    written = office.write(Act.SET_SKP, force)
+    assert {"skp", "evaluation", "feedback", "result_view"} <= written.changes.kinds
     now = place.one(place.staff[0])
     assert now.skp_id == following
     assert now.pieces[0].target == ("indicator", now.results[0].indicators[0].id)
     assert now.views == {now.results[0].id: Rating.ABOVE}
+    assert place.open().renewed == 0
+
+
+def test_a_finished_evaluation_stays_with_the_skp_it_was_rated_on(place: Place) -> None:
+    place.open()
+    place.achieve("Seksi", UnitAchievement.GOOD)
+    place.fill(place.staff[0])
+    key = place.rate(place.staff[0], Rating.MET, Rating.MET)
+    place.finish(key)
+    rated = place.one(place.staff[0]).skp_id
+    following = place.office.write(Act.AMEND_SKP, planning_state.amend, rated, "Baru").value
+
+    def force(tx: Any) -> None:
+        tx.session.get_one(Skp, rated).state = SkpState.SUPERSEDED
+        tx.session.get_one(Skp, following).state = SkpState.SET
+
+    assert "evaluation" not in place.office.write(Act.SET_SKP, force).changes.kinds
+    skp = sa.select(Evaluation.skp_id).where(Evaluation.id == key)
+    assert place.office.read(lambda tx: tx.session.scalar(skp)) == rated
 
 
 def test_a_changed_assessor_evaluates_unless_the_change_falls_into_the_window(
