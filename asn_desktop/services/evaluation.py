@@ -85,6 +85,8 @@ def write_feedback(
     """
     row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
     piece = tx.session.get(Feedback, piece_id)
+    if piece is not None and piece.evaluation_id != evaluation_id:
+        raise refuse("evaluation.other_feedback")
     if not text.strip():
         if piece is not None:
             tx.session.delete(piece)

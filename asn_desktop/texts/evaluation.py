@@ -55,6 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Capaian tahun {year} tidak bisa dipakai untuk periode ini.",
         "The achievement of {year} cannot be used for this period.",
     ),
+    "evaluation.other_feedback": (
+        "Umpan balik ini milik penilaian lain. Muat ulang dengan F5.",
+        "This feedback belongs to another evaluation. Refresh with F5.",
+    ),
     "evaluation.date_ahead": (
         "Tanggal ini belum tiba.",
         "This date is still to come.",
