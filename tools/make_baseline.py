@@ -16,6 +16,7 @@ from asn_desktop.models import migrate, schema
 TARGET = migrate.SCRIPTS / "versions" / "0001_first_schema.py"
 SQLITE: Any = sqlite.dialect()
 SERVER: Any = postgresql.dialect()  # type: ignore[no-untyped-call] # upstream
+LINE = 100
 
 # SQLite's and the server's column type -> the name it has in the file.
 TYPES = {
@@ -116,9 +117,17 @@ def table_lines(table: sa.Table) -> list[str]:
     lines += [f"        {line}," for line in inner]
     lines += ["        sqlite_strict=True,", "    )"]
     for index in sorted(table.indexes, key=lambda one: str(one.name)):
-        made = f"{quoted(index.name)}, {quoted(table.name)}, [{listed(index.columns)}]"
-        unique = ", unique=True" if index.unique else ""
-        lines.append(f"    op.create_index({made}{unique})")
+        parts = [quoted(index.name), quoted(table.name), f"[{listed(index.columns)}]"]
+        parts += ["unique=True"] if index.unique else []
+        for dialect in ("sqlite", "postgresql"):
+            where = index.dialect_options[dialect]["where"]
+            parts += [f"{dialect}_where=sa.text({quoted(str(where))})"] if where is not None else []
+        line = f"    op.create_index({', '.join(parts)})"
+        if len(line) > LINE:
+            inner = [f"        {part}," for part in parts]
+            lines += ["    op.create_index(", *inner, "    )"]
+        else:
+            lines.append(line)
     return lines
 
 

@@ -58,7 +58,16 @@ class JournalChange(Base):
 
     __tablename__ = "journal_change"
     __journalled__ = False
-    __table_args__ = table_args(sa.Index("ix_journal_change_row", "row_id"))
+    __table_args__ = table_args(
+        sa.Index("ix_journal_change_row", "row_id"),
+        # Deleted rows only: the history of a person asks which were theirs.
+        sa.Index(
+            "ix_journal_change_gone",
+            "kind",
+            sqlite_where=sa.text("field = '' AND after IS NULL"),
+            postgresql_where=sa.text("field = '' AND after IS NULL"),
+        ),
+    )
 
     entry: Mapped[int] = mapped_column(Integer(), ref("journal_entry.seq"), primary_key=True)
     no: Mapped[int] = mapped_column(Integer(), primary_key=True)

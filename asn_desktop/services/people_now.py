@@ -196,67 +196,87 @@ def _derive_fresh(tx: Tx, people: Mapping[UUID, Person], created: Iterable[Base]
     _write(tx, list(people.values()), found)
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What the held rows point to."""
+
+    units: dict[UUID, Unit]
+    positions: dict[UUID, Position]
+    assessors: dict[UUID, str]
+
+
 def _write(tx: Tx, people: Sequence[Person], held: _Held) -> None:
-    nips, ranks, placements = held.nips, held.ranks, held.placements
-    assessors, statuses, acting = held.assessors, held.statuses, held.acting
-    units = _rows(tx, Unit, {row.unit_id for row in placements.values()})
-    posts = {row.position_id for row in placements.values()}
-    posts |= {row.position_id for row in acting.values()}
-    positions = _rows(tx, Position, posts)
-    assessor_names = _names(tx, {row.assessor_id for row in assessors.values() if row.assessor_id})
-    rows: list[dict[str, Any]] = []
-    for person in people:
-        nip, rank = nips.get(person.id), ranks.get(person.id)
-        placement, assessor = placements.get(person.id), assessors.get(person.id)
-        status, acts = statuses.get(person.id), acting.get(person.id)
-        position = (
-            positions.get(placement.position_id) if placement and placement.position_id else None
-        )
-        unit = units.get(placement.unit_id) if placement and placement.unit_id else None
-        state = status.status if status else Status.ACTIVE
-        position_name = position.name if position else person.outside_title
-        unit_name = unit.name if unit else person.outside_agency
-        linked = assessor.assessor_id if assessor else None
-        rows.append(
-            {
-                "person_id": person.id,
-                "name": person.name,
-                "sort_name": names.fold(names.strip_titles(person.name)),
-                "kind": person.kind,
-                "nip": nip.nip if nip else None,
-                "rank": rank.rank if rank else None,
-                "rank_order": rank.rank.order if rank else None,
-                "position_id": position.id if position else None,
-                "position": position_name,
-                "position_kind": position.kind if position else None,
-                "unit_id": unit.id if unit else None,
-                "unit": unit_name,
-                "heads": bool(placement and placement.heads),
-                "assessor_id": linked,
-                "assessor": assessor_names.get(linked) if linked else None,
-                "assessor_written": assessor.written if assessor else None,
-                "assessor_problem": assessor.problem if assessor else None,
-                "status": state,
-                "status_until": status.until if status else None,
-                "acting": f"{acts.kind.label} {positions[acts.position_id].name}" if acts else None,
-                "active": not state.has_left,
-                "search": " ".join(
-                    filter(
-                        None,
-                        (
-                            names.fold(person.name),
-                            nip.nip if nip else "",
-                            names.fold(position_name or ""),
-                            names.fold(unit_name or ""),
-                        ),
-                    )
-                ),
-                "match": names.match_key(person.name),
-                "as_of": tx.today,
-            }
-        )
+    placements, acting = held.placements.values(), held.acting.values()
+    posts = {row.position_id for row in placements} | {row.position_id for row in acting}
+    linked = {row.assessor_id for row in held.assessors.values() if row.assessor_id}
+    found = _Named(
+        _rows(tx, Unit, {row.unit_id for row in placements}),
+        _rows(tx, Position, posts),
+        _names(tx, linked),
+    )
+    rows = [_row_now(person, held, found, tx.today) for person in people]
     if rows:
         tx.session.execute(sa.insert(PersonNow), rows)
+
+
+def _row_now(person: Person, held: _Held, found: _Named, today: date) -> dict[str, Any]:
+    nip, rank = held.nips.get(person.id), held.ranks.get(person.id)
+    status, acts = held.statuses.get(person.id), held.acting.get(person.id)
+    state = status.status if status else Status.ACTIVE
+    return {
+        "person_id": person.id,
+        "name": person.name,
+        "sort_name": names.fold(names.strip_titles(person.name)),
+        "kind": person.kind,
+        "nip": nip.nip if nip else None,
+        "rank": rank.rank if rank else None,
+        "rank_order": rank.rank.order if rank else None,
+        **(place := _place_now(person, held, found)),
+        **_assessor_now(person, held, found),
+        "status": state,
+        "status_until": status.until if status else None,
+        "acting": f"{acts.kind.label} {found.positions[acts.position_id].name}" if acts else None,
+        "active": not state.has_left,
+        "search": _search_words(person.name, nip, place["position"], place["unit"]),
+        "match": names.match_key(person.name),
+        "as_of": today,
+    }
+
+
+def _place_now(person: Person, held: _Held, found: _Named) -> dict[str, Any]:
+    """Position and unit; of a *pejabat luar* the words that were typed."""
+    placed = held.placements.get(person.id)
+    position = found.positions.get(placed.position_id) if placed and placed.position_id else None
+    unit = found.units.get(placed.unit_id) if placed and placed.unit_id else None
+    return {
+        "position_id": position.id if position else None,
+        "position": position.name if position else person.outside_title,
+        "position_kind": position.kind if position else None,
+        "unit_id": unit.id if unit else None,
+        "unit": unit.name if unit else person.outside_agency,
+        "heads": bool(placed and placed.heads),
+    }
+
+
+def _assessor_now(person: Person, held: _Held, found: _Named) -> dict[str, Any]:
+    assessor = held.assessors.get(person.id)
+    linked = assessor.assessor_id if assessor else None
+    return {
+        "assessor_id": linked,
+        "assessor": found.assessors.get(linked) if linked else None,
+        "assessor_written": assessor.written if assessor else None,
+        "assessor_problem": assessor.problem if assessor else None,
+    }
+
+
+def _search_words(name: str, nip: PersonNip | None, position: str | None, unit: str | None) -> str:
+    words = (
+        names.fold(name),
+        nip.nip if nip else "",
+        names.fold(position or ""),
+        names.fold(unit or ""),
+    )
+    return " ".join(filter(None, words))
 
 
 def _rows(tx: Tx, mapped: type[Named], ids: set[UUID | None]) -> dict[UUID, Named]:

@@ -251,6 +251,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry", "no", name="pk_journal_change"),
         sqlite_strict=True,
     )
+    op.create_index(
+        "ix_journal_change_gone",
+        "journal_change",
+        ["kind"],
+        sqlite_where=sa.text("field = '' AND after IS NULL"),
+        postgresql_where=sa.text("field = '' AND after IS NULL"),
+    )
     op.create_index("ix_journal_change_row", "journal_change", ["row_id"])
     op.create_table(
         "pattern",
@@ -460,7 +467,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("skp_id", "period_id", name="uq_evaluation_skp_id_period_id"),
         sqlite_strict=True,
     )
-    op.create_index("ix_evaluation_assessor_id_period_id", "evaluation", ["assessor_id", "period_id"])
+    op.create_index(
+        "ix_evaluation_assessor_id_period_id",
+        "evaluation",
+        ["assessor_id", "period_id"],
+    )
     op.create_index("ix_evaluation_person_id_period_id", "evaluation", ["person_id", "period_id"])
     op.create_table(
         "return_note",
@@ -595,7 +606,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_realisation"),
         sqlite_strict=True,
     )
-    op.create_index("ix_realisation_work_result_id_period_id", "realisation", ["work_result_id", "period_id"])
+    op.create_index(
+        "ix_realisation_work_result_id_period_id",
+        "realisation",
+        ["work_result_id", "period_id"],
+    )
 
 
 def downgrade() -> None:
