@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
@@ -49,6 +48,19 @@ def state_of(row: SheetRow) -> Mark:
     return _STATES[row.state], words
 
 
+_COLUMNS = (
+    Column("name", "Pegawai", 200, stretch=True),
+    Column("form", "Formulir", 76, get=lambda row: str(row.form.value)),
+    Column("signer", "Penanda tangan", 170, kind=Cell.MUTED, stretch=True),
+    Column("state", "Keadaan", 150, kind=Cell.MARK, get=state_of, stretch=True),
+    Column("printed", "Dicetak", 92, kind=Cell.DATE),
+    Column("signed", "Ditandatangani", 118, kind=Cell.DATE),
+    Column("handed_over", "Diserahkan", 94, kind=Cell.DATE),
+    Column("returned", "Dikembalikan", 108, kind=Cell.DATE),
+    Column("filed", "Diarsipkan", 94, kind=Cell.DATE),
+)
+
+
 def make_panel(
     context: Context, period: Callable[[], PeriodRef], to_desk: Callable[[], object]
 ) -> ListPanel:
@@ -58,41 +70,12 @@ def make_panel(
         return sheet_list.sheets(tx, asked, period())
 
     def record(kind: SheetEventKind, label: str, ids: list[UUID]) -> None:
-        day = DateQuestion.ask(
-            panel,
-            panel.tr("{n} lembar: {event}").format(n=number(len(ids)), event=kind.label.lower()),
-            label=label,
-            today=context.office.today(),
-            text=panel.tr("Tanggal yang tertulis di kertas, untuk semua lembar yang dipilih."),
-            yes=panel.tr("Catat"),
-        )
-        if day is not None:
-            context.operations.write(
-                SHEET_ACTS[kind], paper.record, kind, ids, day, then=partial(recorded, kind)
-            )
-
-    def recorded(kind: SheetEventKind, count: int) -> None:
-        panel.choose([])
-        context.notice(
-            panel.tr("{n} lembar dicatat: {event}.").format(
-                n=number(count), event=kind.label.lower()
-            )
-        )
+        _record(context, panel, kind, label, ids)
 
     states: list[tuple[object, str]] = [(None, "Yang berlaku")]
     states += [(kind, kind.label) for kind in _STATES if kind is not K.REPORTED]
     spec = ListSpec(
-        columns=(
-            Column("name", "Pegawai", 200, stretch=True),
-            Column("form", "Formulir", 76, get=_form),
-            Column("signer", "Penanda tangan", 170, kind=Cell.MUTED, stretch=True),
-            Column("state", "Keadaan", 150, kind=Cell.MARK, get=state_of, stretch=True),
-            Column("printed", "Dicetak", 92, kind=Cell.DATE),
-            Column("signed", "Ditandatangani", 118, kind=Cell.DATE),
-            Column("handed_over", "Diserahkan", 94, kind=Cell.DATE),
-            Column("returned", "Dikembalikan", 108, kind=Cell.DATE),
-            Column("filed", "Diarsipkan", 94, kind=Cell.DATE),
-        ),
+        columns=_COLUMNS,
         query=query,
         noun="lembar",
         kinds=frozenset({"sheet_event", "version"}),
@@ -112,5 +95,24 @@ def make_panel(
     return panel
 
 
-def _form(row: Any) -> str:
-    return str(row.form.value)
+def _record(
+    context: Context, panel: ListPanel, kind: SheetEventKind, label: str, ids: list[UUID]
+) -> None:
+    """Ask for the day on the paper and note it for all of them."""
+    event = kind.label.lower()
+
+    def recorded(count: int) -> None:
+        panel.choose([])
+        words = panel.tr("{n} lembar dicatat: {event}.").format(n=number(count), event=event)
+        context.notice(words)
+
+    day = DateQuestion.ask(
+        panel,
+        panel.tr("{n} lembar: {event}").format(n=number(len(ids)), event=event),
+        label=label,
+        today=context.office.today(),
+        text=panel.tr("Tanggal yang tertulis di kertas, untuk semua lembar yang dipilih."),
+        yes=panel.tr("Catat"),
+    )
+    if day is not None:
+        context.operations.write(SHEET_ACTS[kind], paper.record, kind, ids, day, then=recorded)
