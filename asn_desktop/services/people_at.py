@@ -82,16 +82,6 @@ def superior_of_assessor_on(tx: ReadTx, person_id: UUID, day: date) -> UUID | No
     return None if assessor is None else assessor_on(tx, assessor, day)
 
 
-def assessed_on(tx: ReadTx, assessor_id: UUID, day: date) -> list[UUID]:
-    """Whom somebody assessed on ``day``, in no particular order."""
-    rows = tx.session.scalars(
-        sa.select(PersonAssessor.person_id)
-        .where(PersonAssessor.assessor_id == assessor_id, holding(PersonAssessor, day))
-        .distinct()
-    ).all()
-    return [person for person, held in assessors_on(tx, rows, day).items() if held == assessor_id]
-
-
 def rank_printed(rank: Rank) -> str:
     """The rank as the row PANGKAT/ GOL. RUANG prints it: "Penata, III/c"; PPPK: "IX"."""
     return f"{rank.rank_name}, {rank.value}" if rank.rank_name else rank.value

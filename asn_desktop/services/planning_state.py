@@ -93,14 +93,6 @@ def set_many(tx: Tx, skp_ids: Iterable[UUID], on: date | None = None) -> ManyRes
     return _many(tx, skp_ids, lambda skp_id: set_skp(tx, skp_id, on))
 
 
-def set_all_of(tx: Tx, year: int, assessor_id: UUID | None = None) -> ManyResult:
-    """Set every submitted SKP of the year, of one assessor or of the whole office."""
-    wanted = sa.select(Skp.id).where(Skp.year == year, Skp.state == SkpState.SUBMITTED)
-    if assessor_id is not None:
-        wanted = wanted.where(Skp.assessor_id == assessor_id)
-    return set_many(tx, list(tx.session.scalars(wanted.order_by(Skp.id))))
-
-
 def amend(tx: Tx, skp_id: UUID, reason: str) -> UUID:
     """Begin the next version as a draft with everything in it; the set one stays in force.
 

@@ -106,8 +106,6 @@ def test_assessors_and_their_superiors_hold_on_a_day(office: Office, make_person
     assert office.read(people_at.superior_of_assessor_on, person, may) == head
     assert office.read(people_at.assessor_on, person, june) == new
     assert office.read(people_at.superior_of_assessor_on, person, june) is None
-    assert office.read(people_at.assessed_on, old, may) == [person]
-    assert office.read(people_at.assessed_on, old, june) == []
 
 
 def test_many_at_once_are_the_same_as_one_by_one(office: Office, make_person: Make) -> None:

@@ -246,9 +246,8 @@ def test_set_all_tells_who_was_left_and_why(place: Place) -> None:
     place.complete(draft)
     outcome = office.write(Act.SUBMIT_SKP, planning_state.submit_many, [good, draft]).value
     assert outcome.done == (draft,)
-    outcome = office.write(Act.SET_SKP, planning_state.set_all_of, 2026, place.head).value
+    outcome = office.write(Act.SET_SKP, planning_state.set_many, [draft]).value
     assert outcome.done == (draft,)
-    assert office.write(Act.SET_SKP, planning_state.set_all_of, 2026).value.done == ()
 
 
 def test_an_amendment_takes_over_when_it_is_set(place: Place) -> None:
