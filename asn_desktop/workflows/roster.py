@@ -14,7 +14,7 @@ from typing import Any
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.dates import format_date
+from asn_desktop.rules.findings import Finding
 from asn_desktop.services import roster as service
 from asn_desktop.services.office import Office, Tx, Written
 from asn_desktop.services.opening import open_office
@@ -26,7 +26,7 @@ from asn_desktop.workbooks.reader import Cancelled, Grid, Progress, read
 from asn_desktop.workbooks.roster import understand
 from asn_desktop.workbooks.writer import Table, write
 from asn_desktop.workflows import backup
-from asn_desktop.workflows.sentences import say_fault
+from asn_desktop.workflows.sentences import say, say_fault
 
 ALL_IN, SOME_REFUSED, UNREADABLE = 0, 1, 2
 
@@ -169,14 +169,14 @@ def import_file(
 
 def message(finding: RowFinding, *, language: str = "id") -> str:
     """The sentence of a finding."""
-    values = {name: _shown(value) for name, value in finding.values.items()}
-    place = {
+    values = {
         "sheet": finding.sheet or "",
         "row": finding.row,
         "column": finding.column or "",
         "value": finding.value,
+        **finding.values,
     }
-    return texts.sentence(finding.code, language=language, **{**place, **values})
+    return say(Finding(finding.code, finding.severity, values), language=language)
 
 
 def problems_workbook(plan: RosterPlan, *, language: str = "id") -> bytes:
@@ -195,12 +195,6 @@ def save_problems(plan: RosterPlan, path: Path) -> Path:
     """Save the list of problems. Raises ``OSError``."""
     path.write_bytes(problems_workbook(plan))
     return path
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, date):
-        return format_date(value)
-    return getattr(value, "label", value)
 
 
 def as_object(finding: RowFinding, *, language: str = "id") -> dict[str, Any]:
