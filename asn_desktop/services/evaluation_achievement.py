@@ -135,18 +135,72 @@ def counting_units(
 ) -> dict[Assessed, UUID | None]:
     """For each person under an assessor the unit whose achievement counts: the one he leads.
 
-    Where the assessor leads no unit of this office (the bupati for a camat), the unit the person
-    works in counts.
+    Of a unit headed and others acted in (Plt.) the nearest above the person counts. Where the
+    assessor leads no unit of this office (the bupati for a camat), the unit the person works in
+    counts.
     """
     led = led_units(tx, {one for _person, one in pairs if one is not None}, day)
     alone = [person for person, one in pairs if one is None or one not in led]
     own = led_units(tx, alone, day)
     if nowhere := [person for person in alone if person not in own]:
         own |= led_units(tx, nowhere, tx.today)  # came after the period: where he works now
-    return {
+    counting: dict[Assessed, UUID | None] = {
         (person, one): led[one] if one is not None and one in led else own.get(person)
         for person, one in pairs
     }
+    return counting | _under_acting(tx, pairs, led, day)
+
+
+def _under_acting(
+    tx: ReadTx, pairs: Collection[Assessed], led: Mapping[UUID, UUID], day: date
+) -> dict[Assessed, UUID]:
+    """Of people whose assessor acts in a unit: the nearest one above them that he leads."""
+    leads: dict[UUID, set[UUID]] = {}
+    for part in chunks(one for _person, one in pairs if one is not None):
+        rows = tx.session.scalars(
+            sa.select(Acting).where(Acting.person_id.in_(part), holding(Acting, day))
+        )
+        for row in rows:
+            if row.unit_id is not None:
+                leads.setdefault(row.person_id, {led[row.person_id]}).add(row.unit_id)
+    led_by = {(person, one): leads[one] for person, one in pairs if one in leads}
+    if not led_by:
+        return {}
+    parents = _parents(tx)
+    found: dict[Assessed, UUID] = {}
+    people = [person for person, _one in led_by]
+    works_in = led_units(tx, people, day)
+    if nowhere := [person for person in people if person not in works_in]:
+        works_in |= led_units(tx, nowhere, tx.today)
+    for pair, units in led_by.items():
+        above = _upwards(parents, works_in.get(pair[0]))
+        nearest = next((unit for unit in above if unit in units), None)
+        if nearest is not None:
+            found[pair] = nearest
+    return found
+
+
+def most_counting(tx: ReadTx, pairs: Collection[Assessed], day: date) -> dict[UUID, UUID]:
+    """For each assessor the unit that counts for most of these people."""
+    tally: dict[UUID, Counter[UUID]] = {}
+    for (_person, one), unit in counting_units(tx, pairs, day).items():
+        if one is not None and unit is not None:
+            tally.setdefault(one, Counter())[unit] += 1
+    return {one: units.most_common(1)[0][0] for one, units in tally.items()}
+
+
+def _parents(tx: ReadTx) -> dict[UUID, UUID | None]:
+    rows = tx.session.execute(sa.select(Unit.id, Unit.parent_id))
+    return {row.id: row.parent_id for row in rows}
+
+
+def _upwards(parents: Mapping[UUID, UUID | None], unit_id: UUID | None) -> list[UUID]:
+    """A unit and those above it, the nearest first."""
+    found: list[UUID] = []
+    while unit_id is not None and unit_id not in found:
+        found.append(unit_id)
+        unit_id = parents.get(unit_id)
+    return found
 
 
 def facts_of(
@@ -222,14 +276,8 @@ def _pairs(tx: ReadTx, period_id: UUID) -> list[Assessed]:
 
 def office_unit(tx: ReadTx, person_ids: Iterable[UUID], day: date) -> UUID | None:
     """The unit on top of the tree under which most of these people work."""
-    parents = {
-        row.id: row.parent_id for row in tx.session.execute(sa.select(Unit.id, Unit.parent_id))
-    }
+    parents = _parents(tx)
     tops: Counter[UUID] = Counter()
     for unit_id in led_units(tx, person_ids, day).values():
-        top, seen = unit_id, {unit_id}
-        while (above := parents.get(top)) is not None and above not in seen:
-            top = above
-            seen.add(top)
-        tops[top] += 1
+        tops[_upwards(parents, unit_id)[-1]] += 1
     return min(tops, key=lambda one: (-tops[one], one)) if tops else None

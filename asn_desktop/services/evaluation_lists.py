@@ -17,7 +17,7 @@ from asn_desktop.services.evaluation_achievement import (
     counting_units,
     facts_of,
     headed_units,
-    led_units,
+    most_counting,
     office_unit,
 )
 from asn_desktop.services.evaluation_opening import left_out
@@ -133,10 +133,9 @@ def mirror(tx: ReadTx, period_id: UUID, assessor_id: UUID | None = None) -> Mirr
             DistributionReason.period_id == period_id,
         )
     )
-    unit = led_units(tx, [assessor_id], period.ends).get(assessor_id)
+    pairs = {(row.person_id, row.assessor_id) for row in own}
+    unit = most_counting(tx, pairs, period.ends).get(assessor_id)
     value = facts_of(tx, period, [unit])[unit].value if unit else None
-    if unit is None and own:
-        value = own[0].achievement
     return mirror_of(
         own[0].assessor if own else "",
         value,
@@ -167,10 +166,7 @@ def _assessors(
     for row in found:
         if row.assessor_id is not None:
             groups[row.assessor_id].append(row)
-    units = led_units(tx, groups, period.ends)
-    own = {each[0].person_id: key for key, each in groups.items() if key not in units}
-    spare = led_units(tx, own, period.ends)
-    units |= {own[person]: unit for person, unit in spare.items()}
+    units = most_counting(tx, {(row.person_id, row.assessor_id) for row in found}, period.ends)
     facts = facts_of(tx, period, set(units.values()))
     nothing = AchievementFacts(unit_id=None, unit="", of_year=period.year)
     made = [

@@ -75,12 +75,13 @@ def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
 def _achievement(
     tx: ReadTx, assessor_id: UUID, people: tuple[PersonEvaluation, ...], period: PeriodHead
 ) -> AchievementFacts:
-    """That of the unit the assessor leads; for one who leads none here, his first person's."""
+    """The one that counts for most of the run; of nobody, that of the unit the assessor leads."""
+    counting = Counter(one.achievement for one in people)
+    if counting:
+        return counting.most_common(1)[0][0]
     unit = led_units(tx, [assessor_id], period.ends).get(assessor_id)
     if unit is not None:
         return facts_of(tx, period, [unit])[unit]
-    if people:
-        return people[0].achievement
     return AchievementFacts(unit_id=None, unit="", of_year=period.year)
 
 

@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.journal import JournalEntry
+from asn_desktop.models.people import Acting, Placement, Unit
 from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.lifecycle import EvaluationState, SkpState
+from asn_desktop.rules.people import ActingKind
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.rules.status import Status
@@ -50,6 +52,7 @@ class Place:
     head: UUID
     staff: list[UUID]
     period: dict[str, UUID]
+    make_skp: Make
     unit: dict[str, UUID] = field(default_factory=dict)
 
     def open(self, code: str = "TW2") -> Opened:
@@ -112,14 +115,12 @@ def place(office: Office, make_person: Make, make_skp: Make) -> Place:
     make_skp(office, head, camat)
     for one in staff:
         make_skp(office, one, head, expectations={1: "Antrean di bawah 15 menit"})
-    made = Place(office, camat, head, staff, _by_code(office))
+    made = Place(office, camat, head, staff, _by_code(office), make_skp)
     made.unit = dict(_units(office))
     return made
 
 
 def _units(office: Office) -> list[Any]:
-    from asn_desktop.models.people import Unit
-
     return office.read(lambda tx: tx.session.execute(sa.select(Unit.name, Unit.id)).all())
 
 
@@ -563,3 +564,43 @@ def test_the_qualitative_approach_takes_feedback_per_result(
         "Pertahankan",
     )
     assert place.one(person).pieces[0].target == ("result", one.results[0].id)
+
+
+def test_staff_of_an_acted_unit_count_with_its_achievement(place: Place, make_person: Make) -> None:
+    """Plt.: who heads Seksi also acts in Bagian; its staff are not rated by Seksi."""
+    office, make_skp = place.office, place.make_skp
+    below = make_person(office, "Staf Bagian", unit="Bagian", assessor=place.head)
+    deep = make_person(office, "Staf Subbagian", unit="Subbagian", assessor=place.head)
+    for one in (below, deep):
+        make_skp(office, one, place.head)
+    place.unit = dict(_units(office))
+    position = make_person(office, "Pejabat", unit="Bagian", position="Kabag")
+
+    def act_in(tx: Any) -> None:
+        tx.session.get_one(Unit, place.unit["Subbagian"]).parent_id = place.unit["Bagian"]
+        post = tx.session.scalars(
+            sa.select(Placement.position_id).where(Placement.person_id == position)
+        ).one()
+        tx.session.add(
+            Acting(
+                person_id=place.head,
+                kind=ActingKind.PLT,
+                position_id=post,
+                unit_id=place.unit["Bagian"],
+                since=date(2026, 1, 1),
+            )
+        )
+
+    office.write(Act.EDIT_UNIT, act_in)
+    place.open()
+    place.achieve("Seksi", UnitAchievement.GOOD)
+    place.achieve("Bagian", UnitAchievement.POOR)
+    counts = {one.name: one.achievement.unit for one in place.run().people}
+    assert counts["Staf Bagian"] == counts["Staf Subbagian"] == "Bagian"
+    assert {counts[f"Staf {n}"] for n in range(1, 6)} == {"Seksi"}
+    assert place.run().achievement.unit == "Seksi"
+    found = office.read(evaluation_achievement.achievements, place.period["TW2"])
+    assert {one.unit: one.people for one in found}["Bagian"] == 2
+    overview = office.read(evaluation_lists.overview, place.period["TW2"])
+    head = next(one for one in overview.assessors if one.assessor_id == place.head)
+    assert head.achievement.unit == "Seksi"
