@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from asn_desktop.rules.dates import MONTHS, format_date, format_day
 
-_NUMBERS = re.compile(r"^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})$")
+_NUMBERS = re.compile(r"^(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}|\d{2}))?$")
 _WORDS = re.compile(r"^(\d{1,2})[-./ ]+([a-z]+)\.?(?:[-./ ]+(\d{4}|\d{2}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
@@ -49,7 +49,7 @@ def spaced_nip(nip: str | None) -> str:
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """Read "2 Juli 2026", "02-07-2026", "2/7/26", "2 jul", "hari ini"; "" is None.
+    """Read "2 Juli 2026", "02-07-2026", "2/7/26", "2/7", "2 jul", "hari ini"; "" is None.
 
     A missing year is the year of ``today``; two digits are the nearest such year up to 20 years
     ahead. Raises ``ValueError`` for anything else.
@@ -63,7 +63,8 @@ def parse_date(text: str, today: date) -> date | None:
         year, month, day = (int(part) for part in found.groups())
         return date(year, month, day)
     if found := _NUMBERS.match(plain):
-        return date(_year(found[3], today), int(found[2]), int(found[1]))
+        year = _year(found[3], today) if found[3] else today.year
+        return date(year, int(found[2]), int(found[1]))
     if found := _WORDS.match(plain):
         months = [name for name in MONTHS if name.lower().startswith(found[2])]
         exact = _OTHER_NAMES.get(found[2]) or (months[0] if len(months) == 1 else None)

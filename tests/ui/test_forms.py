@@ -93,6 +93,7 @@ def test_enter_is_leaving_too_and_escape_takes_back(qtbot: QtBot) -> None:
         ("2 Juli 2026", date(2026, 7, 2)),
         ("02-07-2026", date(2026, 7, 2)),
         ("2/7/26", date(2026, 7, 2)),
+        ("2/7", date(2026, 7, 2)),
         ("2 agt", date(2026, 8, 2)),
         ("4 pebruari 98", date(1998, 2, 4)),
         ("2026-12-31", date(2026, 12, 31)),

@@ -258,7 +258,7 @@ def test_a_holiday_is_added_and_removed(shown: Shown, monkeypatch: Patch) -> Non
     def fill(dialog: HolidayDialog) -> bool:
         dialog.submit()
         assert dialog.form.fields["name"].problem() is not None
-        dialog.form.fields["day"].put_text("6 jul")
+        dialog.form.fields["day"].put_text("6/7")
         dialog.form.fields["name"].put_text("Hari Jadi")
         dialog.submit()
         shown.settle()
