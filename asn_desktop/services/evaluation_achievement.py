@@ -15,6 +15,7 @@ from asn_desktop.models.planning import Period
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import YEAR_CODE
 from asn_desktop.rules.predicate import UnitAchievement
+from asn_desktop.services import evaluation_opening
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks, holding, latest
 from asn_desktop.services.progress_facts import period_head
@@ -254,9 +255,13 @@ def _last_year(tx: ReadTx, period: PeriodHead) -> dict[UUID, UnitAchievement]:
 
 
 def achievements(tx: ReadTx, period_id: UUID) -> tuple[AchievementFacts, ...]:
-    """Every unit whose achievement counts for an evaluation of the period, by name."""
+    """Every unit whose achievement counts for an evaluation of the period, by name.
+
+    Also for those that wait to be opened: the achievement may be entered before.
+    """
     period = period_head(tx, period_id)
     pairs = _pairs(tx, period_id)
+    pairs += evaluation_opening.to_open(tx, period, {person for person, _assessor in pairs})
     units = Counter(one for one in counting_units(tx, pairs, period.ends).values() if one)
     root = office_unit(tx, [person for person, _assessor in pairs], period.ends)
     wanted = {*units, *([root] if root else [])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
@@ -60,6 +60,17 @@ def open_period(tx: Tx, period_id: UUID) -> Opened:
         else:
             already += 1
     return Opened(opened, already, renewed, tuple(out.values()))
+
+
+def to_open(
+    tx: ReadTx, period: PeriodHead, opened: Collection[UUID]
+) -> list[tuple[UUID, UUID | None]]:
+    """Who has no evaluation yet and would get one, with who would evaluate."""
+    skps = {key: skp for key, skp in skps_in(tx, period).items() if key not in opened}
+    if skps:
+        for one in left_out(tx, period, skps):
+            skps.pop(one.person_id, None)
+    return list(evaluators(tx, period, skps).items()) if skps else []
 
 
 def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict[UUID, UUID | None]:

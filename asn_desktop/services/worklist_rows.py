@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from asn_desktop.models.evaluation import Achievement, Evaluation
+from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow, PersonStatus
 from asn_desktop.models.planning import Period, ReturnNote, Skp, Year
@@ -20,6 +20,7 @@ from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.status import Status
 from asn_desktop.services.calendar import WorkingCalendar
+from asn_desktop.services.evaluation_achievement import achievements
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import holding
 from asn_desktop.services.people_without import count_without_assessor
@@ -194,41 +195,30 @@ def _to_set(asked: Question) -> Iterator[Work]:
 
 
 def _no_achievement(asked: Question, period: Period) -> Iterator[Work]:
-    has = sa.select(Achievement.unit_id).where(Achievement.period_id == period.id)
-    leads = asked.tx.session.execute(
-        sa.select(PersonNow.unit_id, PersonNow.unit, sa.func.count())
-        .join(Skp, Skp.assessor_id == PersonNow.person_id)
-        .where(
-            Skp.year == asked.year,
-            Skp.state == SkpState.SET,
-            PersonNow.unit_id.is_not(None),
-            PersonNow.unit_id.not_in(has),
-        )
-        .group_by(PersonNow.unit_id, PersonNow.unit)
-        .order_by(PersonNow.unit, PersonNow.unit_id)
-    ).all()
-    if len(leads) > MANY:
+    """The units that the page Penilaian wants an achievement of."""
+    wanting = [one for one in achievements(asked.tx, period.id) if one.value is None]
+    if len(wanting) > MANY:
         yield Work(
             key=f"achievement.{period.id}",
             group=Group.NOW,
             code="work.achievement_missing_many",
-            values={"count": len(leads), "period": PeriodRef(period.year, period.code)},
+            values={"count": len(wanting), "period": PeriodRef(period.year, period.code)},
             reason="work.blocks_evaluation",
             button="work.button.enter_achievement",
             page="evaluation",
             target={"view": "achievement", "period": period.code},
         )
         return
-    for unit_id, unit, _count in leads:
+    for one in wanting:
         yield Work(
-            key=f"achievement.{period.id}.{unit_id}",
+            key=f"achievement.{period.id}.{one.unit_id}",
             group=Group.NOW,
             code="work.achievement_missing",
-            values={"unit": unit, "period": PeriodRef(period.year, period.code)},
-            reason="work.blocks_evaluation",
+            values={"unit": one.unit, "period": PeriodRef(period.year, period.code)},
+            reason="work.blocks_evaluation" if one.people else "",
             button="work.button.enter_achievement",
             page="evaluation",
-            target={"view": "achievement", "unit": unit_id, "period": period.code},
+            target={"view": "achievement", "unit": one.unit_id, "period": period.code},
         )
 
 

@@ -17,8 +17,18 @@ from asn_desktop.models.planning import Indicator, Period, ReturnNote, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
+from asn_desktop.rules.predicate import UnitAchievement
 from asn_desktop.rules.status import Status
-from asn_desktop.services import calendar, paper, people_edit, planning_state, search, worklist
+from asn_desktop.services import (
+    calendar,
+    evaluation_achievement,
+    evaluation_opening,
+    paper,
+    people_edit,
+    planning_state,
+    search,
+    worklist,
+)
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.periods import set_up_year
 from asn_desktop.views.worklist import Group, WorkList
@@ -99,6 +109,39 @@ def test_a_set_skp_waits_for_achievement_and_rating(
     shares = {share.code: (share.done, share.of) for share in work(office).shares}
     assert shares["share.set"] == (1, 2)
     assert shares["share.evaluated"] == (0, 1)
+
+
+def test_the_achievements_asked_for_are_those_of_the_page(
+    office: Office, make_person: Callable[..., Any], make_skp: Callable[..., Any]
+) -> None:
+    """The bupati works elsewhere and leads nothing here: his own unit is never asked for."""
+    office.write(Act.SET_UP_PERIODS, set_up_year, 2026)
+    mayor = make_person(office, name="Bupati", kind=None, unit=None)
+    camat = make_person(office, name="Camat Satu", heads=True, unit="Kecamatan", assessor=mayor)
+    other = make_person(office, name="Sekretaris", heads=True, unit="Sekretariat", assessor=camat)
+    staff = make_person(office, name="Staf Satu", unit="Sekretariat", assessor=camat)
+    away = make_person(office, name="Staf Pergi", unit="Seksi", assessor=other)
+    for person, assessor in ((camat, mayor), (other, camat), (staff, camat), (away, other)):
+        make_skp(office, person, assessor=assessor, state=SkpState.SET)
+    (period,) = office.read(
+        lambda tx: tx.session.scalars(sa.select(Period.id).where(Period.code == "TW2")).all()
+    )
+
+    def asked() -> set[object]:
+        found = office.read(worklist.work_list, 2026, "TW2").rows
+        return {row.target["unit"] for row in found if row.code == "work.achievement_missing"}
+
+    def page() -> set[object]:
+        known = office.read(evaluation_achievement.achievements, period)
+        return {one.unit_id for one in known if one.value is None}
+
+    before = asked()
+    assert before == page()
+    office.write(Act.OPEN_EVALUATIONS, evaluation_opening.open_period, period)
+    assert asked() == page() == before
+    args = (next(iter(before)), UnitAchievement.GOOD, "Laporan", date(2026, 7, 1))
+    office.write(Act.SET_ACHIEVEMENT, evaluation_achievement.set_achievement, period, *args)
+    assert asked() == page() == before - {args[0]}
 
 
 def test_who_was_rated_before_an_amendment_is_rated(
