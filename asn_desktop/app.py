@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -60,6 +62,12 @@ def _as_actors(assessors: list[tuple[UUID, str]]) -> list[ui_context.Actor]:
     ]
 
 
+def _last_backup(folder: Path, _report: object) -> datetime | None:
+    from asn_desktop.workflows import backup  # behind the first page, in its own thread
+
+    return backup.last_backup(folder)
+
+
 class Desk:
     """One open office with its window."""
 
@@ -95,12 +103,15 @@ class Desk:
         """Open the first page and the window; the rest comes when the page stands."""
         self.window.open(PAGES[0].key)
         self.window.show()
-        self.runner.idle.connect(self._settle_in, Qt.ConnectionType.SingleShotConnection)
+        self.runner.idle.connect(self._page_stands, Qt.ConnectionType.SingleShotConnection)
+
+    def _page_stands(self) -> None:
+        QTimer.singleShot(0, self.window, self._settle_in)  # when it is painted as well
 
     def _settle_in(self) -> None:
         starting.release_collector()
         self.operations.read(actors.assessors, then=self._offer_actors)
-        self._show_backup()
+        self.operations.run(partial(_last_backup, self.folder), then=self._show_backup)
         self.operations.read(drafts.left_behind, then=self._offer_drafts)
 
     def _offer_actors(self, assessors: list[tuple[UUID, str]]) -> None:
@@ -116,10 +127,7 @@ class Desk:
         self.operations.wait_idle()
         self.runner.shutdown()
 
-    def _show_backup(self) -> None:
-        from asn_desktop.workflows import backup  # behind the first page
-
-        made = backup.last_backup(self.folder)
+    def _show_backup(self, made: datetime | None) -> None:
         if made is None:
             self.window.status.show_backup("Belum ada cadangan", State.OPEN)
             return

@@ -12,16 +12,15 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from asn_desktop.models.people import Acting, PersonNow, Position, Unit
 from asn_desktop.rules.names import fold, match_key
 from asn_desktop.rules.people import AssessorProblem
 from asn_desktop.rules.positions import LEADING_KINDS, bare_post
-from asn_desktop.rules.status import Status
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people import head_and_day, person_rows
 from asn_desktop.services.people_now import holding
+from asn_desktop.services.people_waiting import WAITING
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.people import (
     Candidate,
@@ -36,18 +35,6 @@ MOST = 5
 """Candidates shown for one person."""
 
 
-_GONE = aliased(PersonNow)
-# ``views.people.PersonRow.needs_assessor`` as a question: the work list asks it at every start.
-_WAITING = (
-    PersonNow.active,
-    PersonNow.status.in_([status for status in Status if status.plans]),
-    sa.or_(
-        PersonNow.assessor_id.is_(None),
-        PersonNow.assessor_id.in_(sa.select(_GONE.person_id).where(~_GONE.active)),
-    ),
-)
-
-
 @dataclass(frozen=True)
 class _Office:
     """Everybody who may assess, found by name, post and unit."""
@@ -59,12 +46,6 @@ class _Office:
     acting: dict[str, list[UUID]]
     heads: dict[UUID, list[UUID]]
     parents: dict[UUID, UUID | None]
-
-
-def count_without_assessor(tx: ReadTx) -> int:
-    """How many employees of this office wait for an assessor."""
-    counted = sa.select(sa.func.count()).select_from(PersonNow)
-    return tx.session.scalar(counted.where(PersonNow.kind.is_not(None), *_WAITING)) or 0
 
 
 @dataclass
@@ -116,7 +97,7 @@ def without_assessor(tx: ReadTx) -> list[WithoutAssessor]:
 
 
 def _waiting(tx: ReadTx) -> list[PersonRow]:
-    return person_rows(tx, *_WAITING)
+    return person_rows(tx, *WAITING)
 
 
 def _without(row: PersonRow, office: _Office) -> WithoutAssessor:

@@ -23,7 +23,7 @@ from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.evaluation_achievement import achievements
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import holding
-from asn_desktop.services.people_without import count_without_assessor
+from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.views.worklist import Group, Work
 

@@ -11,7 +11,14 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.people import AssessorProblem
 from asn_desktop.rules.status import Status
-from asn_desktop.services import people, people_at, people_edit, people_without, units
+from asn_desktop.services import (
+    people,
+    people_at,
+    people_edit,
+    people_waiting,
+    people_without,
+    units,
+)
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.people_assessor import assessor_findings, change_assessor, link_assessor
 from asn_desktop.views.people import CandidateReason, Lack, WithoutAssessor
@@ -128,7 +135,7 @@ def test_those_without_an_assessor_say_why_and_who_it_may_be(
     assert told(persons[3]) == (Lack.MISSING, [(slamet, CandidateReason.LIKE_NAME)])
     assert told(persons[4]) == (Lack.MISSING, [(camat, CandidateReason.HEADS_UNIT)])
     assert told(camat)[0] is Lack.MISSING
-    assert office.read(people_without.count_without_assessor) == 6
+    assert office.read(people_waiting.count_without_assessor) == 6
     rows = office.read(people.person_rows)
     assert {row.id for row in rows if row.needs_assessor} == set(found)
 
