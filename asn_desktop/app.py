@@ -38,6 +38,7 @@ from asn_desktop.workflows.opening import open_office
 
 PRACTICE = "latihan"
 LOOK_AT_THE_DAY_MS = 60_000
+SETTLE_MS = 100  # the first page is painted and takes keys before the rest is looked for
 BACKUP_DAYS = 3  # an older backup is shown as something to do
 # Where a search hit leads: page, name of its target, icon.
 HITS = {
@@ -98,15 +99,14 @@ class Desk:
         self._midnight = QTimer(self.window)
         self._midnight.timeout.connect(self._follow_the_day)
         self._midnight.start(LOOK_AT_THE_DAY_MS)
+        self._settling = QTimer(self.window, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._settle_in)
 
     def show(self) -> None:
         """Open the first page and the window; the rest comes when the page stands."""
         self.window.open(PAGES[0].key)
         self.window.show()
-        self.runner.idle.connect(self._page_stands, Qt.ConnectionType.SingleShotConnection)
-
-    def _page_stands(self) -> None:
-        QTimer.singleShot(0, self.window, self._settle_in)  # when it is painted as well
+        self.runner.idle.connect(self._settling.start, Qt.ConnectionType.SingleShotConnection)
 
     def _settle_in(self) -> None:
         starting.release_collector()
@@ -124,6 +124,7 @@ class Desk:
     def close(self) -> None:
         """Write what is queued and let the threads go."""
         self._midnight.stop()
+        self._settling.stop()
         self.operations.wait_idle()
         self.runner.shutdown()
 
