@@ -256,7 +256,6 @@ def upgrade() -> None:
         "journal_change",
         ["kind"],
         sqlite_where=sa.text("field = '' AND after IS NULL"),
-        postgresql_where=sa.text("field = '' AND after IS NULL"),
     )
     op.create_index("ix_journal_change_row", "journal_change", ["row_id"])
     op.create_table(
