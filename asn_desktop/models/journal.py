@@ -64,7 +64,7 @@ class JournalChange(Base):
         sa.Index(
             "ix_journal_change_gone",
             "kind",
-            # Partial on SQLite alone: the same for PostgreSQL would load its dialect at every start.
+            # Partial on SQLite alone: for PostgreSQL it would load that dialect at every start.
             sqlite_where=sa.text("field = '' AND after IS NULL"),
         ),
     )
