@@ -19,7 +19,7 @@ from asn_desktop.rules.ranks import Rank
 from asn_desktop.services import founding
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.ui.context import Context, Period, Selection
-from asn_desktop.ui.imports.lines import Chip
+from asn_desktop.ui.imports.lines import COLUMNS, Chip
 from asn_desktop.ui.imports.page import ImportsPage
 from asn_desktop.ui.imports.steps import Step
 from asn_desktop.ui.operations import Operations
@@ -146,6 +146,19 @@ def test_f8_opens_the_field_and_what_is_typed_counts_at_once(
         if line.planned.found.row == 4
     )
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Di berkas: 199103272024012000"
+
+
+def test_f8_goes_on_from_a_problem_left_as_it_is(page: ImportsPage, settle: Settle) -> None:
+    open_office_file(page, settle, "rakumpit-pegawai.xlsx")
+    table, stops = page.check.table, []
+    for _time in range(5):
+        page.check.next_problem()
+        index = table.currentIndex()
+        row = table.lines_model.lines[index.row()].planned.found.row
+        stops.append((row, COLUMNS[index.column()].key))
+    assert stops == [
+        (4, "nip"), (5, "superior"), (6, "superior"), (9, "nip"), (9, "birth_date")
+    ]  # fmt: skip
 
 
 def test_a_date_without_a_column_of_its_own_is_typed_in_its_sentence(

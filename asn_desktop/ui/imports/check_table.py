@@ -93,13 +93,27 @@ class CheckTable(QTableView):
     def next_problem(self) -> bool:
         """F8: open the field of the next problem; False = there is none."""
         lines = self.lines_model.lines
-        start = self.currentIndex().row() + 1
+        start = self._behind_current() + 1
         for step in range(len(lines)):
             at = (start + step) % len(lines)
             if lines[at].is_problem:
                 self._open_field(at)
                 return True
         return False
+
+    def _behind_current(self) -> int:
+        """The line F8 is behind: the sentence about the current cell, else the current line."""
+        lines, here = self.lines_model.lines, self.currentIndex()
+        behind = here.row()
+        if not here.isValid() or not lines[behind].is_row:
+            return behind
+        for at in range(behind + 1, len(lines)):
+            if lines[at].is_row or lines[at].is_heading:
+                break
+            finding = lines[at].finding
+            if finding is not None and column_of(finding, lines[at].planned) == here.column():
+                behind = at
+        return behind
 
     def edit_here(self) -> None:
         """Open the field of the current row: the wrong cell, else the cell where one is."""
