@@ -223,3 +223,18 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(
     with qtbot.waitSignal(small_operations.cancelled):
         go.set()
     assert not dialog.isVisible()
+
+
+def test_enter_presses_the_button_one_stands_on(qtbot: QtBot) -> None:
+    got: list[str] = []
+    dialog = Dialog(None, "Hapus?")
+    qtbot.addWidget(dialog)
+    no = dialog.add_button("Batal", lambda: got.append("no"), kind=Kind.QUIET, key="Esc")
+    dialog.add_button("Hapus", lambda: got.append("yes"), kind=Kind.DANGER, key="Enter")
+    dialog.show()
+    no.setFocus()
+    qtbot.keyClick(no, Qt.Key.Key_Return)
+    qtbot.keyClick(no, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert got == ["no", "no"]
+    qtbot.keyClick(no, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert got == ["no", "no", "yes"]
