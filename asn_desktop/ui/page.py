@@ -204,7 +204,7 @@ class Page(QWidget):
     def add_key(self, key: str, what: str, do: Callable[[], object]) -> QShortcut:
         """Make ``key`` ("F8", "Ctrl+Shift+N") do something and put it on the key sheet."""
         self._keys.append(KeyRow(key, what))
-        return shortcut(self, key, do)
+        return shortcut(self, key, do, Qt.ShortcutContext.WindowShortcut)  # a hidden page's rests
 
     def tell_key(self, key: str, what: str) -> None:
         """Put a key that a widget handles itself on the key sheet."""

@@ -330,3 +330,14 @@ def test_pictures_of_every_page(make_window: Make, theme: Theme, tmp_path: Path)
     light, dark = QImage(str(made[0])), QImage(str(made[1]))
     assert (light.width(), light.height()) == pictures.SIZE
     assert light.pixelColor(600, 400).lightness() > 200 > dark.pixelColor(600, 400).lightness()
+
+
+def test_the_keys_of_a_page_work_from_the_bars_too(make_window: Make, qtbot: QtBot) -> None:
+    window = make_window()
+    window.status.hint.setFocus()
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert page(window, "home").log[-1] == "F8"
+    press(qtbot, window, Qt.Key.Key_2, ALT)
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert page(window, "people").log[-1] == "F8"
+    assert page(window, "home").log.count("F8") == 1

@@ -65,6 +65,7 @@ class AnnexSectionPage(Scroll):
                     column.insertWidget(place, widget)
                 widget.show_line(line, place + 1, editable=editable)
             self.adders[section].setVisible(editable)
+        self._order_tabs()
 
     def focus_line(self, line_id: UUID) -> bool:
         """Put the focus into a line."""
@@ -94,6 +95,18 @@ class AnnexSectionPage(Scroll):
     def focus_first(self) -> None:
         """Put the focus into the first part."""
         self.focus_part(AnnexSection.RESOURCES)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads: the lines of a part, what adds one, the next part."""
+        before: QWidget | None = None
+        for section, column in self._cards.items():
+            items = (column.itemAt(at) for at in range(column.count()))
+            lines = (item.widget() for item in items if item is not None)
+            boxes = [line.field.box for line in lines if isinstance(line, AnnexLine)]
+            for widget in (*boxes, self.adders[section]):
+                if before is not None:
+                    QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _make(self, line: AnnexLineView) -> AnnexLine:
         made = AnnexLine(line)

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.rules.planning import Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
 from asn_desktop.services import planning_edit, planning_state
 from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.ui.planning.grid_model import RowKind
@@ -159,10 +159,12 @@ def test_behaviour_and_annex_are_written_when_left(desk) -> None:
     assert [(each.value, each.text) for each in desk.view().expectations] == [
         (1, "Antrean di bawah 15 menit")
     ]
-    desk.press(Key.Key_Space)
+    desk.press(Key.Key_Return)  # on "Tambah baris"
     desk.type("Satu komputer")
     desk.press(Key.Key_Return)
     desk.type("Satu kamera")
+    desk.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.page.editor.annex.adders[AnnexSection.RESOURCES]
     desk.press(Key.Key_2, CTRL)
     assert [line.text for line in desk.view().annex] == ["Satu komputer", "Satu kamera"]
 
