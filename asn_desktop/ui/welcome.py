@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
-from asn_desktop.ui.forms.fields import NumberField, TextField
+from asn_desktop.ui.forms.fields import TextField, YearField
 from asn_desktop.ui.page import line
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -58,7 +58,7 @@ class Welcome(Dialog):
         self.agency = TextField(
             "agency", self.tr("Nama instansi"), required=True, placeholder=self.tr("Pemerintah …")
         )
-        self.year = NumberField("year", self.tr("Tahun kinerja"), required=True)
+        self.year = YearField("year", self.tr("Tahun kinerja"), required=True)
         self.year.set_value(today.year)
         for field in (self.name, self.agency, self.year):
             self.body.addWidget(field)
@@ -88,8 +88,8 @@ class Welcome(Dialog):
     def _check(self) -> None:
         missing = not self.name.text().strip() or not self.agency.text().strip()
         self.start.switch_off(
-            self.tr("Isi nama kantor dan instansi dahulu.")
-            if missing or not self.year.readable()
+            self.tr("Isi nama kantor, instansi, dan tahun dahulu.")
+            if missing or self.year.value() is None
             else ""
         )
 

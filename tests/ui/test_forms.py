@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,8 +18,8 @@ from asn_desktop.ui.forms.fields import (
     ChoiceField,
     DateField,
     LongTextField,
-    NumberField,
     TextField,
+    YearField,
 )
 from asn_desktop.ui.forms.form import Form
 from asn_desktop.ui.forms.pick import PickField
@@ -134,18 +133,19 @@ def test_an_empty_date_stays_empty(qtbot: QtBot) -> None:
     assert field.line.text() == "2 Juli 2026"
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"), [("1.200", Decimal(1200)), ("0,8", Decimal("0.8")), ("", None)]
-)
-def test_a_number_is_typed_the_indonesian_way(
-    qtbot: QtBot, typed: str, value: Decimal | None
-) -> None:
-    field = NumberField("points", "Poin")
+def test_a_year_is_four_digits(qtbot: QtBot) -> None:
+    field = YearField("year", "Tahun kinerja")
     qtbot.addWidget(field)
-    field.line.setText(typed)
-    assert field.value() == value
-    field.line.setText("1x")
-    assert not field.readable()
+    field.set_value(2026)
+    assert field.line.text() == "2026"
+    assert field.value() == 2026
+    for typed in ("2.026", "26", "12,5", "3026"):
+        field.line.setText(typed)
+        assert not field.readable()
+        assert field.value() is None
+    field.line.setText("")
+    assert field.readable()
+    assert field.value() is None
 
 
 def test_a_choice_may_be_empty(qtbot: QtBot) -> None:

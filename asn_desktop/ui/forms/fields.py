@@ -1,10 +1,10 @@
-"""The fields: one line, many lines, a date, a number, a choice, a tick."""
+"""The fields: one line, many lines, a date, a year, a choice, a tick."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
@@ -131,35 +131,22 @@ class DateField(TextField):
         self.line.setText(self.written(value))
 
 
-class NumberField(TextField):
-    """An exact number typed the Indonesian way ("1.200", "0,8"); empty is None."""
+class YearField(TextField):
+    """A year in four digits, never grouped as a number is."""
 
     def value(self) -> object:
-        """The number as `Decimal`, None for nothing."""
-        try:
-            return self._parse()
-        except InvalidOperation:
-            return None
+        """The year, None for nothing or for what is no year."""
+        text = self.line.text().strip()
+        return int(text) if text and self.readable() else None
 
     def readable(self) -> bool:
-        """Whether the text is a number or empty."""
-        try:
-            self._parse()
-        except InvalidOperation:
-            return False
-        return True
-
-    def written(self, value: object) -> str:
-        """As in "1.200"."""
-        return formats.number(value) if isinstance(value, int | Decimal) else ""
+        """Whether the text is a year of this century or empty."""
+        text = self.line.text().strip()
+        return not text or re.fullmatch(r"20[0-9]{2}", text) is not None
 
     def unreadable_words(self) -> str:
-        """How to type a number."""
-        return self.tr("Angka tidak terbaca. Tulis seperti 1.200 atau 0,8.")
-
-    def _parse(self) -> Decimal | None:
-        text = self.line.text().strip().replace(".", "").replace(",", ".")
-        return Decimal(text) if text else None
+        """How to type a year."""
+        return self.tr("Tulis tahun dengan empat angka, misalnya 2026.")
 
 
 class LongTextField(Field):
