@@ -294,3 +294,21 @@ def test_five_thousand_people_are_filtered_at_once(make_panel: Maker) -> None:
         panel.table.viewport().repaint()
         spent.append(time.perf_counter() - began)
     assert sorted(spent)[len(spent) // 2] < 0.1
+
+
+def test_a_row_that_is_gone_leaves_its_neighbour_or_nothing_current(
+    make_panel: Maker, qtbot: QtBot
+) -> None:
+    everyone = Everyone(3)
+    panel = make_panel(everyone)
+    told: list[object] = []
+    panel.current_changed.connect(told.append)
+    panel.table.setFocus()
+    panel.show_row(panel.model.id_at(1))
+    after = panel.model.rows[2]
+    del everyone.rows[1]
+    panel.read()
+    assert told[-1] == after
+    everyone.rows.clear()
+    panel.read()
+    assert told[-1] is None

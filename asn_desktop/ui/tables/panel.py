@@ -129,7 +129,7 @@ class ListPanel(QWidget):
 
     def read(self) -> None:
         """Ask the query again and show what it answers; ticks, current row and place stay."""
-        current = self.current_id()
+        current, stood = self.current_id(), self.table.currentIndex().row()
         scroll = self.table.verticalScrollBar().value()
         answer = self._operations.read_now(self.spec.query, self.question())
         self._total = answer.total
@@ -140,7 +140,7 @@ class ListPanel(QWidget):
             if not alive.issuperset(self.model.chosen):
                 self.model.choose_ids([one for one in self.model.chosen if one in alive])
         if current is not None:
-            self.table.setCurrentIndex(self.model.index(self.model.place_of(current), 0))
+            self._stand_again(current, stood)
             self.table.verticalScrollBar().setValue(scroll)
         bare = self._total == 0 and everything
         self._views.setCurrentWidget(
@@ -149,6 +149,15 @@ class ListPanel(QWidget):
         for widget in (self.tools, self._tools_line, self.footer):
             widget.setVisible(not bare)
         self._count()
+
+    def _stand_again(self, current: Hashable, stood: int) -> None:
+        """Back to the row one stood on; where it is gone to its neighbour, unless one filters."""
+        row = self.model.place_of(current)
+        if row < 0 and not self.filter.hasFocus():
+            row = min(stood, self.model.rowCount() - 1)
+        self.table.setCurrentIndex(self.model.index(row, 0))
+        if row < 0:  # a table that was emptied does not tell that nothing is current
+            self.current_changed.emit(None)
 
     def question(self) -> ListQuery:
         """What the list asks now."""
