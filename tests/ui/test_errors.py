@@ -8,7 +8,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from asn_desktop import texts
@@ -142,6 +149,12 @@ def test_qts_own_words_are_indonesian(qapp: QApplication, qtbot: QtBot) -> None:
         assert QCoreApplication.translate("Page", "Simpan") == "Simpan"
         assert QCoreApplication.translate("Page", "Save") == "Save"
         assert QCoreApplication.translate("QLineEdit", "unknown words") == "unknown words"
+        files = QFileDialog()
+        qtbot.addWidget(files)
+        files.setOption(QFileDialog.Option.DontUseNativeDialog)
+        labels = [label.text() for label in files.findChildren(QLabel)]
+        assert "&Cari di:" in labels
+        assert "&Jenis berkas:" in labels
     finally:
         qapp.removeTranslator(words)
 
