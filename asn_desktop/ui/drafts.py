@@ -89,12 +89,15 @@ class DraftsDialog(Dialog):
         self.say(texts.sentence("draft.explained"), muted=True)
         for line in found[:SHOWN]:
             self.say(
-                f"„{line.text[:300]}“ · {formats.clock_time(line.at)}"
+                f"“{line.text[:300]}” · {formats.clock_time(line.at)}"
             ).setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if line.stored:
+                self.say(self.tr("Di data: “{text}”").format(text=line.stored[:300]), muted=True)
         self.add_button(self.tr("Buang"), self.throw_away, kind=Kind.QUIET)
-        self.add_button(self.tr("Salin semua"), self.copy)
+        keep = self.add_button(self.tr("Salin semua"), self.copy)
         if any(line.has_place for line in found):
-            self.add_answer(self.tr("Masukkan kembali"), no=self.tr("Nanti"))
+            keep = self.add_answer(self.tr("Masukkan kembali"), no=self.tr("Nanti"))
+        keep.setFocus()  # Enter never throws away
 
     @classmethod
     def offer(cls, parent: QWidget, operations: Operations, found: list[DraftLine]) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.people import Unit
@@ -100,6 +100,7 @@ def test_a_draft_of_a_row_that_was_never_made_can_be_copied(
     assert not line.has_place
     dialog = DraftsDialog(form, [line])
     qtbot.addWidget(dialog)
+    assert dialog.focusWidget().text() == "Salin semua"
     dialog.copy()
     assert QApplication.clipboard().text() == "Pertahankan"
     dialog.throw_away()
@@ -111,6 +112,10 @@ def test_the_offer_puts_texts_back(
 ) -> None:
     office = operations.office
     office.write(Act.KEEP_DRAFT, drafts.keep, form.key, "Seksi Baru")
+    dialog = DraftsDialog(form, office.read(drafts.left_behind))
+    qtbot.addWidget(dialog)
+    assert dialog.focusWidget().text() == "Masukkan kembali"
+    assert "Di data: “Seksi”" in [label.text() for label in dialog.findChildren(QLabel)]
     monkeypatch.setattr(DraftsDialog, "exec", lambda _self: DraftsDialog.DialogCode.Accepted)
     DraftsDialog.offer(form, operations, office.read(drafts.left_behind))
     operations.wait_idle()
