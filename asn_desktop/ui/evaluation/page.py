@@ -68,6 +68,7 @@ class EvaluationPage(Page):
         self._period: PeriodHead | None = None
         self._known: list[EvaluationRow] = []
         self._then: Callable[[], object] | None = None
+        self._worked_as: UUID | None = None
         self.overview: Overview | None = None
         self.banner = Banner()
         holder = QWidget()
@@ -104,14 +105,14 @@ class EvaluationPage(Page):
             columns=(
                 Column("state", self.tr("Keadaan"), 116, state_of, Cell.MARK),
                 Column("name", self.tr("Nama"), 180, stretch=True),
-                Column("assessor", self.tr("Penilai"), 150, stretch=True),
-                Column("missing", self.tr("Realisasi"), 92, missing_of, Cell.MARK),
+                Column("assessor", self.tr("Penilai"), 144, stretch=True),
+                Column("missing", self.tr("Realisasi"), 84, missing_of, Cell.MARK),
                 Column("work", self.tr("Hasil kerja"), 86, lambda row: rating_of(row.work)),
                 Column("behaviour", self.tr("Perilaku"), 80, lambda row: rating_of(row.behaviour)),
                 Column(
                     "predicate",
                     self.tr("Predikat"),
-                    112,
+                    128,
                     lambda row: row.predicate.label if row.predicate else "",
                 ),
             ),
@@ -218,10 +219,26 @@ class EvaluationPage(Page):
         self.panel.read()
         if rows and self.panel.table.currentIndex().row() < 0:
             self.panel.table.show_row(0)
+        if self._own() != self._worked_as:
+            self._worked_as = self._own()
+            self._stand_on_own()
         self._show(overview)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _own(self) -> UUID | None:
+        """Whom one works as, if he assesses here; None for the operator."""
+        person = self.context.office.actor.person_id
+        assessors = self.overview.assessors if self.overview else ()
+        return person if any(one.assessor_id == person for one in assessors) else None
+
+    def _stand_on_own(self) -> None:
+        """Whoever works as an assessor has before him the first of his people to rate."""
+        rows: list[EvaluationRow] = list(self.panel.model.rows)
+        mine = [row for row in rows if row.assessor_id == self._worked_as is not None]
+        for row in [*(one for one in mine if not one.finished), *mine][:1]:
+            self.panel.show_row(row.id)
 
     # ---- showing
 
@@ -258,7 +275,8 @@ class EvaluationPage(Page):
                 widget.deleteLater()
         column.setSpacing(px(self, 10))
         column.addWidget(_title(self.tr("PENILAI")))
-        for one in found.assessors:
+        own = self._own()
+        for one in sorted(found.assessors, key=lambda each: each.assessor_id != own):
             column.addWidget(self._assessor(one))
         column.addWidget(_title(self.tr("CAPAIAN ORGANISASI")))
         for facts in found.achievements:
@@ -329,9 +347,15 @@ class EvaluationPage(Page):
     # ---- acts
 
     def start(self) -> None:
-        """Rate the people of the current row's assessor, else of the first who is not done."""
-        found = self.overview
+        """Rate one's own people; the operator those of the current row's assessor.
+
+        Where they are all done, those of the first assessor who is not.
+        """
+        found, own = self.overview, self._own()
         if found is None:
+            return
+        if own is not None:
+            self.rate(own)
             return
         current = self.panel.current_id()
         row = next((one for one in self.panel.model.rows if one.id == current), None)

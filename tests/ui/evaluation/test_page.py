@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from asn_desktop.rules.predicate import UnitAchievement
 from asn_desktop.services import evaluation_achievement
+from asn_desktop.services.office import Actor
 from asn_desktop.ui.evaluation.dialogs import AchievementDialog, LeftOutDialog
 from asn_desktop.ui.evaluation.page import EvaluationPage
 from asn_desktop.ui.widgets.buttons import Button
@@ -53,6 +54,25 @@ def test_the_run_begins_with_the_assessor_of_the_row(section: Any) -> None:
     assert section.window.current == "run"
     run = section.window.page("run")
     assert run.book.run.assessor_id == section.head
+
+
+def test_an_assessor_rates_his_own_people_wherever_the_row_is(section: Any) -> None:
+    section.open_period()
+    section.achieve()
+    page = show(section)
+    page.panel.table.show_row(0)
+    section.office.actor = Actor(on_behalf_of="Kepala", person_id=section.head)
+    page.refresh()
+    section.settle()
+    current = page.panel.current_id()
+    assert next(row for row in page.panel.model.rows if row.id == current).assessor_id == (
+        section.head
+    )
+    other = next(row for row in page.panel.model.rows if row.assessor_id == section.camat)
+    page.panel.show_row(other.id)
+    QTest.keyClick(page.panel.table, Qt.Key.Key_Return, CTRL)
+    section.settle()
+    assert section.window.page("run").book.run.assessor_id == section.head
 
 
 def test_enter_on_a_row_rates_that_person(section: Any) -> None:
