@@ -5,9 +5,11 @@ One module per noun, each with ``SENTENCES: dict[code, (Indonesian, English)]``;
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 MODULES = (
     "acts",
     "common",
@@ -41,4 +43,9 @@ def codes() -> frozenset[str]:
 def sentence(code: str, *, language: str = "id", **values: object) -> str:
     """Return the sentence of ``code`` filled with ``values``; raises ``KeyError`` for neither."""
     indonesian, english = _sentences()[code]
-    return (english if language == "en" else indonesian).format_map(values)
+    return one_stop((english if language == "en" else indonesian).format_map(values))
+
+
+def one_stop(text: str) -> str:
+    """One full stop where a name with a title ends the sentence, not "Slamet Hartono, S.IP.."."""
+    return _TWO_STOPS.sub(".", text)

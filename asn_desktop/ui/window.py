@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop import texts
 from asn_desktop.ui.bars import StatusLine, TopBar
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.context import Actor, Context, Hit, Rule, Selection
@@ -253,7 +254,7 @@ class MainWindow(QWidget):
 
     def notice(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a short notice at the bottom for some seconds."""
-        self.notices.say(text, action, do)
+        self.notices.say(texts.one_stop(text), action, do)
 
     def search_everything(self) -> None:
         """Ctrl+K."""

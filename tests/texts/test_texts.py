@@ -64,3 +64,10 @@ def test_no_code_is_said_twice_with_other_words() -> None:
         for code in module.SENTENCES:
             assert code not in seen, (code, seen[code], name)
             seen[code] = name
+
+
+def test_a_sentence_that_ends_with_a_title_has_one_full_stop() -> None:
+    assert texts.one_stop("SKP diajukan ke Slamet Hartono, S.IP..") == (
+        "SKP diajukan ke Slamet Hartono, S.IP."
+    )
+    assert texts.one_stop("Menunggu ... lalu selesai...") == "Menunggu ... lalu selesai..."
