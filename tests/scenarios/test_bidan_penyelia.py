@@ -91,7 +91,7 @@ class Midwife:
 def midwife(sqlite_office: Office, clock: Any, examples: ModuleType) -> Midwife:
     """Enter everything as the annexes have it, act by act."""
     office = sqlite_office
-    clock.moment = datetime(2026, 1, 12, 2, tzinfo=UTC)
+    clock.moment = datetime(2026, 1, 28, 2, tzinfo=UTC)
     office.write(
         Act.SET_UP_OFFICE, founding.found_office, "Puskesmas", examples.PUSKESMAS.agency, 2026,
         place="X",
