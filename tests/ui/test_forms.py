@@ -288,3 +288,13 @@ def test_one_of_very_many_is_picked_by_typing(
     qtbot.keyClick(field.line, Qt.Key.Key_Delete)
     assert got == [8, None]
     assert field.line.text() == ""
+
+
+def test_a_field_in_focus_takes_its_first_value_but_no_later_one(qtbot: QtBot) -> None:
+    field = TextField("office_name", "Nama kantor")
+    place = shown(qtbot, field)
+    assert not field.is_busy()
+    field.set_value("Kecamatan Mulyorejo")
+    assert field.is_busy()
+    place.elsewhere.setFocus()
+    assert not field.is_busy()

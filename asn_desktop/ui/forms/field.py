@@ -37,6 +37,7 @@ class Field(QWidget):
         self.label = label
         self.required = required
         self._known: object = None
+        self._filled = False  # set_value has been called
         self.setProperty("rule", rule)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
@@ -95,7 +96,7 @@ class Field(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show the stored value; the field is clean then."""
-        self._known = value
+        self._known, self._filled = value, True
         self.put(value)
 
     def is_dirty(self) -> bool:
@@ -103,8 +104,8 @@ class Field(QWidget):
         return not self.readable() or self.value() != self._known
 
     def is_busy(self) -> bool:
-        """Dirty or in focus: a refresh from outside leaves such a field alone."""
-        return self.is_dirty() or self.editor.hasFocus()
+        """Dirty, or in focus after its first value: a refresh leaves such a field alone."""
+        return self.is_dirty() or (self._filled and self.editor.hasFocus())
 
     def commit(self) -> None:
         """Tell what was typed, if it can be read and is new; what cannot be read is marked."""
