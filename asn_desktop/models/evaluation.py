@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from asn_desktop.models.base import Base, Row, ref, table_args
 from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
 from asn_desktop.rules.evaluation import GiverKind
-from asn_desktop.rules.lifecycle import EvaluationState
+from asn_desktop.rules.lifecycle import EvaluationState, ObjectionState
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 
 
@@ -108,3 +108,27 @@ class DistributionReason(Row, Base):
     assessor_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
     period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
     text: Mapped[str] = mapped_column(Text())
+
+
+class Objection(Row, Base):
+    """An objection to an evaluation, with reasons (reg. 4862–4941); one per evaluation.
+
+    The ratings and the predicate are what the superior decided (``CHANGED``), printed on D.1.3.
+    """
+
+    __tablename__ = "objection"
+    __table_args__ = table_args(sa.UniqueConstraint("evaluation_id"))
+
+    evaluation_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("evaluation.id"))
+    person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    state: Mapped[ObjectionState] = mapped_column(Code(ObjectionState))
+    received_on: Mapped[date] = mapped_column(Day())
+    superior_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
+    reasons: Mapped[str] = mapped_column(Text(), default="")
+    explanation: Mapped[str] = mapped_column(Text(), default="")
+    explained_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    decision: Mapped[str] = mapped_column(Text(), default="")
+    decided_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    work_rating: Mapped[Rating | None] = mapped_column(Code(Rating), default=None)
+    behaviour_rating: Mapped[Rating | None] = mapped_column(Code(Rating), default=None)
+    predicate: Mapped[Predicate | None] = mapped_column(Code(Predicate), default=None)

@@ -31,8 +31,11 @@ class SealedContent(Base):
 class Version(Row, Base):
     """A sheet as it was sealed; append-only.
 
-    ``document_id`` is the SKP (A and B forms) or the evaluation (C and D forms) it is made from.
-    Equal content seals to the same version. ``parent`` is the fingerprint of the one before.
+    ``document_id`` is what it is made from (``services.documents``): an SKP, an evaluation, a
+    matrix, a guidance …; ``skp_id`` the SKP that stands under, if any. Equal content seals to the
+    same version. ``parent`` is the fingerprint of the one before. ``period`` is the code of the
+    period it belongs to ("TW2"), "" for what belongs to its whole ``year``; ``signer_id`` who signs
+    as assessor or leader, by whom stacks are made.
     """
 
     __tablename__ = "version"
@@ -40,6 +43,9 @@ class Version(Row, Base):
         sa.UniqueConstraint("document_id", "form", "number"),
         sa.Index("ix_version_document_id", "document_id"),
         sa.Index("ix_version_person_id", "person_id"),
+        sa.Index("ix_version_skp_id", "skp_id"),
+        sa.Index("ix_version_year", "year"),
+        sa.Index("ix_version_fingerprint", "fingerprint"),
     )
 
     document_id: Mapped[uuid.UUID] = mapped_column(Id())
@@ -48,6 +54,10 @@ class Version(Row, Base):
     person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
     fingerprint: Mapped[str] = mapped_column(Text(), ref("sealed_content.fingerprint"))
     sealed_at: Mapped[datetime] = mapped_column(Moment())
+    year: Mapped[int] = mapped_column(Integer())
+    period: Mapped[str] = mapped_column(Text(), default="")
+    skp_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("skp.id"), default=None)
+    signer_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
     parent: Mapped[str | None] = mapped_column(Text(), default=None)
 
 
@@ -66,6 +76,18 @@ class SheetEvent(Row, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment())
     note: Mapped[str | None] = mapped_column(Text(), default=None)
     changed: Mapped[str | None] = mapped_column(Text(), default=None)
+
+
+class SheetScan(Row, Base):
+    """A scan of the signed paper of a version; the file itself is an attachment."""
+
+    __tablename__ = "sheet_scan"
+    __table_args__ = table_args(sa.Index("ix_sheet_scan_version_id", "version_id"))
+
+    version_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("version.id"))
+    sha256: Mapped[str] = mapped_column(Text(), ref("attachment.sha256"))
+    name: Mapped[str] = mapped_column(Text())
+    on: Mapped[date] = mapped_column(Day())
 
 
 class Attachment(Base):

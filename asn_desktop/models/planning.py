@@ -12,7 +12,14 @@ from asn_desktop.models.base import Base, Row, ref, table_args
 from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodScheme
-from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import (
+    AnnexSection,
+    Approach,
+    Aspect,
+    Perspective,
+    ResultSection,
+    ResultSource,
+)
 from asn_desktop.rules.positions import FormFamily
 
 
@@ -79,7 +86,8 @@ class WorkResult(Row, Base):
     text as it was then, so that nobody waits for a superior who has not started.
     ``copied_from`` marks text taken from elsewhere and not yet looked at ("2025", a name).
     ``origin_id`` = the same result in the version before (only after an amendment), by which links,
-    action plans and realisations find their way to the new version.
+    action plans and realisations find their way to the new version. ``source`` and ``draft_source``
+    are a leader's (reg. 1140–1184); ``study_leave`` prints "**" behind the number (reg. 9046).
     """
 
     __tablename__ = "work_result"
@@ -98,6 +106,9 @@ class WorkResult(Row, Base):
     supports_indicator: Mapped[str] = mapped_column(Text(), default="")
     copied_from: Mapped[str | None] = mapped_column(Text(), default=None)
     origin_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("work_result.id"), default=None)
+    source: Mapped[ResultSource | None] = mapped_column(Code(ResultSource), default=None)
+    draft_source: Mapped[bool] = mapped_column(Flag(), default=False)
+    study_leave: Mapped[bool] = mapped_column(Flag(), default=False)
 
 
 class Indicator(Row, Base):
@@ -111,6 +122,7 @@ class Indicator(Row, Base):
     aspect: Mapped[Aspect | None] = mapped_column(Code(Aspect), default=None)
     text: Mapped[str] = mapped_column(Text(), default="")
     target: Mapped[str] = mapped_column(Text(), default="")
+    perspective: Mapped[Perspective | None] = mapped_column(Code(Perspective), default=None)
     copied_from: Mapped[str | None] = mapped_column(Text(), default=None)
     origin_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
 

@@ -22,6 +22,21 @@ class PlannedAction(Row, Base):
     text: Mapped[str] = mapped_column(Text(), default="")
 
 
+class ActionRealisation(Row, Base):
+    """What was achieved of a planned action in a period, with its evidence (Format B.1.2)."""
+
+    __tablename__ = "action_realisation"
+    __table_args__ = table_args(
+        sa.UniqueConstraint("planned_action_id", "period_id"),
+        sa.Index("ix_action_realisation_work_result_id", "work_result_id"),
+    )
+
+    work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
+    planned_action_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("planned_action.id"))
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    text: Mapped[str] = mapped_column(Text(), default="")
+
+
 class Realisation(Row, Base):
     """What was achieved in a period, with the evidence named; no row = not filled in, never zero.
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models import (  # noqa: F401 - every mapped class must be known to the metadata
     evaluation,
+    guidance,
     journal,
     office,
     paper,
@@ -13,6 +14,7 @@ from asn_desktop.models import (  # noqa: F401 - every mapped class must be know
     planning,
     progress,
     roster,
+    strategy,
 )
 from asn_desktop.models.base import Base
 from asn_desktop.models.engine import APPLICATION_ID, SCHEMA, Store

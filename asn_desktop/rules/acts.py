@@ -50,9 +50,20 @@ class Act(StrEnum):
     CANCEL_SKP = "planning.cancel"
     SAVE_PATTERN = "planning.save_pattern"
     REMOVE_PATTERN = "planning.remove_pattern"
+    MARK_STUDY_LEAVE = "planning.mark_study_leave"
+    # Strategy of a leader
+    EDIT_MANUAL = "strategy.edit_manual"
+    EDIT_WORKBLOCK = "strategy.edit_workblock"
+    EDIT_MATRIX = "strategy.edit_matrix"
     # Progress
     EDIT_ACTION_PLAN = "progress.edit_action_plan"
     RECORD_REALISATION = "progress.record_realisation"
+    DOCUMENT_ACTION = "progress.document_action"
+    # Guidance
+    EDIT_GUIDANCE = "guidance.edit"
+    ANSWER_GUIDANCE = "guidance.answer"
+    ASSESS_COMPETENCES = "guidance.assess_competences"
+    REPORT_BEHAVIOUR = "guidance.report_behaviour"
     # Evaluation
     OPEN_EVALUATIONS = "evaluation.open"
     SET_ACHIEVEMENT = "evaluation.set_achievement"
@@ -64,6 +75,10 @@ class Act(StrEnum):
     FINISH_EVALUATION = "evaluation.finish"
     REOPEN_EVALUATION = "evaluation.reopen"
     EXPLAIN_DISTRIBUTION = "evaluation.explain_distribution"
+    PASS_TO_SUPERIOR = "evaluation.pass_to_superior"  # noqa: S105 - no password
+    RECEIVE_OBJECTION = "evaluation.receive_objection"
+    EXPLAIN_OBJECTION = "evaluation.explain_objection"
+    DECIDE_OBJECTION = "evaluation.decide_objection"
     # Paper
     SEAL = "paper.seal"
     PRINTED = "paper.printed"
@@ -72,3 +87,8 @@ class Act(StrEnum):
     RETURNED = "paper.returned"
     FILED = "paper.filed"
     VOID = "paper.void"
+    ATTACH_SCAN = "paper.attach_scan"
+    REMOVE_SCAN = "paper.remove_scan"
+    DELEGATE_SIGNING = "people.delegate_signing"
+    # The national application
+    MARK_COPIED = "national.mark_copied"

@@ -79,6 +79,33 @@ _EVALUATION_LABELS: dict[EvaluationState, str] = {
 FINISHED = frozenset({EvaluationState.RATED, EvaluationState.FINAL})
 
 
+class ObjectionState(StrEnum):
+    """Where an objection stands (reg. 4862–4941)."""
+
+    RECEIVED = "received"
+    EXPLAINED = "explained"
+    UPHELD = "upheld"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word on screen."""
+        return _OBJECTION_LABELS[self]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the superior has decided; only ``CHANGED`` leads to D.1.3."""
+        return self in (ObjectionState.UPHELD, ObjectionState.CHANGED)
+
+
+_OBJECTION_LABELS: dict[ObjectionState, str] = {
+    ObjectionState.RECEIVED: "Diterima",
+    ObjectionState.EXPLAINED: "Penilai sudah menjelaskan",
+    ObjectionState.UPHELD: "Penilaian dikuatkan",
+    ObjectionState.CHANGED: "Penilaian diubah",
+}
+
+
 class SheetEventKind(StrEnum):
     """What can happen to a sheet; *overdue* is no event, it follows from dates."""
 

@@ -51,6 +51,120 @@ _ASPECTS = {
 }
 
 
+class Perspective(StrEnum):
+    """What a leader's indicator looks at; Anggaran is compulsory (reg. 1231–1249)."""
+
+    RECIPIENTS = "recipients"
+    PROCESS = "process"
+    STRENGTHENING = "strengthening"
+    BUDGET = "budget"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name, as printed in column (5) of A.1.2."""
+        return _PERSPECTIVES[self]
+
+
+_PERSPECTIVES = {
+    Perspective.RECIPIENTS: "Penerima Layanan",
+    Perspective.PROCESS: "Proses Bisnis",
+    Perspective.STRENGTHENING: "Penguatan Internal",
+    Perspective.BUDGET: "Anggaran",
+}
+
+
+class ResultSource(StrEnum):
+    """Where a leader's result comes from (reg. 1140–1184)."""
+
+    AGREEMENT = "agreement"
+    STRATEGIC_PLAN = "strategic_plan"
+    WORK_PLAN = "work_plan"
+    DIRECTIVE = "directive"
+    INITIATIVE = "initiative"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name."""
+        return _SOURCES[self]
+
+
+_SOURCES = {
+    ResultSource.AGREEMENT: "Perjanjian Kinerja",
+    ResultSource.STRATEGIC_PLAN: "Rencana Strategis",
+    ResultSource.WORK_PLAN: "Rencana Kerja Tahunan",
+    ResultSource.DIRECTIVE: "Direktif",
+    ResultSource.INITIATIVE: "Inisiatif strategis/rencana aksi",
+}
+
+
+class ControlLevel(StrEnum):
+    """Quality and level of control of an indicator, one of three (reg. 1185–1197, 5633)."""
+
+    OUTCOME = "outcome"
+    INTERMEDIATE = "intermediate"
+    LOW_CONTROL_OUTPUT = "low_control_output"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name, as printed on A.1.3."""
+        return _CONTROL[self]
+
+
+_CONTROL = {
+    ControlLevel.OUTCOME: "Outcome",
+    ControlLevel.INTERMEDIATE: "Outcome Antara",
+    ControlLevel.LOW_CONTROL_OUTPUT: "Output kendali rendah",
+}
+
+
+class ReportingInterval(StrEnum):
+    """How often an indicator is reported, one of four (A.1.3, reg. 1558–1562)."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name, as printed on A.1.3."""
+        return _INTERVALS[self]
+
+
+_INTERVALS = {
+    ReportingInterval.MONTHLY: "Bulanan",
+    ReportingInterval.QUARTERLY: "Triwulanan",
+    ReportingInterval.HALF_YEARLY: "Semesteran",
+    ReportingInterval.YEARLY: "Tahunan",
+}
+
+
+class StrategyPart(StrEnum):
+    """The two lower parts of a workblock (A.1.4, reg. 1759–1779)."""
+
+    ACTIVITIES = "activities"
+    MILESTONES = "milestones"
+
+    @property
+    def label(self) -> str:
+        """The head as printed."""
+        if self is StrategyPart.ACTIVITIES:
+            return "STRATEGI (KEY ACTIVITIES)"
+        return "KELUARAN KUNCI (KEY MILESTONE)"
+
+
+class StrategyKind(StrEnum):
+    """Routine or transforming, the sections of each part of A.1.4."""
+
+    ROUTINE = "routine"
+    TRANSFORMING = "transforming"
+
+    @property
+    def label(self) -> str:
+        """The section as printed."""
+        return "A. RUTIN" if self is StrategyKind.ROUTINE else "B. TRANSFORMATIF"
+
+
 class AnnexSection(StrEnum):
     """The three parts of Format A.1.8."""
 

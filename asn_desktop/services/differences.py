@@ -7,6 +7,7 @@ for the pen and is filled in now. How an office prints (emblem, LATIHAN) is none
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -94,6 +95,11 @@ def _body(old: Sheet, new: Sheet) -> Iterator[Finding]:
             yield _say("notes")
         if old.employee_on is not None and old.employee_on != new.employee_on:
             yield _say("employee_on")
+    else:
+        shared = {field.name for field in fields(Sheet)}
+        own = [field.name for field in fields(old) if field.name not in shared]
+        if any(getattr(old, name) != getattr(new, name, None) for name in own):
+            yield _say("content")
 
 
 def _labels(old: Sheet, new: Sheet, *names: str) -> Iterator[Finding]:

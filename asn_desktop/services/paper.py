@@ -23,12 +23,13 @@ from asn_desktop.rules.lifecycle import SheetEventKind, evaluation_step, may_fol
 from asn_desktop.services import touched
 from asn_desktop.services.building import Builders, Wanted, build, build_one, made
 from asn_desktop.services.differences import differences
-from asn_desktop.services.documents import forms_of_document, person_of_document
+from asn_desktop.services.documents import document, forms_of_document
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views import canonical
 from asn_desktop.views.printing import SealedVersion
-from asn_desktop.views.sheets import Sheet, read_sheet
+from asn_desktop.views.sheet_kinds import read_sheet
+from asn_desktop.views.sheets import Sheet
 
 BUILT_AT_ONCE = 200  # sheets in memory while looking what became void
 
@@ -72,11 +73,16 @@ def _seal(tx: Tx, form: FormCode, document_id: UUID, sheet: Sheet) -> SealedVers
         return _sealed(last, content)
     if tx.session.get(SealedContent, fingerprint) is None:
         tx.session.add(SealedContent(fingerprint=fingerprint, content=content))
+    of = document(tx, document_id)
     version = Version(
         document_id=document_id,
         form=form,
         number=last.number + 1 if last else 1,
-        person_id=person_of_document(tx, document_id),
+        person_id=of.person_id,
+        skp_id=of.skp_id,
+        signer_id=of.signer_id,
+        year=of.year,
+        period=of.period,
         fingerprint=fingerprint,
         parent=last.fingerprint if last else None,
         sealed_at=tx.now,

@@ -43,7 +43,7 @@ from asn_desktop.views.planning import (
     ResultView,
     SkpView,
 )
-from asn_desktop.views.sheets import SHEETS
+from asn_desktop.views.sheet_kinds import SHEETS
 
 LIVE = (SkpState.DRAFT, SkpState.SUBMITTED, SkpState.RETURNED, SkpState.SET)
 SECTIONS = tuple(ResultSection)

@@ -21,6 +21,7 @@ from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.building import Builders, Wanted, build
+from asn_desktop.services.desk_finders import FINDERS, Found
 from asn_desktop.services.documents import form_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.paper import decode_findings, events_of, standard_builders
@@ -32,8 +33,8 @@ from asn_desktop.views.printing import (
     Lack,
     Place,
 )
+from asn_desktop.views.sheet_kinds import SHEETS
 from asn_desktop.views.sheets import (
-    SHEETS,
     ActionPlanSheet,
     AnnexSheet,
     DocumentSheet,
@@ -57,13 +58,18 @@ class _Source:
     skp: Skp
     evaluation: Evaluation | None = None
     number: int = 1
+    found: Found | None = None
 
     @property
     def document_id(self) -> UUID:
+        if self.found is not None:
+            return self.found.document_id
         return self.evaluation.id if self.evaluation else self.skp.id
 
     @property
     def assessor_id(self) -> UUID | None:
+        if self.found is not None:
+            return self.found.signer_id
         return self.evaluation.assessor_id if self.evaluation else self.skp.assessor_id
 
 
@@ -158,10 +164,15 @@ def _sheets(
             .order_by(Evaluation.id)
         ):
             evaluations.setdefault(row.person_id, []).append(row)
+    others = {form: FINDERS[form](tx, list(people), period) for form in forms if form in FINDERS}
     found: list[Asked] = []
     for person_id in people:
         for wanted in forms:
-            if wanted.per_period:
+            if wanted in others:
+                for one in others[wanted].get(person_id, ()):
+                    source = _Source(wanted, one.form, person_id, one.skp, None, one.number, one)
+                    found.append(((person_id, one.form), source, one.lacks))
+            elif wanted.per_period:
                 rows = evaluations.get(person_id, [])
                 found += _of_evaluations(tx, person_id, wanted, rows, stored is not None, period)
             else:
@@ -285,6 +296,8 @@ def _desk_sheet(bench: _Bench, source: _Source, lacks: tuple[Lack, ...]) -> Desk
 
 def _where(source: _Source) -> tuple[Place, UUID]:
     """Where the document itself is worked on."""
+    if source.found is not None:
+        return source.found.place, source.found.target
     if source.wanted is DeskForm.ACTION_PLAN:
         return Place.PROGRESS, source.skp.id
     return (Place.EVALUATION if source.evaluation else Place.SKP), source.document_id

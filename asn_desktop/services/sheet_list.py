@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow
-from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.periods import PeriodRef
@@ -36,10 +33,10 @@ SORTS: dict[str, Callable[[SheetRow], Any]] = {
 
 
 def sheets(tx: ReadTx, query: ListQuery, period: PeriodRef) -> ListRows[SheetRow]:
-    """Every sheet printed of a period (SKP: of its year), filtered by words and by ``state``.
+    """Every sheet printed of a period (what has none: of its year), filtered by words.
 
-    ``state``: None = all that are valid, a ``SheetEventKind`` = those that stand there. ``ids`` of
-    the rows are version ids.
+    Filter ``state``: None = all that are valid, a ``SheetEventKind`` = those that stand there.
+    The ids of the rows are version ids.
     """
     every = rows_of(tx, period)
     alive = [row for row in every if row.state is not SheetEventKind.VOID]
@@ -57,34 +54,24 @@ def rows_of(tx: ReadTx, period: PeriodRef) -> list[SheetRow]:
         SheetEvent.version_id == Version.id, SheetEvent.kind == SheetEventKind.PRINTED
     )
     signer = sa.orm.aliased(PersonNow)
-    found: list[tuple[Version, str, str | None, str | None, str]] = []
-    for document, condition, label in (
-        (Skp, Skp.year == period.year, str(period.year)),
-        (Evaluation, Evaluation.period_id == _period(period), period.label),
-    ):
-        found += [
-            (row[0], row[1], row[2], row[3], label)
-            for row in tx.session.execute(
-                sa.select(Version, PersonNow.name, PersonNow.nip, signer.name)
-                .join(document, document.id == Version.document_id)
-                .join(PersonNow, PersonNow.person_id == Version.person_id)
-                .join(signer, signer.person_id == document.assessor_id, isouter=True)
-                .where(condition, printed)
-            )
-        ]
-    events = events_of(tx, [version.id for version, *_rest in found])
+    rows = tx.session.execute(
+        sa.select(Version, PersonNow.name, PersonNow.nip, signer.name)
+        .join(PersonNow, PersonNow.person_id == Version.person_id)
+        .join(signer, signer.person_id == Version.signer_id, isouter=True)
+        .where(Version.year == period.year, Version.period.in_(("", period.code)), printed)
+    ).all()
+    events = events_of(tx, [version.id for version, *_rest in rows])
     return [
-        _row(version, name, nip, signed_by, label, events[version.id])
-        for version, name, nip, signed_by, label in found
+        _row(
+            version,
+            name,
+            nip,
+            signed_by,
+            period.label if version.period else str(version.year),
+            events[version.id],
+        )
+        for version, name, nip, signed_by in rows
     ]
-
-
-def _period(period: PeriodRef) -> sa.ScalarSelect[UUID]:
-    return (
-        sa.select(Period.id)
-        .where(Period.year == period.year, Period.code == period.code)
-        .scalar_subquery()
-    )
 
 
 def _row(

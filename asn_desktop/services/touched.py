@@ -12,7 +12,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.base import Base
-from asn_desktop.models.evaluation import Achievement, Evaluation, Feedback
+from asn_desktop.models.evaluation import Achievement, Evaluation, Feedback, Objection
+from asn_desktop.models.guidance import (
+    BehaviourProblem,
+    Competency,
+    Guidance,
+    GuidanceAnswer,
+    GuidanceRow,
+)
 from asn_desktop.models.paper import Version
 from asn_desktop.models.people import (
     Acting,
@@ -32,9 +39,18 @@ from asn_desktop.models.planning import (
     SpecialExpectation,
     WorkResult,
 )
-from asn_desktop.models.progress import PlannedAction, Realisation
+from asn_desktop.models.progress import ActionRealisation, PlannedAction, Realisation
+from asn_desktop.models.strategy import (
+    IndicatorManual,
+    Matrix,
+    MatrixEntry,
+    MatrixRow,
+    Workblock,
+    WorkblockLine,
+)
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import YEAR_CODE
+from asn_desktop.services.documents import find_document
 from asn_desktop.services.evaluation_achievement import counting_units
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
@@ -50,7 +66,20 @@ LEADS: Mapping[str, tuple[str, str]] = {
     Evaluation.__tablename__: ("evaluation", "id"),
     Feedback.__tablename__: ("evaluation", "evaluation_id"),
     Period.__tablename__: ("period", "id"),
+    Objection.__tablename__: ("document", "id"),
+    IndicatorManual.__tablename__: ("document", "id"),
+    Workblock.__tablename__: ("document", "id"),
+    WorkblockLine.__tablename__: ("document", "workblock_id"),
+    Matrix.__tablename__: ("document", "id"),
+    MatrixRow.__tablename__: ("document", "matrix_id"),
+    MatrixEntry.__tablename__: ("document", "matrix_id"),
+    Guidance.__tablename__: ("document", "id"),
+    GuidanceRow.__tablename__: ("document", "guidance_id"),
+    GuidanceAnswer.__tablename__: ("document", "guidance_id"),
+    Competency.__tablename__: ("document", "guidance_id"),
+    BehaviourProblem.__tablename__: ("document", "id"),
 }
+REALISED = frozenset({Realisation.__tablename__, ActionRealisation.__tablename__})
 PEOPLE: Mapping[str, str] = {
     Person.__tablename__: "id",
     PersonNip.__tablename__: "person_id",
@@ -74,7 +103,7 @@ class Touch:
 def by(tx: Tx) -> tuple[Touch, ...]:
     """Every row of the act that can change what a sheet says."""
     recorder = tx.recorder
-    known = {*LEADS, *PEOPLE, *RENAMED, Realisation.__tablename__, Achievement.__tablename__}
+    known = {*LEADS, *PEOPLE, *RENAMED, *REALISED, Achievement.__tablename__}
     found: list[Touch] = []
     changed: Iterable[tuple[UUID, Base]] = (
         *recorder.created.items(),
@@ -94,13 +123,13 @@ def _was(values: Mapping[str, str], name: str) -> UUID:
 
 
 def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
-    """The SKP and evaluations these rows belong to; an SKP brings its evaluations with it."""
+    """The documents these rows belong to; an SKP brings along all that stands under it."""
     ids: dict[str, set[UUID]] = {target: set() for target, _name in LEADS.values()}
     deleted: dict[UUID, UUID] = {}
     done: list[Touch] = []
     achieved: list[Touch] = []
     for touch in found:
-        if touch.kind == Realisation.__tablename__:
+        if touch.kind in REALISED:
             done.append(touch)
         if touch.kind == Achievement.__tablename__:
             achieved.append(touch)
@@ -114,7 +143,8 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     skp = ids["skp"] | _pick(tx, WorkResult.skp_id, WorkResult.id, ids["result"])
     evaluations = ids["evaluation"] | _pick(tx, Evaluation.id, Evaluation.skp_id, skp)
     evaluations |= _pick(tx, Evaluation.id, Evaluation.period_id, ids["period"])
-    return frozenset(skp | evaluations | _realised(tx, done) | _counting(tx, achieved))
+    under = _pick(tx, Version.document_id, Version.skp_id, skp) | ids["document"]
+    return frozenset(skp | evaluations | under | _realised(tx, done) | _counting(tx, achieved))
 
 
 def _counting(tx: ReadTx, achieved: Iterable[Touch]) -> set[UUID]:
@@ -181,7 +211,7 @@ def naming(ids: Sequence[UUID]) -> sa.ColumnElement[bool]:
     assessed = sa.or_(Evaluation.assessor_id.in_(ids), Evaluation.assessor_id.in_(under))
     return sa.or_(
         Version.person_id.in_(ids),
-        Version.document_id.in_(sa.select(Skp.id).where(Skp.assessor_id.in_(ids))),
+        Version.signer_id.in_(ids),
         Version.document_id.in_(sa.select(Evaluation.id).where(assessed)),
     )
 
@@ -197,10 +227,10 @@ def reassigned(tx: Tx) -> frozenset[UUID]:
 
 def end_of(tx: ReadTx, document_id: UUID) -> str | None:
     """Why nothing can be printed of a document any more; None while it can."""
+    if find_document(tx, document_id) is None:
+        return "diff.deleted"
     skp = tx.session.get(Skp, document_id)
-    if skp is not None:
-        return "diff.cancelled" if skp.state is SkpState.CANCELLED else None
-    return None if tx.session.get(Evaluation, document_id) is not None else "diff.deleted"
+    return "diff.cancelled" if skp is not None and skp.state is SkpState.CANCELLED else None
 
 
 def _pick(tx: ReadTx, wanted: Any, column: Any, ids: Iterable[UUID]) -> set[UUID]:

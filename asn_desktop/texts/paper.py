@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "diff.notes": ("catatan/rekomendasi berubah", "note/recommendation changed"),
     "diff.employee_on": ("tanggal tanda tangan pegawai berubah", "employee's date changed"),
+    "diff.content": ("isi lembar berubah", "the content changed"),
     "diff.footnotes": ("catatan kaki berubah", "footnotes changed"),
     "diff.result.added": ("hasil kerja {no} ditambahkan", "result {no} added"),
     "diff.result.removed": ("hasil kerja {no} dihapus", "result {no} removed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +12,7 @@ from uuid import UUID
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
+from asn_desktop.views.sheet_kinds import SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,33 @@ class SealedVersion:
 
 
 class DeskForm(StrEnum):
-    """What a person ticks on the desk; which form it is follows from post and approach."""
+    """What a person ticks on the desk; which form it is follows from post, approach and state."""
 
     SKP = "skp"
     ANNEX = "annex"
+    MANUAL = "manual"
+    WORKBLOCK = "workblock"
+    MATRIX = "matrix"
     ACTION_PLAN = "action_plan"
+    DOCUMENTATION = "documentation"
+    FEEDBACK_RECORD = "feedback_record"
+    GUIDANCE = "guidance"
+    GUIDANCE_FEEDBACK = "guidance_feedback"
+    COMPETENCES = "competences"
+    BEHAVIOUR = "behaviour"
     EVALUATION = "evaluation"
     DOCUMENT = "document"
+    OBJECTION = "objection"
 
     @property
     def codes(self) -> tuple[FormCode, ...]:
         """The forms it can be, of those the program prints."""
-        return _CODES[self]
+        return tuple(code for code in _CODES[self] if code in SHEETS)
 
     @property
     def per_period(self) -> bool:
         """Whether there is one for every period (else one for the SKP)."""
-        return self in (DeskForm.EVALUATION, DeskForm.DOCUMENT)
+        return self in _PER_PERIOD
 
     @property
     def label(self) -> str:
@@ -52,25 +64,57 @@ class DeskForm(StrEnum):
         return f"{_NAMES[self]} ({'/'.join(self.codes)})"
 
 
-_CODES = {
-    DeskForm.SKP: (FormCode.A_1_6, FormCode.A_1_7),
-    DeskForm.ANNEX: (FormCode.A_1_8,),
-    DeskForm.ACTION_PLAN: (FormCode.B_1_1,),
-    DeskForm.EVALUATION: (FormCode.C_1_1, FormCode.C_1_3),
-    DeskForm.DOCUMENT: (FormCode.D_1_1,),
+_F = FormCode
+_CODES: Mapping[DeskForm, tuple[FormCode, ...]] = {
+    DeskForm.SKP: (_F.A_1_1, _F.A_1_2, _F.A_1_6, _F.A_1_7),
+    DeskForm.ANNEX: (_F.A_1_8,),
+    DeskForm.MANUAL: (_F.A_1_3,),
+    DeskForm.WORKBLOCK: (_F.A_1_4,),
+    DeskForm.MATRIX: (_F.A_1_5,),
+    DeskForm.ACTION_PLAN: (_F.B_1_1,),
+    DeskForm.DOCUMENTATION: (_F.B_1_2,),
+    DeskForm.FEEDBACK_RECORD: (_F.B_1_3, _F.B_1_4, _F.B_1_5),
+    DeskForm.GUIDANCE: (_F.B_1_6, _F.B_1_7),
+    DeskForm.GUIDANCE_FEEDBACK: (_F.B_1_8,),
+    DeskForm.COMPETENCES: (_F.B_1_9,),
+    DeskForm.BEHAVIOUR: (_F.B_1_10,),
+    DeskForm.EVALUATION: (_F.C_1_1, _F.C_1_2, _F.C_1_3),
+    DeskForm.DOCUMENT: (_F.D_1_1, _F.D_1_2),
+    DeskForm.OBJECTION: (_F.D_1_3,),
 }
-_NAMES = {
+_PER_PERIOD = frozenset(
+    {
+        DeskForm.DOCUMENTATION,
+        DeskForm.FEEDBACK_RECORD,
+        DeskForm.EVALUATION,
+        DeskForm.DOCUMENT,
+        DeskForm.OBJECTION,
+    }
+)
+_NAMES: Mapping[DeskForm, str] = {
     DeskForm.SKP: "SKP",
     DeskForm.ANNEX: "Lampiran",
+    DeskForm.MANUAL: "Manual indikator",
+    DeskForm.WORKBLOCK: "Workblock",
+    DeskForm.MATRIX: "Matriks peran hasil",
     DeskForm.ACTION_PLAN: "Rencana aksi",
+    DeskForm.DOCUMENTATION: "Pendokumentasian",
+    DeskForm.FEEDBACK_RECORD: "Rekaman umpan balik",
+    DeskForm.GUIDANCE: "Coaching/mentoring",
+    DeskForm.GUIDANCE_FEEDBACK: "Umpan balik bimbingan",
+    DeskForm.COMPETENCES: "Evaluasi kompetensi",
+    DeskForm.BEHAVIOUR: "Laporan perilaku",
     DeskForm.EVALUATION: "Evaluasi",
     DeskForm.DOCUMENT: "Dokumen evaluasi",
+    DeskForm.OBJECTION: "Dokumen keberatan",
 }
+PRINTED_FORMS = tuple(form for form in DeskForm if any(code in SHEETS for code in _CODES[form]))
+"""What can be ticked: the kinds of which the program prints at least one form."""
 
 
 def desk_form(code: FormCode) -> DeskForm | None:
     """What is ticked for a form; None for one the program does not print."""
-    return next((item for item in DeskForm if code in item.codes), None)
+    return next((item for item in PRINTED_FORMS if code in item.codes), None)
 
 
 class Place(StrEnum):
@@ -78,6 +122,11 @@ class Place(StrEnum):
 
     PERSON = "people"
     SKP = "planning"
+    STRATEGY = "strategy"
+    MATRIX = "matrix"
+    FEEDBACK = "feedback"
+    GUIDANCE = "guidance"
+    FOLLOW_UP = "followup"
     PROGRESS = "progress"
     EVALUATION = "evaluation"
 

@@ -8,16 +8,13 @@ several lines; a line that begins with "- " prints as a bullet with a hanging in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
-from asn_desktop.views.canonical import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +57,9 @@ class FeedbackPiece:
 class IndicatorLine:
     """One indicator row. ``aspect`` as printed (Kuantitas, Kualitas, Waktu, Biaya) or "".
 
+    ``perspective`` as printed, of leaders alone: a column of A.1.2, B.1.4 and C.1.2, behind the
+    bullet of A.1.1 and C.1.1 as "(Perspektif Anggaran)".
+
     In the qualitative approach indicator and target are one narrative in ``text``. Realisation and
     feedback stand here on C.1.3 (per indicator) and on the ResultLine for C.1.1 (per result).
     """
@@ -67,6 +67,7 @@ class IndicatorLine:
     text: str
     aspect: str = ""
     target: str = ""
+    perspective: str = ""
     realisation: str = ""
     feedback: tuple[FeedbackPiece, ...] = ()
 
@@ -141,7 +142,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkpSheet(Sheet):
-    """A.1.6 (qualitative) and A.1.7 (quantitative), administrative and functional officials."""
+    """A.1.1 and A.1.6 (qualitative), A.1.2 and A.1.7 (quantitative)."""
 
     main: tuple[ResultLine, ...] = ()
     additional: tuple[ResultLine, ...] = ()
@@ -168,7 +169,7 @@ class ActionPlanSheet(Sheet):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationSheet(Sheet):
-    """C.1.1 (qualitative) and C.1.3 (quantitative); signed by the assessor alone.
+    """C.1.1 (qualitative), C.1.2 and C.1.3 (quantitative); signed by the assessor alone.
 
     ``perspective`` chooses the label of C.1.1 for JPT and heads of independent units. The curve
     drawn is that of ``achievement``; ``achievement_year`` is printed behind it when last year's was
@@ -188,9 +189,10 @@ class EvaluationSheet(Sheet):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSheet(Sheet):
-    """D.1.1. ``head.place`` and ``head.on`` belong to the assessor's signature (6).
+    """D.1.1, signed by the assessor, and D.1.2, signed by his superior.
 
-    The employee (7) signs up to 14 working days later: his own place and date, dotted when unknown.
+    ``head.place`` and ``head.on`` belong to that signature (6). The employee (7) signs up to 14
+    working days later: his own place and date, dotted when unknown.
     """
 
     superior: Party = Party()
@@ -202,15 +204,20 @@ class DocumentSheet(Sheet):
     employee_on: date | None = None
 
 
-SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
-    FormCode.A_1_6: SkpSheet,
-    FormCode.A_1_7: SkpSheet,
-    FormCode.A_1_8: AnnexSheet,
-    FormCode.B_1_1: ActionPlanSheet,
-    FormCode.C_1_1: EvaluationSheet,
-    FormCode.C_1_3: EvaluationSheet,
-    FormCode.D_1_1: DocumentSheet,
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionSheet(DocumentSheet):
+    """D.1.3: the evaluation objected to, and below it what the superior decided.
+
+    ``achievement`` and ``predicate`` are those objected to; ``decided`` is the new predicate,
+    printed in 8 with ``decision``. 9 is the assessor's signature, 11 his superior's.
+    """
+
+    objection: str = ""
+    explanation: str = ""
+    decision: str = ""
+    decided: Predicate | None = None
+    explained_on: date | None = None
+    decided_on: date | None = None
 
 
 def behaviour_lines(
@@ -228,17 +235,6 @@ def behaviour_lines(
         )
         for value in values_on(form)
     )
-
-
-def read_sheet(data: bytes | str) -> Sheet:
-    """Return the sealed sheet of any form from its canonical JSON.
-
-    Raises ValueError for a form this program does not print.
-    """
-    code = FormCode(json.loads(data)["form"])
-    if code not in SHEETS:
-        raise ValueError(f"form {code.value} is not printed by this program")
-    return from_json(SHEETS[code], data)
 
 
 def achievement_words(value: UnitAchievement, year: int) -> str:

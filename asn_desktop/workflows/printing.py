@@ -30,7 +30,8 @@ from asn_desktop.services.setup import read_settings
 from asn_desktop.views import canonical
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import DeskForm, DeskPerson, desk_form
-from asn_desktop.views.sheets import SHEETS, Sheet, read_sheet
+from asn_desktop.views.sheet_kinds import SHEETS, read_sheet
+from asn_desktop.views.sheets import Sheet
 
 Report = Callable[[int, int, str], object]
 SEAL_AT_ONCE = 40  # sheets in one act: other saves get their turn between

@@ -21,7 +21,8 @@ from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.views.canonical import fingerprint, to_json
 from asn_desktop.views.paper import Margins, Paper
-from asn_desktop.views.sheets import SHEETS, DocumentSheet, Sheet
+from asn_desktop.views.sheet_kinds import SHEETS
+from asn_desktop.views.sheets import DocumentSheet, Sheet
 
 Sheets = Mapping[FormCode, Sheet]
 forms = pytest.mark.parametrize("form", list(reports.FORMS))
@@ -71,7 +72,7 @@ def test_another_process_gives_the_same_bytes(sheets: Sheets) -> None:
         "import sys, hashlib\n"
         "from asn_desktop import reports\n"
         "from asn_desktop.views.paper import Paper\n"
-        "from asn_desktop.views.sheets import read_sheet\n"
+        "from asn_desktop.views.sheet_kinds import read_sheet\n"
         "data = reports.render(read_sheet(sys.stdin.buffer.read()), paper=Paper.F4)\n"
         "sys.stdout.write(hashlib.sha256(data).hexdigest())\n"
     )

@@ -8,8 +8,8 @@ import pytest
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.views.canonical import fingerprint, from_json, to_json
+from asn_desktop.views.sheet_kinds import SHEETS, read_sheet
 from asn_desktop.views.sheets import (
-    SHEETS,
     DocumentSheet,
     EvaluationSheet,
     FeedbackPiece,
@@ -18,7 +18,6 @@ from asn_desktop.views.sheets import (
     ResultLine,
     SheetHead,
     behaviour_lines,
-    read_sheet,
 )
 
 HEAD = SheetHead(

@@ -36,6 +36,7 @@ from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.ui.widgets.panels import Split
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import (
+    PRINTED_FORMS,
     DeskForm,
     DeskPerson,
     DeskSheet,
@@ -208,11 +209,11 @@ class Desk(QWidget):
         above.addWidget(_label(self.tr("Kertas")))
         above.addWidget(self.papers)
         self.forms: dict[DeskForm, QCheckBox] = {}
-        for form in DeskForm:
+        for form in PRINTED_FORMS:
             box = QCheckBox(f"{'/'.join(form.codes)}")
             box.setToolTip(form.label)
             box.setAccessibleName(form.label)
-            box.setChecked(form.per_period)
+            box.setChecked(form in (DeskForm.EVALUATION, DeskForm.DOCUMENT))
             box.toggled.connect(self._forms_changed)
             self.forms[form] = box
         below.addWidget(_label(self.tr("Formulir")))

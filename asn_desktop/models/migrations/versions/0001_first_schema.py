@@ -412,24 +412,6 @@ def upgrade() -> None:
     op.create_index("ix_skp_assessor_id_year", "skp", ["assessor_id", "year"])
     op.create_index("ix_skp_person_id_year", "skp", ["person_id", "year"])
     op.create_table(
-        "version",
-        sa.Column("document_id", ID, nullable=False),
-        sa.Column("form", CODE, nullable=False),
-        sa.Column("number", INTEGER, nullable=False),
-        sa.Column("person_id", ID, nullable=False),
-        sa.Column("fingerprint", TEXT, nullable=False),
-        sa.Column("sealed_at", MOMENT, nullable=False),
-        sa.Column("parent", TEXT),
-        sa.Column("id", ID, nullable=False),
-        link("fk_version_fingerprint", "fingerprint", "sealed_content.fingerprint"),
-        link("fk_version_person_id", "person_id", "person.id"),
-        sa.PrimaryKeyConstraint("id", name="pk_version"),
-        sa.UniqueConstraint("document_id", "form", "number", name="uq_version_document_id_form_number"),
-        sqlite_strict=True,
-    )
-    op.create_index("ix_version_document_id", "version", ["document_id"])
-    op.create_index("ix_version_person_id", "version", ["person_id"])
-    op.create_table(
         "annex_line",
         sa.Column("skp_id", ID, nullable=False),
         sa.Column("section", CODE, nullable=False),
@@ -441,6 +423,24 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_annex_line_skp_id", "annex_line", ["skp_id"])
+    op.create_table(
+        "behaviour_problem",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("assessor_id", ID),
+        sa.Column("expectation", TEXT, nullable=False),
+        sa.Column("problem", TEXT, nullable=False),
+        sa.Column("others_too", FLAG),
+        sa.Column("done", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_behaviour_problem_assessor_id", "assessor_id", "person.id"),
+        link("fk_behaviour_problem_person_id", "person_id", "person.id"),
+        link("fk_behaviour_problem_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_behaviour_problem"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_behaviour_problem_person_id", "behaviour_problem", ["person_id"])
     op.create_table(
         "evaluation",
         sa.Column("skp_id", ID, nullable=False),
@@ -473,6 +473,38 @@ def upgrade() -> None:
     )
     op.create_index("ix_evaluation_person_id_period_id", "evaluation", ["person_id", "period_id"])
     op.create_table(
+        "guidance",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("giver_id", ID),
+        sa.Column("opportunity", TEXT, nullable=False),
+        sa.Column("answered_on", DAY),
+        sa.Column("assessed_on", DAY),
+        sa.Column("recommendation", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_guidance_giver_id", "giver_id", "person.id"),
+        link("fk_guidance_person_id", "person_id", "person.id"),
+        link("fk_guidance_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_guidance"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_guidance_person_id", "guidance", ["person_id"])
+    op.create_index("ix_guidance_skp_id", "guidance", ["skp_id"])
+    op.create_table(
+        "matrix",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("parent_id", ID),
+        sa.Column("team", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_matrix_parent_id", "parent_id", "matrix.id"),
+        link("fk_matrix_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_matrix"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_matrix_skp_id", "matrix", ["skp_id"])
+    op.create_table(
         "return_note",
         sa.Column("skp_id", ID, nullable=False),
         sa.Column("on", DAY, nullable=False),
@@ -488,20 +520,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_return_note_skp_id", "return_note", ["skp_id"])
     op.create_table(
-        "sheet_event",
-        sa.Column("version_id", ID, nullable=False),
-        sa.Column("kind", CODE, nullable=False),
-        sa.Column("on", DAY, nullable=False),
-        sa.Column("recorded_at", MOMENT, nullable=False),
-        sa.Column("note", TEXT),
-        sa.Column("changed", TEXT),
-        sa.Column("id", ID, nullable=False),
-        link("fk_sheet_event_version_id", "version_id", "version.id"),
-        sa.PrimaryKeyConstraint("id", name="pk_sheet_event"),
-        sqlite_strict=True,
-    )
-    op.create_index("ix_sheet_event_version_id", "sheet_event", ["version_id"])
-    op.create_table(
         "special_expectation",
         sa.Column("skp_id", ID, nullable=False),
         sa.Column("value", INTEGER, nullable=False),
@@ -512,6 +530,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("skp_id", "value", name="uq_special_expectation_skp_id_value"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "version",
+        sa.Column("document_id", ID, nullable=False),
+        sa.Column("form", CODE, nullable=False),
+        sa.Column("number", INTEGER, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("fingerprint", TEXT, nullable=False),
+        sa.Column("sealed_at", MOMENT, nullable=False),
+        sa.Column("year", INTEGER, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("skp_id", ID),
+        sa.Column("signer_id", ID),
+        sa.Column("parent", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_version_fingerprint", "fingerprint", "sealed_content.fingerprint"),
+        link("fk_version_person_id", "person_id", "person.id"),
+        link("fk_version_signer_id", "signer_id", "person.id"),
+        link("fk_version_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_version"),
+        sa.UniqueConstraint("document_id", "form", "number", name="uq_version_document_id_form_number"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_version_document_id", "version", ["document_id"])
+    op.create_index("ix_version_fingerprint", "version", ["fingerprint"])
+    op.create_index("ix_version_person_id", "version", ["person_id"])
+    op.create_index("ix_version_skp_id", "version", ["skp_id"])
+    op.create_index("ix_version_year", "version", ["year"])
     op.create_table(
         "work_result",
         sa.Column("skp_id", ID, nullable=False),
@@ -524,6 +569,9 @@ def upgrade() -> None:
         sa.Column("supports_indicator", TEXT, nullable=False),
         sa.Column("copied_from", TEXT),
         sa.Column("origin_id", ID),
+        sa.Column("source", CODE),
+        sa.Column("draft_source", FLAG, nullable=False),
+        sa.Column("study_leave", FLAG, nullable=False),
         sa.Column("id", ID, nullable=False),
         link("fk_work_result_origin_id", "origin_id", "work_result.id"),
         link("fk_work_result_skp_id", "skp_id", "skp.id"),
@@ -534,12 +582,53 @@ def upgrade() -> None:
     op.create_index("ix_work_result_skp_id", "work_result", ["skp_id"])
     op.create_index("ix_work_result_supports_id", "work_result", ["supports_id"])
     op.create_table(
+        "competency",
+        sa.Column("guidance_id", ID, nullable=False),
+        sa.Column("group", CODE, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("score", INTEGER),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_competency_guidance_id", "guidance_id", "guidance.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_competency"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_competency_guidance_id", "competency", ["guidance_id"])
+    op.create_table(
+        "guidance_answer",
+        sa.Column("guidance_id", ID, nullable=False),
+        sa.Column("criterion", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_guidance_answer_guidance_id", "guidance_id", "guidance.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_guidance_answer"),
+        sa.UniqueConstraint("guidance_id", "criterion", name="uq_guidance_answer_guidance_id_criterion"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "guidance_row",
+        sa.Column("guidance_id", ID, nullable=False),
+        sa.Column("part", CODE, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("first", TEXT, nullable=False),
+        sa.Column("second", TEXT, nullable=False),
+        sa.Column("third", TEXT, nullable=False),
+        sa.Column("fourth", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_guidance_row_guidance_id", "guidance_id", "guidance.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_guidance_row"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_guidance_row_guidance_id", "guidance_row", ["guidance_id"])
+    op.create_table(
         "indicator",
         sa.Column("work_result_id", ID, nullable=False),
         sa.Column("no", INTEGER, nullable=False),
         sa.Column("aspect", CODE),
         sa.Column("text", TEXT, nullable=False),
         sa.Column("target", TEXT, nullable=False),
+        sa.Column("perspective", CODE),
         sa.Column("copied_from", TEXT),
         sa.Column("origin_id", ID),
         sa.Column("id", ID, nullable=False),
@@ -549,6 +638,44 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_indicator_work_result_id", "indicator", ["work_result_id"])
+    op.create_table(
+        "matrix_row",
+        sa.Column("matrix_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("person_id", ID),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("position", TEXT, nullable=False),
+        sa.Column("heads_team", FLAG, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_matrix_row_matrix_id", "matrix_id", "matrix.id"),
+        link("fk_matrix_row_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_matrix_row"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_matrix_row_matrix_id", "matrix_row", ["matrix_id"])
+    op.create_table(
+        "objection",
+        sa.Column("evaluation_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("received_on", DAY, nullable=False),
+        sa.Column("superior_id", ID),
+        sa.Column("reasons", TEXT, nullable=False),
+        sa.Column("explanation", TEXT, nullable=False),
+        sa.Column("explained_on", DAY),
+        sa.Column("decision", TEXT, nullable=False),
+        sa.Column("decided_on", DAY),
+        sa.Column("work_rating", INTEGER),
+        sa.Column("behaviour_rating", INTEGER),
+        sa.Column("predicate", INTEGER),
+        sa.Column("id", ID, nullable=False),
+        link("fk_objection_evaluation_id", "evaluation_id", "evaluation.id"),
+        link("fk_objection_person_id", "person_id", "person.id"),
+        link("fk_objection_superior_id", "superior_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_objection"),
+        sa.UniqueConstraint("evaluation_id", name="uq_objection_evaluation_id"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "planned_action",
         sa.Column("work_result_id", ID, nullable=False),
@@ -573,6 +700,52 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "sheet_event",
+        sa.Column("version_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("note", TEXT),
+        sa.Column("changed", TEXT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_sheet_event_version_id", "version_id", "version.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_sheet_event"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_sheet_event_version_id", "sheet_event", ["version_id"])
+    op.create_table(
+        "sheet_scan",
+        sa.Column("version_id", ID, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_sheet_scan_sha256", "sha256", "attachment.sha256"),
+        link("fk_sheet_scan_version_id", "version_id", "version.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_sheet_scan"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_sheet_scan_version_id", "sheet_scan", ["version_id"])
+    op.create_table(
+        "action_realisation",
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("planned_action_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_action_realisation_period_id", "period_id", "period.id"),
+        link("fk_action_realisation_planned_action_id", "planned_action_id", "planned_action.id"),
+        link("fk_action_realisation_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_action_realisation"),
+        sa.UniqueConstraint("planned_action_id", "period_id", name="uq_action_realisation_planned_action_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_action_realisation_work_result_id",
+        "action_realisation",
+        ["work_result_id"],
+    )
+    op.create_table(
         "feedback",
         sa.Column("evaluation_id", ID, nullable=False),
         sa.Column("giver", CODE, nullable=False),
@@ -592,6 +765,43 @@ def upgrade() -> None:
     )
     op.create_index("ix_feedback_evaluation_id", "feedback", ["evaluation_id"])
     op.create_table(
+        "indicator_manual",
+        sa.Column("indicator_id", ID, nullable=False),
+        sa.Column("goal", TEXT, nullable=False),
+        sa.Column("definition", TEXT, nullable=False),
+        sa.Column("formula", TEXT, nullable=False),
+        sa.Column("unit_of_measure", TEXT, nullable=False),
+        sa.Column("control", CODE),
+        sa.Column("data_source", TEXT, nullable=False),
+        sa.Column("reporting", CODE),
+        sa.Column("id", ID, nullable=False),
+        link("fk_indicator_manual_indicator_id", "indicator_id", "indicator.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_indicator_manual"),
+        sa.UniqueConstraint("indicator_id", name="uq_indicator_manual_indicator_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "matrix_entry",
+        sa.Column("matrix_id", ID, nullable=False),
+        sa.Column("matrix_row_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("indicator_id", ID),
+        sa.Column("work_result_id", ID),
+        sa.Column("made_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_matrix_entry_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_matrix_entry_made_id", "made_id", "work_result.id"),
+        link("fk_matrix_entry_matrix_id", "matrix_id", "matrix.id"),
+        link("fk_matrix_entry_matrix_row_id", "matrix_row_id", "matrix_row.id"),
+        link("fk_matrix_entry_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_matrix_entry"),
+        sa.CheckConstraint("(indicator_id IS NOT NULL) + (work_result_id IS NOT NULL) = 1", name=op.f("ck_matrix_entry_one_column")).ddl_if(dialect="sqlite"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_matrix_entry_made_id", "matrix_entry", ["made_id"])
+    op.create_index("ix_matrix_entry_matrix_row_id", "matrix_entry", ["matrix_row_id"])
+    op.create_table(
         "realisation",
         sa.Column("work_result_id", ID, nullable=False),
         sa.Column("period_id", ID, nullable=False),
@@ -610,22 +820,69 @@ def upgrade() -> None:
         "realisation",
         ["work_result_id", "period_id"],
     )
+    op.create_table(
+        "workblock",
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("indicator_id", ID),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("target", TEXT, nullable=False),
+        sa.Column("owner", TEXT, nullable=False),
+        sa.Column("parties", TEXT, nullable=False),
+        sa.Column("finish", TEXT, nullable=False),
+        sa.Column("beneficiaries", TEXT, nullable=False),
+        sa.Column("goal", TEXT, nullable=False),
+        sa.Column("budget", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_workblock_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_workblock_skp_id", "skp_id", "skp.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_workblock"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_workblock_skp_id", "workblock", ["skp_id"])
+    op.create_table(
+        "workblock_line",
+        sa.Column("workblock_id", ID, nullable=False),
+        sa.Column("part", CODE, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_workblock_line_workblock_id", "workblock_id", "workblock.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_workblock_line"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_workblock_line_workblock_id", "workblock_line", ["workblock_id"])
 
 
 def downgrade() -> None:
     """Leave an empty database."""
+    op.drop_table("workblock_line")
+    op.drop_table("workblock")
     op.drop_table("realisation")
+    op.drop_table("matrix_entry")
+    op.drop_table("indicator_manual")
     op.drop_table("feedback")
+    op.drop_table("action_realisation")
+    op.drop_table("sheet_scan")
+    op.drop_table("sheet_event")
     op.drop_table("result_view")
     op.drop_table("planned_action")
+    op.drop_table("objection")
+    op.drop_table("matrix_row")
     op.drop_table("indicator")
+    op.drop_table("guidance_row")
+    op.drop_table("guidance_answer")
+    op.drop_table("competency")
     op.drop_table("work_result")
-    op.drop_table("special_expectation")
-    op.drop_table("sheet_event")
-    op.drop_table("return_note")
-    op.drop_table("evaluation")
-    op.drop_table("annex_line")
     op.drop_table("version")
+    op.drop_table("special_expectation")
+    op.drop_table("return_note")
+    op.drop_table("matrix")
+    op.drop_table("guidance")
+    op.drop_table("evaluation")
+    op.drop_table("behaviour_problem")
+    op.drop_table("annex_line")
     op.drop_table("skp")
     op.drop_table("roster_correction")
     op.drop_table("placement")

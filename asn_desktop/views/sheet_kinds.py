@@ -1,0 +1,39 @@
+"""Which view each printed form seals, and reading a sealed one back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.views.canonical import from_json
+from asn_desktop.views.sheets import (
+    ActionPlanSheet,
+    AnnexSheet,
+    DocumentSheet,
+    EvaluationSheet,
+    Sheet,
+    SkpSheet,
+)
+
+SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
+    FormCode.A_1_6: SkpSheet,
+    FormCode.A_1_7: SkpSheet,
+    FormCode.A_1_8: AnnexSheet,
+    FormCode.B_1_1: ActionPlanSheet,
+    FormCode.C_1_1: EvaluationSheet,
+    FormCode.C_1_3: EvaluationSheet,
+    FormCode.D_1_1: DocumentSheet,
+}
+
+
+def read_sheet(data: bytes | str) -> Sheet:
+    """Return the sealed sheet of any form from its canonical JSON.
+
+    Raises ValueError for a form this program does not print.
+    """
+    code = FormCode(json.loads(data)["form"])
+    if code not in SHEETS:
+        raise ValueError(f"form {code.value} is not printed by this program")
+    return from_json(SHEETS[code], data)
