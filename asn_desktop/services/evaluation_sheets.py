@@ -102,10 +102,10 @@ def evaluation_sheets(
     """Return Format C.1.1 or C.1.3; ``Refused`` (``skp.form_unprinted``) for C.1.2."""
     found: dict[UUID, EvaluationSheet | Refused] = {}
     settings = read_settings(tx)
-    for period, rows in _by_period(tx, evaluation_ids):
+    for period, rows in by_period(tx, evaluation_ids):
         skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
         facts = {one.id: one for one in whole(tx, rows, period)}
-        parties = _parties(tx, rows, period)
+        parties = parties_of(tx, rows, period)
         for row in rows:
             found[row.id] = _evaluation_sheet(
                 row, skps[row.skp_id], facts[row.id], period, settings, parties[row.id]
@@ -124,10 +124,10 @@ def _evaluation_sheet(
     form = forms_of(skp.family, skp.approach).evaluation
     if form not in PRINTED:
         return refuse("skp.form_unprinted", form=form.value, name=skp.person)
-    said = _feedback(facts)
+    said = said_in(facts)
     return EvaluationSheet(
         form=form,
-        head=_head(settings, skp, row, period),
+        head=head_for(settings, skp, row, period),
         employee=parties[0],
         assessor=parties[1],
         practice=settings.practice,
@@ -135,10 +135,10 @@ def _evaluation_sheet(
         emblem=settings.emblem,
         achievement=facts.achievement.value,
         achievement_year=_earlier_year(facts.achievement, period),
-        main=_lines(skp, facts, said, ResultSection.MAIN),
-        additional=_lines(skp, facts, said, ResultSection.ADDITIONAL),
+        main=outcome_lines(skp, facts, said, ResultSection.MAIN),
+        additional=outcome_lines(skp, facts, said, ResultSection.ADDITIONAL),
         work_rating=facts.work if facts.finished else None,
-        behaviours=behaviour_lines(form, expected_of(skp), _on_values(said)),
+        behaviours=behaviour_lines(form, expected_of(skp), on_values(said)),
         behaviour_rating=facts.behaviour if facts.finished else None,
         predicate=facts.predicate,
         perspective=has_perspective(form, skp.family),
@@ -149,14 +149,14 @@ def document_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, Do
     """Return Format D.1.1; the employee's place and date are left for the pen."""
     found: dict[UUID, DocumentSheet] = {}
     settings = read_settings(tx)
-    for period, rows in _by_period(tx, evaluation_ids):
+    for period, rows in by_period(tx, evaluation_ids):
         skps = stored(tx, Skp, [row.skp_id for row in rows])
-        achieved, parties = achievements_of(tx, rows, period), _parties(tx, rows, period)
+        achieved, parties = achievements_of(tx, rows, period), parties_of(tx, rows, period)
         for row, skp in zip(rows, skps, strict=True):
             employee, assessor, superior = parties[row.id]
             found[row.id] = DocumentSheet(
                 form=FormCode.D_1_1,
-                head=_head(settings, skp, row, period),
+                head=head_for(settings, skp, row, period),
                 employee=employee,
                 assessor=assessor,
                 superior=superior,
@@ -171,9 +171,10 @@ def document_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, Do
     return found
 
 
-def _by_period(
+def by_period(
     tx: ReadTx, evaluation_ids: Sequence[UUID]
 ) -> Iterator[tuple[PeriodHead, list[Evaluation]]]:
+    """Evaluations grouped by their period."""
     rows: dict[UUID, list[Evaluation]] = {}
     for row in stored(tx, Evaluation, evaluation_ids):
         rows.setdefault(row.period_id, []).append(row)
@@ -196,12 +197,13 @@ def realisation_text(realised: Realised | None) -> str:
     return "\n".join(parts)
 
 
-def _lines(
+def outcome_lines(
     skp: SkpView,
     facts: PersonEvaluation,
     said: Mapping[Target, tuple[FeedbackPiece, ...]],
     section: ResultSection,
 ) -> tuple[ResultLine, ...]:
+    """The results of one part as C.1.x and B.1.3–B.1.5 print them: realised and answered."""
     done = {one.id: one for one in facts.results}
     return tuple(_line(skp, result, done[result.id], said) for result in skp.in_section(section))
 
@@ -233,7 +235,8 @@ def _line(
     )
 
 
-def _feedback(facts: PersonEvaluation) -> dict[Target, tuple[FeedbackPiece, ...]]:
+def said_in(facts: PersonEvaluation) -> dict[Target, tuple[FeedbackPiece, ...]]:
+    """All feedback of an evaluation by what it is about."""
     found: dict[Target, list[FeedbackPiece]] = {}
     for piece in facts.pieces:
         printed = FeedbackPiece(giver=piece.printed_giver, text=piece.text)
@@ -241,17 +244,19 @@ def _feedback(facts: PersonEvaluation) -> dict[Target, tuple[FeedbackPiece, ...]
     return {target: tuple(each) for target, each in found.items()}
 
 
-def _on_values(
+def on_values(
     said: Mapping[Target, tuple[FeedbackPiece, ...]],
 ) -> dict[int, tuple[FeedbackPiece, ...]]:
+    """The feedback on behaviour values, by their number."""
     return {
         key: each for (kind, key), each in said.items() if kind == "value" and isinstance(key, int)
     }
 
 
-def _head(
+def head_for(
     settings: OfficeSettings, skp: SkpView | Skp, row: Evaluation, period: PeriodHead
 ) -> SheetHead:
+    """Agency and period of a sheet of an evaluation, dated by its rating."""
     return SheetHead(
         agency=settings.agency,
         period_start=max(period.starts, skp.starts),
@@ -262,7 +267,7 @@ def _head(
     )
 
 
-def _parties(
+def parties_of(
     tx: ReadTx, rows: Sequence[Evaluation], period: PeriodHead
 ) -> dict[UUID, tuple[Party, Party, Party]]:
     """Employee, assessor and the assessor's superior as they were on the day of each sheet."""
