@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
 from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
-from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
 from asn_desktop.rules.lifecycle import EvaluationState, ObjectionState
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 
@@ -36,6 +36,8 @@ class Evaluation(Row, Base):
     """One person's evaluation of one period under one SKP.
 
     Ratings are missing until somebody gives them. ``predicate`` is set when it is finished.
+    ``study_predicate`` with its reason: of somebody whose study leave ended without a degree, it
+    takes the place of the nine cells (reg. 4176, 4332).
     """
 
     __tablename__ = "evaluation"
@@ -59,6 +61,8 @@ class Evaluation(Row, Base):
     override_reason: Mapped[str | None] = mapped_column(Text(), default=None)
     rated_on: Mapped[date | None] = mapped_column(Day(), default=None)
     reopen_reason: Mapped[str | None] = mapped_column(Text(), default=None)
+    study_predicate: Mapped[Predicate | None] = mapped_column(Code(Predicate), default=None)
+    study_reason: Mapped[str | None] = mapped_column(Text(), default=None)
 
 
 class ResultView(Row, Base):
@@ -75,7 +79,9 @@ class ResultView(Row, Base):
 class Feedback(Row, Base):
     """One piece of feedback on an indicator, a result or a behaviour value (exactly one of them).
 
-    ``giver_name`` is optional and printed with the kind: "Rekan kerja setingkat (nama)".
+    ``giver_name`` is optional and printed with the kind: "Rekan kerja setingkat (nama)". How it
+    was given, whether it was positive and by what evidence is kept and not printed; None = not
+    said (reg. 2854–2877).
     """
 
     __tablename__ = "feedback"
@@ -97,6 +103,11 @@ class Feedback(Row, Base):
     )
     value: Mapped[int | None] = mapped_column(Integer(), default=None)
     giver_name: Mapped[str] = mapped_column(Text(), default="")
+    manner: Mapped[Manner | None] = mapped_column(Code(Manner), default=None)
+    rhythm: Mapped[Rhythm | None] = mapped_column(Code(Rhythm), default=None)
+    initiative: Mapped[Initiative | None] = mapped_column(Code(Initiative), default=None)
+    positive: Mapped[bool | None] = mapped_column(Flag(), default=None)
+    evidence: Mapped[str] = mapped_column(Text(), default="")
 
 
 class DistributionReason(Row, Base):

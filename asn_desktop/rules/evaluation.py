@@ -1,4 +1,4 @@
-"""Who gives feedback (Pasal 18), with the words the forms print before it.
+"""Who gives feedback (Pasal 18) and how, with the words the forms print before it.
 
 Reg. 7553–7566; "Pegawai (nama)" alone, where the rank between the two does not matter: 8042, 8509,
 8959.
@@ -19,6 +19,8 @@ class GiverKind(StrEnum):
     STAKEHOLDER = "stakeholder"
     PATIENT = "patient"
     LECTURER = "lecturer"
+    INSTITUTION = "institution"
+    FELLOW_STUDENT = "fellow_student"
 
     @property
     def label(self) -> str:
@@ -34,4 +36,44 @@ _GIVERS = {
     GiverKind.STAKEHOLDER: "Stakeholder terkait",
     GiverKind.PATIENT: "Pasien",
     GiverKind.LECTURER: "Dosen",
+    GiverKind.INSTITUTION: "Pimpinan institusi pendidikan",
+    GiverKind.FELLOW_STUDENT: "Rekan kuliah",
 }
+STUDY_GIVERS = (GiverKind.INSTITUTION, GiverKind.LECTURER, GiverKind.FELLOW_STUDENT)
+"""Who else gives feedback to somebody on study leave (reg. 2870–2874)."""
+
+
+class Manner(StrEnum):
+    """How feedback was given (reg. 2854)."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+    @property
+    def label(self) -> str:
+        """As chosen in a list."""
+        return {"direct": "Langsung (tatap muka)", "indirect": "Tidak langsung (lewat media)"}[self]
+
+
+class Rhythm(StrEnum):
+    """When feedback was given (reg. 2856–2862)."""
+
+    REGULAR = "regular"
+    INCIDENTAL = "incidental"
+
+    @property
+    def label(self) -> str:
+        """As chosen in a list."""
+        return {"regular": "Berkala/terjadwal", "incidental": "Insidental"}[self]
+
+
+class Initiative(StrEnum):
+    """Whose wish it was: feedback goes both ways (reg. 2875–2877)."""
+
+    GIVEN = "given"
+    ASKED = "asked"
+
+    @property
+    def label(self) -> str:
+        """As chosen in a list."""
+        return {"given": "Inisiatif pemberi", "asked": "Diminta pegawai"}[self]
