@@ -38,6 +38,9 @@ class Evaluation(Row, Base):
     Ratings are missing until somebody gives them. ``predicate`` is set when it is finished.
     ``study_predicate`` with its reason: of somebody whose study leave ended without a degree, it
     takes the place of the nine cells (reg. 4176, 4332).
+
+    ``superior_id`` and ``passed_on``: the window ended and the assessor had not rated or not signed,
+    so his superior signs D.1.2 (reg. 4776). ``rated_by_superior``: he also rated, which is final.
     """
 
     __tablename__ = "evaluation"
@@ -63,6 +66,9 @@ class Evaluation(Row, Base):
     reopen_reason: Mapped[str | None] = mapped_column(Text(), default=None)
     study_predicate: Mapped[Predicate | None] = mapped_column(Code(Predicate), default=None)
     study_reason: Mapped[str | None] = mapped_column(Text(), default=None)
+    superior_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
+    passed_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    rated_by_superior: Mapped[bool] = mapped_column(Flag(), default=False)
 
 
 class ResultView(Row, Base):
@@ -125,6 +131,7 @@ class Objection(Row, Base):
     """An objection to an evaluation, with reasons (reg. 4862–4941); one per evaluation.
 
     The ratings and the predicate are what the superior decided (``CHANGED``), printed on D.1.3.
+    ``late_reason``: why it is taken although the 14 working days have passed.
     """
 
     __tablename__ = "objection"
@@ -136,6 +143,7 @@ class Objection(Row, Base):
     received_on: Mapped[date] = mapped_column(Day())
     superior_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
     reasons: Mapped[str] = mapped_column(Text(), default="")
+    late_reason: Mapped[str | None] = mapped_column(Text(), default=None)
     explanation: Mapped[str] = mapped_column(Text(), default="")
     explained_on: Mapped[date | None] = mapped_column(Day(), default=None)
     decision: Mapped[str] = mapped_column(Text(), default="")
