@@ -132,6 +132,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no SKP for {year}.",
     ),
     "print.skp_draft": ("SKP belum diajukan.", "The SKP has not been submitted."),
+    "print.skp_submitted": ("SKP belum ditetapkan.", "The SKP has not been set."),
     "print.skp_returned": ("SKP dikembalikan untuk diperbaiki.", "The SKP was returned."),
     "print.no_period": (
         "Periode {period} belum disiapkan.",
@@ -162,6 +163,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "print.no_realisation": (
         "Realisasi hasil kerja {no} kosong.",
         "The realisation of result {no} is empty.",
+    ),
+    "print.long_text": (
+        "Teks {count} huruf (“{text}”) akan memakan lebih dari satu halaman.",
+        "A text of {count} characters (“{text}”) will take more than a page.",
+    ),
+    "print.long_word": (
+        "Kata {count} huruf tanpa spasi (“{text}”) membuat seluruh formulir dicetak lebih kecil.",
+        "A word of {count} letters without a break (“{text}”) makes the whole form smaller.",
     ),
     "print.replaces": (
         "Ganti lembar {on}: {changes}.",

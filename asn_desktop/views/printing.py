@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from asn_desktop.rules import codes
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
@@ -27,6 +28,11 @@ class SealedVersion:
     fingerprint: str
     content: str
     sealed_at: datetime
+
+    @property
+    def code(self) -> str:
+        """The short code printed at the foot of the sheet."""
+        return str(codes.make(self.form, self.number, self.document_id, self.fingerprint))
 
 
 class DeskForm(StrEnum):
@@ -176,6 +182,7 @@ class DeskPerson:
     signer: str
     signer_position: str
     sheets: tuple[DeskSheet, ...]
+    signer_unit: str = ""
 
     @property
     def ready(self) -> tuple[DeskSheet, ...]:

@@ -414,10 +414,7 @@ def test_the_desk_says_what_is_ready_and_who_signs(case: Case) -> None:
     ready = [(one.name, one.signer, [s.form.value for s in one.ready]) for one in people]
     assert ready[0] == ("Nur Ratna, M.M.", "Slamet Hartono, S.IP.", ["A.1.7", "D.1.1"])
     assert ready[1] == ("Slamet Hartono, S.IP.", "", [])
-    assert [say(lack.finding) for lack in people[1].lacks] == [
-        "Belum ada SKP 2026.",
-        "Belum dinilai.",
-    ]
+    assert [say(lack.finding) for lack in people[1].lacks] == ["Belum ada SKP 2026."]
 
 
 def test_the_desk_names_what_a_sheet_lacks(case: Case) -> None:
@@ -441,13 +438,6 @@ def test_the_desk_shows_what_has_to_be_printed_again(case: Case) -> None:
     case.set(Evaluation, case.evaluation, predicate=Predicate.VERY_GOOD)
     assert _desk(case, DeskForm.DOCUMENT) == [
         ("D.1.1", ["Ganti lembar 2 Juli 2026: predikat: Baik → Sangat Baik."])
-    ]
-
-
-def test_a_form_the_program_does_not_print_says_so(case: Case) -> None:
-    case.set(Skp, case.skp, family=FormFamily.LEADER)
-    assert _desk(case, DeskForm.SKP) == [
-        ("A.1.2", ["Formulir A.1.2 untuk pimpinan unit kerja mandiri belum bisa dicetak."])
     ]
 
 

@@ -115,9 +115,12 @@ class DeskModel(QAbstractListModel):
         return found
 
     def tick_all(self) -> None:
-        """Tick everybody who has something ready; untick all when they already are."""
-        ready = [row for row in self.rows if isinstance(row, DeskPerson) and row.ready]
-        self._set(ready, not all(key_of(person) in self.ticked for person in ready))
+        """Tick everybody who has something ready."""
+        self._set([row for row in self.rows if isinstance(row, DeskPerson)], True)
+
+    def tick_none(self) -> None:
+        """Untick everybody."""
+        self._set([row for row in self.rows if isinstance(row, DeskPerson)], False)
 
     def _set(self, people: Iterable[DeskPerson], on: bool) -> None:
         for person in people:
@@ -186,6 +189,11 @@ def _short(lacks: Sequence[Lack]) -> str:
 MEND = {
     Place.PERSON: "Perbaiki",
     Place.SKP: "Buka SKP",
+    Place.STRATEGY: "Buka",
+    Place.MATRIX: "Buka matriks",
+    Place.FEEDBACK: "Isi",
+    Place.GUIDANCE: "Isi",
+    Place.FOLLOW_UP: "Buka",
     Place.PROGRESS: "Isi",
     Place.EVALUATION: "Nilai",
 }

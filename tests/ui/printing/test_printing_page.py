@@ -85,7 +85,7 @@ def test_people_lie_in_stacks_by_their_signer(shown: Shown, qtbot: QtBot) -> Non
         "Eka Dewi O'Brien, C.1.3  D.1.1, siap",
         "Nur Ratna Purnomo, M.M., C.1.3  D.1.1, siap",
         "Belum ada pejabat penilai",
-        "Slamet Hartono, S.IP., C.1.3  D.1.1, Belum dinilai",
+        "Slamet Hartono, S.IP., C.1.3  D.1.1, Belum ada SKP 2026",
     ]
     assert shown.page.desk.main.text() == "Cetak 4 lembar…"
     assert shown.page.desk.summary.text() == "4 lembar dipilih · 2 belum siap"
