@@ -6,7 +6,8 @@ office refuses an act, or somebody else changed something, the run is read again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -39,11 +40,15 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Step:
-    """One act of this run, to be taken back: who, what it was before, which act it was."""
+    """One act of this run, to be taken back: who, what it was before, which act it was.
+
+    Acts of one ``group`` were one gesture (a block pasted, cells filled) and go back together.
+    """
 
     place: int
     before: PersonEvaluation
     act: Act
+    group: int
 
 
 class Book(QObject):
@@ -63,6 +68,8 @@ class Book(QObject):
         self._operations = operations
         self._today = today
         self._steps: list[Step] = []
+        self._group = 0
+        self._grouping = False
         self._waiting = 0
         self._stale = False
         self._wanted: tuple[UUID, UUID] | None = None
@@ -325,13 +332,25 @@ class Book(QObject):
         """Take back the last act of this run, whoever it was about; None = there is none."""
         if not self._steps:
             return None
-        step = self._steps.pop()
-        self.people[step.place] = step.before
-        self._write(Act.UNDO, evaluation_run.undo_step, step.act)
+        group = self._steps[-1].group
+        while self._steps and self._steps[-1].group == group:
+            step = self._steps.pop()
+            self.people[step.place] = step.before
+            self._write(Act.UNDO, evaluation_run.undo_step, step.act)
+            self.person_changed.emit(step.place)
         if step.place != self.place:
             self.go(step.place)
-        self.person_changed.emit(step.place)
         return step.act
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is done inside is one gesture: one Ctrl+Z takes all of it back."""
+        self._group += 1
+        self._grouping = True
+        try:
+            yield
+        finally:
+            self._grouping = False
 
     # ---- writing
 
@@ -345,7 +364,9 @@ class Book(QObject):
         tell: bool = True,
     ) -> None:
         at = self.place if place is None else place
-        self._steps.append(Step(at, self.people[at], act))
+        if not self._grouping:
+            self._group += 1
+        self._steps.append(Step(at, self.people[at], act, self._group))
         self.people[at] = changed
         self._write(act, do, *args)
         if tell:

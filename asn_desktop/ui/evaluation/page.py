@@ -7,16 +7,15 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.services import evaluation_lists, progress_facts
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
 from asn_desktop.ui.evaluation.dialogs import LeftOutDialog
-from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.evaluation.mirror import MirrorBars
 from asn_desktop.ui.evaluation.sending import send
+from asn_desktop.ui.evaluation.side import achievement_row, assessor_row, side_title
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
@@ -24,10 +23,9 @@ from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.messages import Banner, Choice, Empty
 from asn_desktop.ui.widgets.panels import Scroll
-from asn_desktop.views.evaluation import AchievementFacts, AssessorRow, EvaluationRow, Overview
+from asn_desktop.views.evaluation import AchievementFacts, EvaluationRow, Overview
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import PeriodHead
 from asn_desktop.workflows.sentences import say
@@ -97,7 +95,11 @@ class EvaluationPage(Page):
         row.addWidget(self.side)
         self.body.addWidget(self.columns, 1)
         self.start_button = Button(self.tr("Mulai menilai"), icon="evaluation", do=self.start)
+        self.sheet_button = Button(self.tr("Lembar penilaian"), icon="table", do=self.open_sheet)
+        self.sheet_button.setToolTip(self.tr("Semua orang satu penilai dalam satu lembar (Ctrl+G)"))
+        self.header.add(self.sheet_button)
         self.set_main(self.start_button)
+        self.add_key("Ctrl+G", self.tr("lembar penilaian"), self.open_sheet)
         self.tell_key("↑ ↓  Enter", self.tr("pilih orang, nilai"))
 
     def _spec(self) -> ListSpec:
@@ -264,6 +266,7 @@ class EvaluationPage(Page):
         if not found.total:
             off = self.tr("Belum ada penilaian yang dibuka.")
         self.start_button.switch_off(off)
+        self.sheet_button.switch_off(off if not found.total else "")
         self._show_side(found)
 
     def _show_side(self, found: Overview) -> None:
@@ -274,15 +277,15 @@ class EvaluationPage(Page):
                 widget.hide()
                 widget.deleteLater()
         column.setSpacing(px(self, 10))
-        column.addWidget(_title(self.tr("PENILAI")))
+        column.addWidget(side_title(self.tr("PENILAI")))
         own = self._own()
         for one in sorted(found.assessors, key=lambda each: each.assessor_id != own):
-            column.addWidget(self._assessor(one))
-        column.addWidget(_title(self.tr("CAPAIAN ORGANISASI")))
+            column.addWidget(assessor_row(one, partial(self.rate, one.assessor_id)))
+        column.addWidget(side_title(self.tr("CAPAIAN ORGANISASI")))
         for facts in found.achievements:
-            column.addWidget(self._achievement(facts))
+            column.addWidget(achievement_row(facts, partial(self.achieve, facts)))
         mirror = found.mirror
-        column.addWidget(_title(self.tr("SEBARAN · {n} orang").format(n=mirror.total)))
+        column.addWidget(side_title(self.tr("SEBARAN · {n} orang").format(n=mirror.total)))
         bars = MirrorBars()
         bars.show_mirror(mirror)
         column.addWidget(bars)
@@ -303,47 +306,6 @@ class EvaluationPage(Page):
             )
         column.addStretch(1)
 
-    def _assessor(self, one: AssessorRow) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, 8))
-        words = QVBoxLayout()
-        words.setSpacing(px(self, 2))
-        words.addWidget(plain(one.name, bold=True))
-        bar = QProgressBar()
-        bar.setTextVisible(False)
-        bar.setRange(0, one.total)
-        bar.setValue(one.finished)
-        words.addWidget(bar)
-        doubt = self.tr(" · {n} ragu-ragu").format(n=one.doubtful) if one.doubtful else ""
-        told = self.tr("{done} dari {all} selesai").format(done=one.finished, all=one.total)
-        words.addWidget(plain(told + doubt, kind="muted"))
-        row.addLayout(words, 1)
-        button = Button(self.tr("Nilai"), small=True, do=partial(self.rate, one.assessor_id))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return box
-
-    def _achievement(self, facts: AchievementFacts) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, 8))
-        words = QVBoxLayout()
-        words.setSpacing(px(self, 2))
-        words.addWidget(plain(facts.unit))
-        if facts.value is None:
-            chip = StateChip(State.ACTION, self.tr("belum diisi"))
-        else:
-            chip = StateChip(State.DONE, facts.value.label)
-            chip.setToolTip(facts.source)
-        words.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(words, 1)
-        text = self.tr("Isi capaian") if facts.value is None else self.tr("Ubah")
-        button = Button(text, small=True, do=partial(self.achieve, facts))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return box
-
     # ---- acts
 
     def start(self) -> None:
@@ -351,19 +313,29 @@ class EvaluationPage(Page):
 
         Where they are all done, those of the first assessor who is not.
         """
+        assessor = self._assessor_meant(unfinished=True)
+        if assessor is not None:
+            self.rate(assessor)
+
+    def open_sheet(self) -> None:
+        """The same people in one sheet; also where everybody is finished, to compare."""
+        assessor = self._assessor_meant(unfinished=False)
+        if assessor is not None:
+            self.context.open("run", assessor=assessor, sheet=True)
+
+    def _assessor_meant(self, *, unfinished: bool) -> UUID | None:
         found, own = self.overview, self._own()
-        if found is None:
-            return
-        if own is not None:
-            self.rate(own)
-            return
+        if found is None or own is not None:
+            return own
+        able = [
+            one.assessor_id for one in found.assessors if one.finished < one.total or not unfinished
+        ]
         current = self.panel.current_id()
-        row = next((one for one in self.panel.model.rows if one.id == current), None)
-        unfinished = [one.assessor_id for one in found.assessors if one.finished < one.total]
-        if row is not None and row.assessor_id in unfinished:
-            self.rate(row.assessor_id)
-        elif unfinished:
-            self.rate(unfinished[0])
+        rows: list[EvaluationRow] = list(self.panel.model.rows)
+        row = next((one for one in rows if one.id == current), None)
+        if row is not None and row.assessor_id in able:
+            return row.assessor_id
+        return able[0] if able else None
 
     def rate(self, assessor_id: UUID, person_id: UUID | None = None) -> None:
         """Open the run of one assessor."""
@@ -390,9 +362,3 @@ class EvaluationPage(Page):
     def _open_row(self, row: EvaluationRow) -> None:
         if row.assessor_id is not None:
             self.rate(row.assessor_id, row.person_id)
-
-
-def _title(text: str) -> QWidget:
-    label = plain(text, kind="muted")
-    label.setFont(sized(label, points=-1.5, bold=True))
-    return label

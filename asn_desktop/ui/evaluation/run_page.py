@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop import texts
+from asn_desktop.rules.rating_sheet import Unread
 from asn_desktop.services import evaluation_lists, progress_facts
 from asn_desktop.ui.evaluation.cards import nothing_to_rate, the_end
 from asn_desktop.ui.evaluation.drawer import Shown
+from asn_desktop.ui.evaluation.rating_sheet import unread_words
 from asn_desktop.ui.evaluation.ratings import KEYS
 from asn_desktop.ui.evaluation.run_acts import RunActs
 from asn_desktop.ui.evaluation.sending import has_desk, send
@@ -25,6 +27,7 @@ from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.operations import ChangesLike
 from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.widgets.buttons import Kind
+from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.evaluation import Mirror, Overview
 from asn_desktop.views.progress import PeriodHead
@@ -37,6 +40,7 @@ class RunPage(RunActs):
         """Make the columns, and let their parts do something."""
         self.lay_out(self._write_piece)
         self._assessor: UUID | None = None
+        self._as_sheet = False
         self._wire()
         self._make_keys()
 
@@ -67,6 +71,8 @@ class RunPage(RunActs):
         self.drawer.extra.clicked.connect(self.add_feedback)
         self.grid.opened.connect(self.look_at)
         self.grid.finish.clicked.connect(self.finish_all)
+        self.grid.told.connect(self._sheet_told)
+        self.grid.unread.connect(self._sheet_unread)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -87,7 +93,7 @@ class RunPage(RunActs):
             (Shown.MIRROR, self.tr("sebaran lengkap")),
         ):
             self.add_key(what.value, words, partial(self.toggle, what))
-        self.add_key("Ctrl+G", self.tr("semua orang berdampingan"), self.toggle_grid)
+        self.add_key("Ctrl+G", self.tr("lembar penilaian: semua orang"), self.toggle_grid)
         for number in range(9):
             shortcut(self, f"Ctrl+{number + 1}", partial(self.insert_phrase, number))
         self.tell_key("Ctrl+1…9", self.tr("sisipkan frasa"))
@@ -123,10 +129,18 @@ class RunPage(RunActs):
             progress_facts.find_period, selection.year, selection.period
         )
 
-    def go(self, *, assessor: UUID | None = None, person: UUID | None = None, **_more: Any) -> None:
-        """Open the run of ``assessor`` in the chosen period, at ``person``."""
+    def go(
+        self,
+        *,
+        assessor: UUID | None = None,
+        person: UUID | None = None,
+        sheet: bool = False,
+        **_more: Any,
+    ) -> None:
+        """Open the run of ``assessor`` in the chosen period, at ``person`` or as a ``sheet``."""
         if assessor is not None:
             self._assessor = assessor
+        self._as_sheet = sheet
         self._load(person)
 
     def on_period(self) -> None:
@@ -183,6 +197,10 @@ class RunPage(RunActs):
         if empty is not None:
             self.show_card(empty)
             return
+        if self._as_sheet:
+            self._as_sheet = False
+            self.show_sheet()
+            return
         if self.book.finished == len(self.book.people) and self.book.place < 0:
             self._ended()
             return
@@ -207,16 +225,39 @@ class RunPage(RunActs):
     def toggle_grid(self) -> None:
         """Ctrl+G: everyone side by side, or back to one person."""
         if self.views.currentWidget() is self.grid:
-            self.show_moved(self.book.place)
+            at = self.grid.table.place()[0]
+            self.look_at(at if at >= 0 else self.book.place)
         elif self.in_work:
             self._commit()
-            self.grid.show_people()
-            self.show_steps(False)
-            self.views.setCurrentWidget(self.grid)
-            self.main_button = self.grid.finish
-            self.grid.finish.kind = Kind.MAIN
-            self.grid.finish.set_key("Ctrl+Enter")
-            self.grid.focus(max(0, self.book.next_open(self.book.place - 1)))
+            self.show_sheet()
+
+    def show_sheet(self) -> None:
+        """Show everyone in the rating sheet, at the first who is open."""
+        self.grid.show_people()
+        self.show_steps(False)
+        self.views.setCurrentWidget(self.grid)
+        self.main_button = self.grid.finish
+        self.grid.finish.kind = Kind.MAIN
+        self.grid.finish.set_key("Ctrl+Enter")
+        self.grid.focus(max(0, self.book.next_open(self.book.place - 1)))
+
+    def _sheet_told(self, words: str, undoable: bool) -> None:
+        if undoable:
+            self.context.notice(words, self.tr("Batalkan"), self.book.undo)
+        else:
+            self.context.notice(words)
+
+    def _sheet_unread(self, unread: tuple[Unread, ...]) -> None:
+        """What of a pasted block was no rating, exactly; the rest is in."""
+        dialog = Dialog(self, self.tr("{n} sel tidak terbaca").format(n=len(unread)), width=480)
+        dialog.say(
+            self.tr("Isi penilaian dengan 1, 2, 3 atau Di atas, Sesuai, Di bawah.")
+            + "\n\n"
+            + unread_words(self.tr, unread)
+        )
+        dialog.add_answer(self.tr("Mengerti")).setFocus()
+        dialog.exec()
+        dialog.deleteLater()
 
     def finish_all(self) -> None:
         """Finish everyone who lacks nothing, and say how many are left."""

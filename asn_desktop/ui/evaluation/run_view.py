@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.ui.evaluation.book import Book
 from asn_desktop.ui.evaluation.card import RatingCard
 from asn_desktop.ui.evaluation.drawer import Drawer
-from asn_desktop.ui.evaluation.people_grid import PeopleGrid
 from asn_desktop.ui.evaluation.queue import Queue
+from asn_desktop.ui.evaluation.rating_sheet import RatingSheet
 from asn_desktop.ui.evaluation.stack import PanelStack, WriteOf
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -31,7 +31,7 @@ class RunView(Page):
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         self.work = QWidget()
-        self.grid = PeopleGrid(self.book, today)
+        self.grid = RatingSheet(self.book, today)
         self.views.addWidget(self.work)
         self.views.addWidget(self.grid)
         row = QHBoxLayout(self.work)

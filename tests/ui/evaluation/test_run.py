@@ -17,9 +17,12 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+from asn_desktop.rules.rating_sheet import SheetColumn
 from asn_desktop.services import evaluation, evaluation_run, setup
 from asn_desktop.ui.evaluation.drawer import Shown
 from asn_desktop.ui.evaluation.feedback import GiverDialog
+from asn_desktop.ui.evaluation.sheet_cells import FIRST, NoteEditor
+from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.views.evaluation import Run
 
@@ -470,18 +473,25 @@ def test_phrases_are_inserted_and_learned_from_what_was_written_twice(ready: Any
     menu.close()
 
 
-def test_the_grid_shows_everyone_and_digits_fill_it(ready: Any) -> None:
+def stands(page: Any) -> tuple[int, int]:
+    """Person and column (work, behaviour, note) of the cell one stands in."""
+    at, column = page.grid.table.place()
+    return at, column - FIRST
+
+
+def test_the_sheet_shows_everyone_and_digits_fill_it(ready: Any) -> None:
     page = ready.run()
     press(ready, Key.Key_G, CTRL)
     assert page.views.currentWidget() is page.grid
-    assert QApplication.focusWidget() is page.grid.cells[0][0]
+    assert QApplication.focusWidget() is page.grid.table
+    assert stands(page) == (0, SheetColumn.WORK)
     for _person in range(4):
         press(ready, Key.Key_2)
         press(ready, Key.Key_1)
-    assert QApplication.focusWidget() is page.grid.cells[4][0]
+    assert stands(page) == (4, SheetColumn.WORK)
     press(ready, Key.Key_Up)
     press(ready, Key.Key_Right)
-    assert QApplication.focusWidget() is page.grid.cells[3][1]
+    assert stands(page) == (3, SheetColumn.BEHAVIOUR)
     press(ready, Key.Key_3)
     press(ready, Key.Key_Z, CTRL)
     assert page.book.people[3].behaviour is Rating.ABOVE
@@ -494,6 +504,87 @@ def test_the_grid_shows_everyone_and_digits_fill_it(ready: Any) -> None:
     press(ready, Key.Key_Return)
     assert page.in_work
     assert page.book.place == 4
+
+
+def test_ctrl_d_fills_only_what_is_empty_and_goes_back_in_one_step(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_G, CTRL)
+    page.grid.focus(2, SheetColumn.WORK)
+    press(ready, Key.Key_1)
+    page.grid.focus(0, SheetColumn.WORK)
+    press(ready, Key.Key_2)
+    page.grid.focus(0, SheetColumn.WORK)
+    press(ready, Key.Key_D, CTRL)
+    expected = [Rating.MET, Rating.MET, Rating.ABOVE, Rating.MET, Rating.MET]
+    assert [one.work for one in stored(ready).people] == expected
+    assert "3 sel kosong diisi" in ready.window.notices.label.text()
+    press(ready, Key.Key_Z, CTRL)
+    found = [one.work for one in stored(ready).people]
+    assert found == [Rating.MET, None, Rating.ABOVE, None, None]
+    page.grid.focus(1, SheetColumn.WORK)
+    press(ready, Key.Key_D, CTRL)
+    assert "Tidak ada yang diisi" in ready.window.notices.label.text()
+
+
+def test_a_block_from_a_spreadsheet_goes_in_and_what_is_no_rating_is_named(
+    ready: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ready.run()
+    press(ready, Key.Key_G, CTRL)
+    said: list[str] = []
+    monkeypatch.setattr(Dialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(Dialog, "say", lambda _dialog, words: said.append(words))
+    QApplication.clipboard().setText("1\tSesuai\tPertahankan.\nBaik\t3\n")
+    page.grid.focus(1, SheetColumn.WORK)
+    press(ready, Key.Key_V, CTRL)
+    found = stored(ready).people
+    assert (found[1].work, found[1].behaviour) == (Rating.ABOVE, Rating.MET)
+    assert found[1].note == "Pertahankan."
+    assert (found[2].work, found[2].behaviour) == (None, Rating.BELOW)
+    assert "Baris 2, kolom Hasil kerja: “Baik”" in said[0]
+    assert "4 sel ditempel" in ready.window.notices.label.text()
+
+
+def test_a_note_is_typed_in_its_cell_and_enter_goes_to_the_next_person(ready: Any) -> None:
+    page = ready.run()
+    press(ready, Key.Key_G, CTRL)
+    page.grid.focus(0, SheetColumn.NOTE)
+    for key in (Key.Key_B, Key.Key_A, Key.Key_I, Key.Key_K):
+        press(ready, key)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, NoteEditor)
+    assert editor.property("draft").startswith("evaluation")
+    press(ready, Key.Key_Return)
+    assert stored(ready).people[0].note == "baik"
+    assert stands(page) == (1, SheetColumn.NOTE)
+    press(ready, Key.Key_1)
+    assert isinstance(QApplication.focusWidget(), NoteEditor)
+    press(ready, Key.Key_Escape)
+    found = stored(ready).people[1]
+    assert (found.work, found.note) == (None, "")
+
+
+def test_who_is_finished_is_not_changed_in_the_sheet(ready: Any) -> None:
+    page = ready.run()
+    page.book.rate_work(Rating.MET)
+    page.book.rate_behaviour(Rating.MET)
+    page.book.finish()
+    page.toggle_grid()
+    page.grid.focus(0, SheetColumn.WORK)
+    press(ready, Key.Key_1)
+    press(ready, Key.Key_Delete)
+    assert stored(ready).people[0].work is Rating.MET
+
+
+def test_the_page_opens_the_sheet_of_the_chosen_assessor(ready: Any) -> None:
+    ready.achieve(UnitAchievement.GOOD, ready.office_unit)
+    ready.window.open("evaluation")
+    ready.settle()
+    press(ready, Key.Key_G, CTRL)
+    ready.settle()
+    page = ready.window.page("run")
+    assert ready.window.current == "run"
+    assert page.views.currentWidget() is page.grid
 
 
 def test_opened_by_itself_it_takes_the_first_assessor_who_is_not_done(ready: Any) -> None:

@@ -1,0 +1,328 @@
+"""The cells of the rating sheet: what they say, how they are painted, the note's editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from asn_desktop.rules.predicate import Rating
+from asn_desktop.rules.rating_sheet import SheetColumn
+from asn_desktop.ui.colours import Colours, colours_of
+from asn_desktop.ui.evaluation.book import Book
+from asn_desktop.ui.evaluation.facts import last_words
+from asn_desktop.ui.evaluation.queue import state_of
+from asn_desktop.ui.states import State, draw_shape
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.views.drafts import DraftKey
+
+Index = QModelIndex | QPersistentModelIndex
+FIRST = 3
+"""The first column one can fill; left of it stand the facts."""
+PREDICATE = FIRST + 3
+MARKS = {Rating.ABOVE: State.DONE, Rating.MET: State.DONE, Rating.BELOW: State.ACTION}
+_Hint = QAbstractItemDelegate.EndEditHint
+_CENTRE = Qt.AlignmentFlag.AlignVCenter
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | _CENTRE)
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | _CENTRE | Qt.TextFlag.TextWordWrap)
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class SheetModel(QAbstractTableModel):
+    """Shows the people of the book; keeps nothing itself."""
+
+    note_left = Signal(int, str)
+
+    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.heads = (
+            self.tr("Nama"),
+            self.tr("Realisasi"),
+            self.tr("Periode lalu"),
+            *(column.label for column in SheetColumn),
+            self.tr("Predikat"),
+        )
+
+    def read(self) -> None:
+        """Other people, or all of them anew."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def show(self, at: int) -> None:
+        """One person changed."""
+        if at < self.rowCount():
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.heads) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Qt: the people."""
+        return 0 if parent is not None and parent.isValid() else len(self.book.people)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Qt: the columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Qt: the heads."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt: the words of a cell."""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            one = self.book.people[index.row()]
+            said = self.words(index) or self.tr("belum diisi")
+            return f"{one.name}, {self.heads[index.column()]}: {said}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.words(index)
+        return None
+
+    def words(self, index: Index) -> str:
+        """What a cell says; "" = nothing given yet."""
+        one, column = self.book.people[index.row()], index.column()
+        if column == 0:
+            return one.name
+        if column == 1:
+            missing = self.tr("{n} belum").format(n=one.missing)
+            return missing if one.missing else self.tr("lengkap")
+        if column == 2:
+            return last_words(one.last).partition(": ")[2] or "–"
+        if column == PREDICATE:
+            return state_of(one)[1]
+        if column == FIRST + SheetColumn.NOTE:
+            return one.note
+        rating = one.work if column == FIRST + SheetColumn.WORK else one.behaviour
+        return rating.short_label if rating else ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: notes of open people can be typed."""
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        note = index.column() == FIRST + SheetColumn.NOTE
+        if note and not self.book.people[index.row()].finished:
+            return usual | Qt.ItemFlag.ItemIsEditable
+        return usual
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Qt: leaving a note is the act."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        self.note_left.emit(index.row(), str(value))
+        return True
+
+
+class NoteEditor(QPlainTextEdit):
+    """The note while it is typed; higher than its row where the text needs it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.place = QRect()
+        self.textChanged.connect(self.grow)
+
+    def grow(self) -> None:
+        """Take the room of the cell, up to five lines where there is more text."""
+        rows = min(5, max(1, round(self.document().size().height())))
+        height = max(self.place.height(), rows * self.fontMetrics().lineSpacing() + px(self, 14))
+        self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
+
+
+class SheetDelegate(QStyledItemDelegate):
+    """Paints the cells; belongs to one table."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self, table: QAbstractItemView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.begins_with: str | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt: rows have one height."""
+        return QSize(px(self._table, 120), px(self._table, 44))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: one cell."""
+        table, model = self._table, index.model()
+        if not isinstance(model, SheetModel):
+            return
+        colours = colours_of(table)
+        rect: QRect = option.rect
+        current = index == table.currentIndex()
+        column = index.column()
+        one = model.book.people[index.row()]
+        fillable = FIRST <= column < PREDICATE
+        here = index.row() == table.currentIndex().row()
+        ground = "current" if here else "surface"
+        if fillable and one.finished:
+            ground = "surface2"
+        elif fillable and not current and table.selectionModel().isSelected(index):
+            ground = "accent_soft"
+        painter.save()
+        painter.fillRect(rect, colours.q(ground))
+        painter.setPen(colours.q("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if fillable:
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+        area = rect.adjusted(px(table, 12), 0, -px(table, 8), -1)
+        self._paint_words(painter, area, index, model, colours)
+        if current:
+            painter.setPen(QPen(colours.q("focus" if table.hasFocus() else "edge"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, area: QRect, index: Index, model: SheetModel, colours: Colours
+    ) -> None:
+        one, column = model.book.people[index.row()], index.column()
+        words, ink = model.words(index), colours.q("text")
+        state: State | None = None
+        if column == 1:
+            state = State.ACTION if one.missing else State.DONE
+        elif column == PREDICATE:
+            state = state_of(one)[0]
+        elif column == 2:
+            ink = colours.q("muted")
+        elif column in (FIRST, FIRST + 1):
+            rating = one.work if column == FIRST else one.behaviour
+            state = MARKS[rating] if rating else None
+            if rating is None:
+                ink, words = colours.q("muted"), "—"
+                if column == FIRST and one.proposal is not None:
+                    said = one.proposal.rating.short_label
+                    words = self.tr("usulan: {said}").format(said=said)
+        painter.setFont(sized(self._table, bold=column == 0))
+        if state is not None:
+            side = px(self._table, 11)
+            top = area.top() + (area.height() - side) / 2
+            draw_shape(painter, QRectF(area.left(), top, side, side), state, colours)
+            area.setLeft(area.left() + side + px(self._table, 7))
+            ink = state.colour(colours)
+        painter.setPen(ink)
+        metrics = painter.fontMetrics()
+        if column == FIRST + SheetColumn.NOTE:
+            painter.drawText(area, _WRAPPED, two_lines(words, metrics, area.width()))
+            return
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, _LEFT, shown)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Qt: the whole text of a cell that is cut."""
+        words = str(index.data() or "") if index.isValid() else ""
+        rect: QRect = option.rect
+        lines = 2 if index.column() == FIRST + SheetColumn.NOTE else 1
+        room = lines * (rect.width() - px(self._table, 20))
+        cut = (
+            self._table.fontMetrics().horizontalAdvance(words) > room or words.count("\n") >= lines
+        )
+        QToolTip.showText(event.globalPos(), words if cut else "", view)
+        return True
+
+    # ---- the note
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Qt: a box for the note, kept as a draft while it is typed."""
+        model = self._table.model()
+        editor = NoteEditor(parent)
+        if isinstance(model, SheetModel):
+            one = model.book.people[index.row()]
+            editor.setProperty("draft", str(DraftKey("evaluation", one.id, "note")))
+        editor.setFont(self._table.font())
+        editor.setAccessibleName(SheetColumn.NOTE.label)
+        editor.setProperty("rule", "evaluation.note")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: typing replaces the text, F2 goes on at its end."""
+        if not isinstance(editor, NoteEditor):
+            return
+        first, self.begins_with = self.begins_with, None
+        editor.setPlainText(str(index.data() or "") if first is None else first)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.grow()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Qt: leaving the cell is the act."""
+        if isinstance(editor, NoteEditor):
+            model.setData(index, editor.toPlainText())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Qt: over the cell."""
+        if isinstance(editor, NoteEditor):
+            editor.place = QRect(option.rect)
+            editor.grow()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Qt: Enter and Tab leave, Alt+Enter is a new line, Esc takes back."""
+        if isinstance(event, QKeyEvent) and isinstance(editor, NoteEditor):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._key(editor, event):
+                return True
+        return super().eventFilter(editor, event)
+
+    def _key(self, editor: NoteEditor, event: QKeyEvent) -> bool:
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if modifiers == Qt.KeyboardModifier.AltModifier:
+                editor.insertPlainText("\n")
+                return True
+            if modifiers != _PLAIN:
+                return False  # Ctrl+Enter is the page's
+            self._leave(editor, 1, 0)
+        elif key == Qt.Key.Key_Tab:
+            self._leave(editor, 1, 0)
+        elif key == Qt.Key.Key_Backtab:
+            self._leave(editor, 0, -1)
+        elif key == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, _Hint.RevertModelCache)
+        else:
+            return False
+        return True
+
+    def _leave(self, editor: NoteEditor, down: int, right: int) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _Hint.NoHint)
+        self.stepped.emit(down, right)
+
+
+def two_lines(words: str, metrics: Any, width: int) -> str:
+    """The text in at most two lines, the second cut with "…" where there is more."""
+    flat = " ".join(words.split())
+    if metrics.horizontalAdvance(flat) <= width:
+        return flat
+    first = ""
+    rest = flat.split(" ")
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
+    return f"{first}\n{second}" if first else second
