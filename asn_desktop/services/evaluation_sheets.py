@@ -1,4 +1,4 @@
-"""Progress and evaluation as their forms print them: B.1.1, C.1.1, C.1.3 and D.1.1.
+"""Progress and evaluation as their forms print them: B.1.1, C.1.1–C.1.3 and D.1.1.
 
 People are printed as they were at the end of the period, or on the day of the rating where that was
 earlier. Ratings and predicate stand on paper once the evaluation is finished; until then the form's
@@ -40,8 +40,6 @@ from asn_desktop.views.sheets import (
     SheetHead,
     behaviour_lines,
 )
-
-PRINTED = frozenset({FormCode.C_1_1, FormCode.C_1_3})
 
 
 def action_plan_sheets(
@@ -96,11 +94,9 @@ def _action_plan_sheet(
     )
 
 
-def evaluation_sheets(
-    tx: ReadTx, evaluation_ids: Sequence[UUID]
-) -> dict[UUID, EvaluationSheet | Refused]:
-    """Return Format C.1.1 or C.1.3; ``Refused`` (``skp.form_unprinted``) for C.1.2."""
-    found: dict[UUID, EvaluationSheet | Refused] = {}
+def evaluation_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, EvaluationSheet]:
+    """Return Format C.1.1, C.1.2 or C.1.3, whichever family and approach of the SKP ask for."""
+    found: dict[UUID, EvaluationSheet] = {}
     settings = read_settings(tx)
     for period, rows in by_period(tx, evaluation_ids):
         skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
@@ -120,10 +116,8 @@ def _evaluation_sheet(
     period: PeriodHead,
     settings: OfficeSettings,
     parties: tuple[Party, Party, Party],
-) -> EvaluationSheet | Refused:
+) -> EvaluationSheet:
     form = forms_of(skp.family, skp.approach).evaluation
-    if form not in PRINTED:
-        return refuse("skp.form_unprinted", form=form.value, name=skp.person)
     said = said_in(facts)
     return EvaluationSheet(
         form=form,

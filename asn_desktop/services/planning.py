@@ -27,7 +27,6 @@ from asn_desktop.models.planning import (
 )
 from asn_desktop.models.progress import PlannedAction
 from asn_desktop.rules.findings import Finding, Refused, refuse
-from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily, default_form_family
@@ -43,7 +42,6 @@ from asn_desktop.views.planning import (
     ResultView,
     SkpView,
 )
-from asn_desktop.views.sheet_kinds import SHEETS
 
 LIVE = (SkpState.DRAFT, SkpState.SUBMITTED, SkpState.RETURNED, SkpState.SET)
 SECTIONS = tuple(ResultSection)
@@ -146,17 +144,7 @@ def assessor_of(tx: ReadTx, person_id: UUID, day: date) -> UUID | None:
 
 
 def family_on(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
-    """Which family of forms somebody's position uses on a day (today's where none held then).
-
-    A family whose forms the program cannot print would leave its people without paper: they are
-    planned on the forms of officials then.
-    """
-    family = _family_of_position(tx, person_id, day)
-    printed = forms_of(family, Approach.QUANTITATIVE).skp in SHEETS
-    return family if printed else FormFamily.STAFF
-
-
-def _family_of_position(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
+    """Which family of forms somebody's position uses on a day (today's where none held then)."""
     for when in (day, tx.today):
         position = tx.session.scalar(
             sa.select(Position)
@@ -283,6 +271,8 @@ def _results(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, tuple[ResultView
                 supports_changed=row.supports_id is not None
                 and texts.get(row.supports_id) != row.supports_text,
                 origin_id=row.origin_id,
+                source=row.source,
+                draft_source=row.draft_source,
                 indicators=tuple(
                     IndicatorView(
                         id=each.id,
@@ -290,6 +280,7 @@ def _results(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, tuple[ResultView
                         text=each.text,
                         target=each.target,
                         copied_from=each.copied_from,
+                        perspective=each.perspective,
                     )
                     for each in sorted(indicators[row.id], key=lambda each: (each.no, each.id))
                 ),

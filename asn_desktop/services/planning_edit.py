@@ -26,7 +26,13 @@ from asn_desktop.models.progress import PlannedAction
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import skp_step
-from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import (
+    AnnexSection,
+    Approach,
+    Aspect,
+    Perspective,
+    ResultSection,
+)
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning import assessor_of
 
@@ -48,6 +54,7 @@ class IndicatorField(StrEnum):
     ASPECT = "aspect"
     TEXT = "text"
     TARGET = "target"
+    PERSPECTIVE = "perspective"
 
 
 def editable(tx: Tx, skp_id: UUID, act: Act = Act.EDIT_SKP) -> Skp:
@@ -175,10 +182,13 @@ def add_indicator(
 
 
 def change_indicator(tx: Tx, indicator_id: UUID, field: IndicatorField, value: str) -> None:
-    """Change one cell; an aspect is given by its code, "" for none."""
+    """Change one cell; an aspect or a perspective is given by its code, "" for none."""
     row = _indicator(tx, indicator_id)
     if field is IndicatorField.ASPECT:
         row.aspect = Aspect(value) if value else None
+        return
+    if field is IndicatorField.PERSPECTIVE:
+        row.perspective = Perspective(value) if value else None
         return
     value = value.strip()
     if getattr(row, field.value) != value:

@@ -1,13 +1,13 @@
-"""An SKP as its forms print it: A.1.6, A.1.7 and the annex A.1.8."""
+"""An SKP as its forms print it: A.1.1, A.1.2, A.1.6, A.1.7 and the annex A.1.8."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection, assignment_words
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_at import parties_by_day
@@ -25,14 +25,9 @@ from asn_desktop.views.sheets import (
     behaviour_lines,
 )
 
-PRINTED = frozenset({FormCode.A_1_6, FormCode.A_1_7})
 
-
-def skp_sheets(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, SkpSheet | Refused]:
-    """Return SKP as printed, people as they were on its day (set, else submitted, else today).
-
-    ``Refused`` (``skp.form_unprinted``) for the forms of leaders, A.1.1 and A.1.2.
-    """
+def skp_sheets(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, SkpSheet]:
+    """Return SKP as printed, people as they were on its day (set, else submitted, else today)."""
     skps, settings = planning.views(tx, skp_ids), read_settings(tx)
     parties = _parties(tx, skps)
     return {skp.id: _skp_sheet(skp, settings, *parties[skp.id]) for skp in skps}
@@ -40,9 +35,7 @@ def skp_sheets(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, SkpSheet | Ref
 
 def _skp_sheet(
     skp: SkpView, settings: OfficeSettings, employee: Party, assessor: Party
-) -> SkpSheet | Refused:
-    if skp.form not in PRINTED:
-        return refuse("skp.form_unprinted", form=skp.form.value, name=skp.person)
+) -> SkpSheet:
     return SkpSheet(
         form=skp.form,
         head=_head(settings, skp),
@@ -90,10 +83,15 @@ def expected_of(skp: SkpView) -> dict[int, str]:
 
 
 def result_line(skp: SkpView, result: ResultView) -> ResultLine:
-    """One result as printed; the qualitative forms have no column for the superior's result."""
+    """One result as printed.
+
+    Only the quantitative forms of staff (A.1.7) have columns for the superior's result and for the
+    aspect; perspectives are a leader's.
+    """
     quantitative = skp.approach is Approach.QUANTITATIVE
+    leader = skp.family is FormFamily.LEADER
     supports = None
-    if quantitative and result.supports_text:
+    if quantitative and not leader and result.supports_text:
         indicators = (result.supports_indicator,) if result.supports_indicator else ()
         supports = SupportLine(text=result.supports_text, indicators=indicators)
     return ResultLine(
@@ -104,8 +102,9 @@ def result_line(skp: SkpView, result: ResultView) -> ResultLine:
         indicators=tuple(
             IndicatorLine(
                 text=each.text,
-                aspect=each.aspect.label if each.aspect and quantitative else "",
+                aspect=each.aspect.label if each.aspect and quantitative and not leader else "",
                 target=each.target if quantitative else "",
+                perspective=each.perspective.label if each.perspective and leader else "",
             )
             for each in result.indicators
         ),

@@ -10,13 +10,21 @@ from asn_desktop.services.evaluation_sheets import (
     evaluation_sheets,
 )
 from asn_desktop.services.planning_sheets import annex_sheets, skp_sheets
+from asn_desktop.services.progress_sheets import documentation_sheets, feedback_record_sheets
 
 BUILDERS: Builders = {
+    FormCode.A_1_1: skp_sheets,
+    FormCode.A_1_2: skp_sheets,
     FormCode.A_1_6: skp_sheets,
     FormCode.A_1_7: skp_sheets,
     FormCode.A_1_8: annex_sheets,
     FormCode.B_1_1: action_plan_sheets,
+    FormCode.B_1_2: documentation_sheets,
+    FormCode.B_1_3: feedback_record_sheets,
+    FormCode.B_1_4: feedback_record_sheets,
+    FormCode.B_1_5: feedback_record_sheets,
     FormCode.C_1_1: evaluation_sheets,
+    FormCode.C_1_2: evaluation_sheets,
     FormCode.C_1_3: evaluation_sheets,
     FormCode.D_1_1: document_sheets,
 }

@@ -143,10 +143,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Perubahan SKP ini sudah dimulai.",
         "An amendment of this SKP has already begun.",
     ),
-    "skp.form_unprinted": (
-        "Format {form} untuk {name} belum dapat dicetak di versi ini.",
-        "Form {form} for {name} cannot be printed in this version yet.",
-    ),
     # Patterns and pasting
     "pattern.name_missing": (
         "Beri nama pola ini.",

@@ -10,7 +10,14 @@ from uuid import UUID
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import (
+    AnnexSection,
+    Approach,
+    Aspect,
+    Perspective,
+    ResultSection,
+    ResultSource,
+)
 from asn_desktop.rules.positions import FormFamily
 
 
@@ -23,6 +30,7 @@ class IndicatorView:
     text: str
     target: str
     copied_from: str | None = None
+    perspective: Perspective | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,8 @@ class ResultView:
     indicators: tuple[IndicatorView, ...]
     supports_changed: bool = False
     origin_id: UUID | None = None
+    source: ResultSource | None = None
+    draft_source: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +153,7 @@ class IndicatorContent:
     text: str = ""
     target: str = ""
     aspect: Aspect | None = None
+    perspective: Perspective | None = None
     origin_id: UUID | None = None
 
 
@@ -156,6 +167,8 @@ class ResultContent:
     supports_id: UUID | None = None
     supports_text: str = ""
     supports_indicator: str = ""
+    source: ResultSource | None = None
+    draft_source: bool = False
     indicators: tuple[IndicatorContent, ...] = ()
     origin_id: UUID | None = None
 

@@ -16,13 +16,21 @@ from asn_desktop.views.sheets import (
     Sheet,
     SkpSheet,
 )
+from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
 
 SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
+    FormCode.A_1_1: SkpSheet,
+    FormCode.A_1_2: SkpSheet,
     FormCode.A_1_6: SkpSheet,
     FormCode.A_1_7: SkpSheet,
     FormCode.A_1_8: AnnexSheet,
     FormCode.B_1_1: ActionPlanSheet,
+    FormCode.B_1_2: DocumentationSheet,
+    FormCode.B_1_3: FeedbackRecordSheet,
+    FormCode.B_1_4: FeedbackRecordSheet,
+    FormCode.B_1_5: FeedbackRecordSheet,
     FormCode.C_1_1: EvaluationSheet,
+    FormCode.C_1_2: EvaluationSheet,
     FormCode.C_1_3: EvaluationSheet,
     FormCode.D_1_1: DocumentSheet,
 }

@@ -40,6 +40,8 @@ def _neighbour(name: str) -> ModuleType:
 
 READER = _neighbour("pdf_reader")
 DATA = _neighbour("examples")
+LEADERS = _neighbour("examples_leaders")
+PROGRESS = _neighbour("examples_progress")
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +116,8 @@ def sheets(
         midwife_skp,
         midwife_annex,
         midwife_evaluation,
+        *LEADERS.LEADERS,
+        *PROGRESS.PROGRESS,
         SkpSheet(
             form=FormCode.A_1_7,
             head=DATA.KECAMATAN,

@@ -44,8 +44,52 @@ PERIOD_NOTE = (
     "periode disesuaikan dengan periode evaluasi kinerja Pegawai yang berlaku pada Instansi "
     "Pemerintah"
 )
+SHORT_CYCLE = (
+    "pilih salah satu (periode disesuaikan dengan periode evaluasi siklus pendek yang ditetapkan "
+    "Instansi Pemerintah)"
+)
 # In the order they are printed, each to be found after the one before.
 CATALOGUE: dict[FormCode, tuple[str, ...]] = {
+    FormCode.A_1_1: (
+        "SASARAN KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUALITATIF",
+        "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+        "PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026",
+        "PEGAWAI YANG DINILAI NO PEJABAT PENILAI KINERJA",
+        "NIP (*opsional)",
+        "PANGKAT/ GOL. RUANG",
+        "UNIT KERJA PEMERINTAH DAERAH X",
+        "HASIL KERJA",
+        "A. UTAMA",
+        "1 Meningkatnya pelayanan Kesehatan dan kemandirian masyarakat untuk hidup sehat "
+        "(penugasan dari Kepala Daerah)",
+        "Ukuran keberhasilan/ Indikator Kinerja Individu, Target, dan Perspektif:",
+        "- LAKIP Dinas Kesehatan mencapai predikat A (Perspektif Penguatan Internal)",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA*",
+        "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah",
+        "X, 30 Januari 2026",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        f"* {EXPECTATION_NOTE}.",
+    ),
+    FormCode.A_1_2: (
+        "SASARAN KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+        "NIP (*opsional)",
+        "PANGKAT/ GOL. RUANG",
+        "UNIT KERJA KEMENTERIAN X",
+        "HASIL KERJA",
+        "NO RENCANA HASIL KERJA INDIKATOR KINERJA INDIVIDU TARGET PERSPEKTIF",
+        "(1) (2) (3) (4) (5)",
+        "A. UTAMA",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA*",
+        "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah",
+        "Jakarta, 30 Januari 2026",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        f"* {EXPECTATION_NOTE}.",
+    ),
     FormCode.A_1_6: (
         "SASARAN KINERJA PEGAWAI",
         "PENDEKATAN HASIL KERJA KUALITATIF",
@@ -101,6 +145,63 @@ CATALOGUE: dict[FormCode, tuple[str, ...]] = {
         "Rencana Aksi:",
         "Mulyorejo, 12 Januari 2027 Pegawai yang Dinilai Dewi Kartikasari, S.AP.",
     ),
+    FormCode.B_1_2: (
+        "PENDOKUMENTASIAN KINERJA",
+        "PEMERINTAH KOTA CONTOH",
+        "PERIODE PENILAIAN:",
+        "PEGAWAI YANG DINILAI NO PEJABAT PENILAI KINERJA",
+        "HASIL KERJA",
+        "Rencana Hasil Kerja: Rencana Aksi: Realisasi dan Bukti Dukung:",
+        "Pegawai yang Dinilai",
+    ),
+    FormCode.B_1_3: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",
+        "PENDEKATAN HASIL KERJA KUALITATIF",
+        "PERIODE: TRIWULAN II*",
+        "DINAS KESEHATAN KABUPATEN X",
+        "PEGAWAI YANG DINILAI NO PEJABAT PENILAI KINERJA",
+        "PANGKAT/ GOL. RUANG",
+        "HASIL KERJA",
+        "A. UTAMA",
+        "Ukuran keberhasilan dan Target:",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA",
+        "Berorientasi pelayanan",
+        "Ekspektasi Khusus Pimpinan:",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        f"* {SHORT_CYCLE}",
+    ),
+    FormCode.B_1_4: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+        "PERIODE: AKHIR*",
+        "NIP (*opsional)",
+        "PANGKAT/GOL RUANG",
+        "INSTANSI",
+        "HASIL KERJA",
+        "(1) (2) (3) (4) (5) (6) (7)",
+        "A. UTAMA",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        f"* {SHORT_CYCLE}",
+    ),
+    FormCode.B_1_5: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
+        "PERIODE: TRIWULAN II*",
+        "PANGKAT/GOL RUANG",
+        "UNIT KERJA",
+        "HASIL KERJA",
+        "(1) (2) (3) (4) (5) (6) (7) (8)",
+        "A. UTAMA",
+        "B. TAMBAHAN",
+        "PERILAKU KERJA",
+        "Pegawai yang Dinilai Pejabat Penilai Kinerja",
+        f"* {SHORT_CYCLE}",
+    ),
     FormCode.C_1_1: (
         "HASIL EVALUASI KINERJA PEGAWAI",
         "PENDEKATAN HASIL KERJA KUALITATIF",
@@ -122,6 +223,30 @@ CATALOGUE: dict[FormCode, tuple[str, ...]] = {
         f"*** {PERIOD_NOTE}",
         "**** perspektif hanya digunakan untuk pejabat pimpinan tinggi dan pimpinan unit kerja "
         "mandiri",
+    ),
+    FormCode.C_1_2: (
+        "HASIL EVALUASI KINERJA PEGAWAI",
+        "PENDEKATAN HASIL KERJA KUANTITATIF",
+        "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+        "PERIODE***: AKHIR*",
+        "NIP (*opsional)",
+        "PANGKAT/GOL RUANG",
+        "INSTANSI KEMENTERIAN X",
+        "CAPAIAN KINERJA ORGANISASI* BAIK",
+        "POLA DISTRIBUSI: KURVA DISTRIBUSI",
+        "HASIL KERJA",
+        "(1) (2) (3) (4) (5) (6) (7)",
+        "A. UTAMA",
+        "B. TAMBAHAN",
+        "RATING HASIL KERJA* SESUAI EKSPEKTASI**",
+        "PERILAKU KERJA",
+        "setia pada NKRI serta pemerintahan yang sah",
+        "RATING PERILAKU KERJA* DIATAS EKSPEKTASI**",
+        "PREDIKAT KINERJA PEGAWAI* BAIK",
+        "Jakarta, 15 Januari 2027 Pejabat Penilai Kinerja H. Ahmad Fauzan",
+        "* pilih salah satu",
+        RATING_NOTE,
+        f"*** {PERIOD_NOTE}",
     ),
     FormCode.C_1_3: (
         "HASIL EVALUASI KINERJA PEGAWAI",
@@ -188,12 +313,23 @@ def test_the_format_line_is_printed_only_where_the_office_wants_it(
     assert line in shown.text.splitlines()[0]
 
 
-@pytest.mark.parametrize("form", [FormCode.A_1_6, FormCode.A_1_7, FormCode.C_1_1, FormCode.C_1_3])
+BEHAVIOUR_COLUMN = {
+    # form: where the guides end, as a share of the table's width
+    FormCode.A_1_1: 430 / 812,
+    FormCode.A_1_2: 430 / 808,
+    FormCode.A_1_6: 425 / 812,
+    FormCode.A_1_7: 419 / 822,
+    FormCode.C_1_1: 404 / 822,
+    FormCode.C_1_2: 397 / 851,
+    FormCode.C_1_3: 454 / 871,
+}
+
+
+@pytest.mark.parametrize("form", list(BEHAVIOUR_COLUMN))
 def test_the_seven_values_and_their_guides_are_printed_in_order(
     form: FormCode, sheets: Sheets, read_pdf: Read, squeeze: Squeeze
 ) -> None:
-    left = {FormCode.A_1_6: 425 / 812, FormCode.A_1_7: 419 / 822}.get(form, 0.0)
-    left = left or {FormCode.C_1_1: 404 / 822, FormCode.C_1_3: 454 / 871}[form]
+    left = BEHAVIOUR_COLUMN[form]
     sheet = sheets[form]
     assert isinstance(sheet, SkpSheet | EvaluationSheet)
     column = squeeze(
@@ -307,6 +443,61 @@ def test_every_value_of_a_quantitative_sheet_stands_in_its_column(
                     assert f"{piece.giver}: {piece.text}" in columns[7]
 
 
+LEADER_COLUMNS = {
+    FormCode.A_1_2: (29, 255, 191, 185, 148),
+    FormCode.C_1_2: (36, 120, 184, 57, 85, 170, 199),
+}
+
+
+@papers
+@pytest.mark.parametrize("form", list(LEADER_COLUMNS))
+def test_every_value_of_a_leaders_sheet_stands_in_its_column(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Read, squeeze: Squeeze
+) -> None:
+    sheet = sheets[form]
+    assert isinstance(sheet, SkpSheet | EvaluationSheet)
+    if isinstance(sheet, EvaluationSheet):
+        sheet = replace(sheet, achievement=None)  # the curve's words stand across the columns
+    pdf = read_pdf(reports.render(sheet, paper=paper))
+    widths = LEADER_COLUMNS[form]
+    edges = [sum(widths[:n]) / sum(widths) for n in range(len(widths) + 1)]
+    # A cell that goes on behind a page's heads and column numbers is one text again.
+    columns = [
+        " ".join(squeeze(page).rpartition(f" ({n}) ")[2] for page in pdf.column(a, b).split("\f"))
+        .replace("- ", "")
+        .replace("\x02", "")
+        .replace("\ufffe", "")
+        for n, (a, b) in enumerate(pairwise(edges), start=1)
+    ]
+    for result in (*sheet.main, *sheet.additional):
+        for indicator in result.indicators:
+            assert indicator.text in columns[2]
+            assert indicator.target in columns[3]
+            assert indicator.perspective in columns[4]
+            if form is FormCode.C_1_2:
+                assert indicator.realisation in columns[5]
+                for piece in indicator.feedback:
+                    assert f"{piece.giver}: {piece.text}"[:60] in columns[6]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "LAKIP mencapai predikat A (Perspektif Penguatan Internal)",
+        "LAKIP mencapai predikat A (perspektif  penguatan internal).",
+    ],
+)
+def test_a_perspective_typed_by_hand_is_not_printed_twice(
+    typed: str, sheets: Sheets, read_pdf: Read
+) -> None:
+    sheet = sheets[FormCode.A_1_1]
+    assert isinstance(sheet, SkpSheet)
+    line = replace(sheet.main[1].indicators[1], text=typed)
+    result = replace(sheet.main[1], indicators=(line,))
+    words = read_pdf(reports.render(replace(sheet, main=(result,)), paper=Paper.F4)).words
+    assert words.casefold().count("perspektif penguatan internal") == 1
+
+
 def test_neighbours_with_one_number_share_it_and_the_result_supported(
     sheets: Sheets, read_pdf: Read, squeeze: Squeeze
 ) -> None:
@@ -351,7 +542,7 @@ def test_a_choice_made_prints_nothing_else(sheets: Sheets, read_pdf: Read) -> No
 
 
 @pytest.mark.parametrize("achievement", list(UnitAchievement))
-@pytest.mark.parametrize("form", [FormCode.C_1_1, FormCode.C_1_3])
+@pytest.mark.parametrize("form", [FormCode.C_1_1, FormCode.C_1_2, FormCode.C_1_3])
 def test_the_curve_names_the_achievement(
     form: FormCode, achievement: UnitAchievement, sheets: Sheets, read_pdf: Read
 ) -> None:
@@ -359,9 +550,9 @@ def test_the_curve_names_the_achievement(
     assert isinstance(sheet, EvaluationSheet)
     words = read_pdf(reports.render(replace(sheet, achievement=achievement), paper=Paper.A4)).words
     assert (
-        "POLA DISTRIBUSI KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN CAPAIAN KINERJA "
+        "KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN CAPAIAN KINERJA "
         f"ORGANISASI {achievement.form_label}"
-    ) in words
+    ) in words.replace("POLA DISTRIBUSI: ", "POLA DISTRIBUSI ").partition("POLA DISTRIBUSI ")[2]
     assert "Predikat Kinerja Pegawai" in words
 
 

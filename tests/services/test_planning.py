@@ -110,8 +110,8 @@ def test_an_skp_begins_with_the_assessor_family_and_approach_of_its_day(place: P
         "A.1.7",
         SkpState.DRAFT,
     )
-    # A camat's own forms (A.1.2) cannot be printed yet, so he is planned on A.1.7.
-    assert place.view(place.create(place.camat)).family is FormFamily.STAFF
+    camat = place.view(place.create(place.camat))
+    assert (camat.family, camat.form.value) == (FormFamily.LEADER, "A.1.2")
     with pytest.raises(Refused) as refused:
         place.create(place.staff)
     assert code_of(refused) == "skp.exists"
@@ -511,8 +511,22 @@ def test_the_sheets_print_every_word_in_its_place(place: Place) -> None:
     sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
     assert (sheet.form.value, sheet.main[0].supports) == ("A.1.6", None)
     assert sheet.main[0].indicators[0].aspect == ""
-    camat = sheet_of(office, planning_sheets.skp_sheets, place.create(place.camat))
-    assert camat.form.value == "A.1.7"
+
+
+def test_a_leaders_sheets_print_perspectives_and_neither_aspect_nor_superior(place: Place) -> None:
+    office, skp = place.office, place.create(place.camat)
+    place.complete(skp, "Warga puas atas layanan kecamatan")
+    row = place.view(skp).results[0].indicators[0].id
+    office.write(E, planning_edit.change_indicator, row, IndicatorField.PERSPECTIVE, "recipients")
+    sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
+    assert (sheet.form.value, sheet.main[0].supports) == ("A.1.2", None)
+    line = sheet.main[0].indicators[0]
+    assert (line.aspect, line.target, line.perspective) == ("", "1.200 surat", "Penerima Layanan")
+    office.write(E, planning_edit.change_approach, skp, Approach.QUALITATIVE)
+    sheet = sheet_of(office, planning_sheets.skp_sheets, skp)
+    line = sheet.main[0].indicators[0]
+    assert (sheet.form.value, line.target, line.perspective) == ("A.1.1", "", "Penerima Layanan")
+    assert "Negara Kesatuan Republik Indonesia" in sheet.behaviours[4].guides[0]
 
 
 def test_who_is_exempt_gets_no_skp(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""A.1.6, A.1.7, A.1.8: the SKP of administrative and functional officials, and every annex."""
+"""A.1.1, A.1.2, A.1.6, A.1.7: the SKP in its four layouts; A.1.8: the annex of every SKP."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ _SUPPORTED: Final = (
     "kerja beserta indikator kinerja individu pejabat pimpinan tinggi dan Pimpinan unit kerja "
     "mandiri atau sasaran dan indikator kinerja organisasi yang diintervensi"
 )
+_A_1_2_HEADS: Final = (
+    "NO",
+    "RENCANA HASIL KERJA",
+    "INDIKATOR KINERJA INDIVIDU",
+    "TARGET",
+    "PERSPEKTIF",
+)
 _A_1_7_HEADS: Final = (
     "NO.",
     "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*",
@@ -61,6 +68,44 @@ def both(width: float, sheet: Sheet) -> Item:
     return signatures(
         width, Signature(EMPLOYEE, sheet.employee), dated(ASSESSOR, sheet.assessor, sheet.head)
     )
+
+
+def a_1_1(sheet: SkpSheet, width: float) -> list[Item]:
+    """SKP of JPT and heads of independent units, qualitative (reg. 1351–1415)."""
+    items = [
+        title(width, *title_lines(sheet)),
+        agency_line(width, sheet.head),
+        *identity((28, 160, 242, 27, 152, 203), width, Identity.A, sheet.employee, sheet.assessor),
+        *qualitative_plan(
+            share(width, 28, 784),
+            "Ukuran keberhasilan/ Indikator Kinerja Individu, Target, dan Perspektif:",
+            sheet.main,
+            sheet.additional,
+        ),
+        *behaviours((28, 402, 382), width, "PERILAKU KERJA*", sheet.behaviours),
+    ]
+    notes = footnotes(width, f"* {_EXPECTATION}.", *sheet.notes)
+    return closed(items, both(width, sheet), notes)
+
+
+def a_1_2(sheet: SkpSheet, width: float) -> list[Item]:
+    """SKP of JPT and heads of independent units, quantitative (reg. 1421–1506)."""
+    items = [
+        title(width, *title_lines(sheet)),
+        agency_line(width, sheet.head),
+        *identity((29, 160, 241, 28, 152, 198), width, Identity.A, sheet.employee, sheet.assessor),
+        *columns(
+            share(width, 29, 255, 191, 185, 148),
+            _A_1_2_HEADS,
+            sheet.main,
+            sheet.additional,
+            outcome=False,
+            leader=True,
+        ),
+        *behaviours((29, 401, 378), width, "PERILAKU KERJA*", sheet.behaviours),
+    ]
+    notes = footnotes(width, f"* {_EXPECTATION}.", *sheet.notes)
+    return closed(items, both(width, sheet), notes)
 
 
 def a_1_6(sheet: SkpSheet, width: float) -> list[Item]:

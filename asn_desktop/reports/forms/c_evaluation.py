@@ -1,4 +1,4 @@
-"""C.1.1 and C.1.3: the result of the evaluation, signed by the assessor alone."""
+"""C.1.1, C.1.2 and C.1.3: the result of the evaluation, signed by the assessor alone."""
 
 from __future__ import annotations
 
@@ -25,12 +25,26 @@ from asn_desktop.reports.fitting import para
 from asn_desktop.reports.flow import Item
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.forms.a_planning import ASSESSOR, title_lines
-from asn_desktop.reports.forms.results import columns, qualitative_outcome
+from asn_desktop.reports.forms.results import (
+    ANSWERED,
+    REALISED,
+    columns,
+    qualitative_outcome,
+)
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.views.sheets import EvaluationSheet, achievement_words
 
 PERIODS: Final = "TRIWULAN I/II/III/IV-AKHIR"
 """All choices, for a sheet whose period is not chosen (reg. 4380)."""
+_C_1_2_HEADS: Final = (
+    "NO.",
+    "RENCANA HASIL KERJA",
+    "INDIKATOR KINERJA INDIVIDU",
+    "TARGET",
+    "PERSPEKTIF",
+    REALISED,
+    ANSWERED,
+)
 _C_1_3_HEADS: Final = (
     "No.",
     "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI",
@@ -38,8 +52,8 @@ _C_1_3_HEADS: Final = (
     "ASPEK",
     "INDIKATOR KINERJA INDIVIDU",
     "TARGET",
-    "REALISASI BERDASARKAN BUKTI DUKUNG",
-    "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG",
+    REALISED,
+    ANSWERED,
 )
 _NOTES: Final = (
     "* pilih salah satu",
@@ -68,6 +82,17 @@ def c_1_1(sheet: EvaluationSheet, width: float) -> list[Item]:
         *_judgement(sheet, width, (30, 374, 206, 212)),
     ]
     return _signed(items, sheet, width, *_NOTES, _PERSPECTIVE_NOTE)
+
+
+def c_1_2(sheet: EvaluationSheet, width: float) -> list[Item]:
+    """Evaluation, quantitative, JPT and heads of independent units (reg. 4478–4572)."""
+    widths = share(width, 36, 120, 184, 57, 85, 170, 199)
+    items = [
+        *_upper(sheet, width, (36, 163, 227, 35, 156, 234), Identity.C, "POLA DISTRIBUSI:"),
+        *columns(widths, _C_1_2_HEADS, sheet.main, sheet.additional, outcome=True, leader=True),
+        *_judgement(sheet, width, (36, 361, 255, 199)),
+    ]
+    return _signed(items, sheet, width, *_NOTES)
 
 
 def c_1_3(sheet: EvaluationSheet, width: float) -> list[Item]:

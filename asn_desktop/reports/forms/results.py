@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from asn_desktop.reports.blocks import body, column_heads, feedback, head_cell, number, section
@@ -34,11 +34,22 @@ def _bullets(indicators: Sequence[IndicatorLine]) -> list[Para]:
     """One bullet per indicator; further lines of one hang under it with their own marks."""
     found: list[Para] = []
     for indicator in indicators:
-        lines = paras(indicator.text)
+        lines = paras(_with_perspective(indicator))
         if lines and not lines[0].marker:
             lines[0] = Para(lines[0].runs, lines[0].align, "- ")
         found.extend(lines)
     return found
+
+
+def _with_perspective(indicator: IndicatorLine) -> str:
+    """A leader's indicator ends with its perspective, once, also where it was typed (reg. 6625)."""
+    text, name = indicator.text.rstrip(), indicator.perspective
+    if not name or not text:
+        return text
+    typed = " ".join(text.casefold().rstrip(".;, )").split())
+    if typed.endswith((f"perspektif {name.casefold()}", f"({name.casefold()}")):
+        return text
+    return f"{text} (Perspektif {name})"
 
 
 def narrative(
@@ -69,7 +80,7 @@ def qualitative_plan(
     main: Sequence[ResultLine],
     additional: Sequence[ResultLine],
 ) -> list[Item]:
-    """A.1.6: HASIL KERJA, A. UTAMA, B. TAMBAHAN; HASIL KERJA is repeated on a new page."""
+    """A.1.1, A.1.6: HASIL KERJA, A. UTAMA, B. TAMBAHAN; HASIL KERJA comes again on a new page."""
     total = sum(widths)
     items: list[Item] = []
     for n, (name, results) in enumerate(((MAIN, main), (ADDITIONAL, additional))):
@@ -113,15 +124,21 @@ def columns(
     additional: Sequence[ResultLine],
     *,
     outcome: bool,
+    leader: bool = False,
 ) -> list[Item]:
-    """A.1.7 and C.1.3: heads and numbers are repeated with the letter of the part going on."""
+    """The quantitative forms: heads and numbers are repeated with the letter of the part going on.
+
+    ``leader``: A.1.2, B.1.4 and C.1.2, which have a perspective behind the target and neither the
+    superior's result nor an aspect. ``outcome`` adds realisation and feedback.
+    """
     total = sum(widths)
+    fill = _leader_rows if leader else _rows
     items: list[Item] = []
     for n, (name, results) in enumerate(((MAIN, main), (ADDITIONAL, additional))):
         again = (section(total, "HASIL KERJA"), *column_heads(widths, heads))
         letter = section(total, name)
         first = [*again, letter] if n == 0 else [letter]
-        part = body(first, _rows(widths, results, outcome=outcome))
+        part = body(first, fill(widths, results, outcome=outcome))
         items.extend(_with_head(part, len(first), (*again, letter), None if n == 0 else again))
     return items
 
@@ -139,23 +156,54 @@ def _rows(widths: Sequence[float], results: Sequence[ResultLine], *, outcome: bo
     rows: list[Box] = []
     for _, shared in groupby(results, key=lambda result: (result.no, result.supports)):
         group = list(shared)
-        inner = [_result_row(widths, result, outcome=outcome) for result in group]
+        inner = [_result_row(widths[2:], result, _of_staff, outcome=outcome) for result in group]
         label = f"{group[0].no}{group[0].mark}"
         supported = Cell(widths[1], _support(group[0].supports))
         rows.append(Row(number(widths[0], label), supported, Stack(*inner)))
-    if not rows:
-        rows.append(Row(number(widths[0], ""), *(Cell(w, _NONE) for w in widths[1:])))
-    return rows
+    return rows or [_none_row(widths)]
 
 
-def _result_row(widths: Sequence[float], result: ResultLine, *, outcome: bool) -> Box:
+def _leader_rows(
+    widths: Sequence[float], results: Sequence[ResultLine], *, outcome: bool
+) -> list[Box]:
+    """A leader's rows; number and result stand once beside all indicators of the result."""
+    rows: list[Box] = [
+        Row(
+            number(widths[0], f"{result.no}{result.mark}"),
+            _result_row(widths[1:], result, _of_leader, outcome=outcome),
+        )
+        for result in results
+    ]
+    return rows or [_none_row(widths)]
+
+
+def _none_row(widths: Sequence[float]) -> Box:
+    return Row(number(widths[0], ""), *(Cell(w, _NONE) for w in widths[1:]))
+
+
+def _of_staff(indicator: IndicatorLine) -> list[list[Para]]:
+    return [paras(indicator.aspect), paras(indicator.text), paras(indicator.target)]
+
+
+def _of_leader(indicator: IndicatorLine) -> list[list[Para]]:
+    return [paras(indicator.text), paras(indicator.target), paras(indicator.perspective)]
+
+
+def _result_row(
+    widths: Sequence[float],
+    result: ResultLine,
+    cells: Callable[[IndicatorLine], list[list[Para]]],
+    *,
+    outcome: bool,
+) -> Box:
+    """The result, and beside it one row of ``cells`` per indicator; ``widths`` from its own on."""
     lines: list[Box] = []
     for indicator in result.indicators or (IndicatorLine(text=""),):
-        said = [paras(indicator.aspect), paras(indicator.text), paras(indicator.target)]
+        said = cells(indicator)
         if outcome:
             said += [paras(indicator.realisation), feedback(indicator.feedback)]
-        lines.append(Row(*(Cell(w, text) for w, text in zip(widths[3:], said, strict=True))))
-    return Row(Cell(widths[2], result_text(result)), Stack(*lines))
+        lines.append(Row(*(Cell(w, text) for w, text in zip(widths[1:], said, strict=True))))
+    return Row(Cell(widths[0], result_text(result)), Stack(*lines))
 
 
 def _support(support: SupportLine | None) -> list[Para]:
