@@ -34,7 +34,7 @@ from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.views.evaluation import PersonEvaluation
 
 # Name, realisation, last period, work, behaviour, note, predicate; 0 stretches.
-WIDTHS = (0, 104, 168, 128, 128, 0, 156)
+WIDTHS = (0, 100, 204, 116, 116, 0, 156)
 ROW = 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -67,6 +67,7 @@ class SheetTable(QTableView):
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setFixedHeight(px(self, 32))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open_here)
 

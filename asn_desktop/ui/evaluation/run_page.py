@@ -187,10 +187,7 @@ class RunPage(RunActs):
         run = self.book.run
         if run is None:
             return
-        self.header.set_title(
-            self.tr("Penilaian beruntun"),
-            f"{run.assessor} · {run.period.label} {run.period.year} · {len(run.people)} orang",
-        )
+        self.show_heading()
         empty = nothing_to_rate(
             run, self.open_period, self.achieve, partial(self.context.open, "planning")
         )
@@ -236,6 +233,7 @@ class RunPage(RunActs):
         self.grid.show_people()
         self.show_steps(False)
         self.views.setCurrentWidget(self.grid)
+        self.show_heading()
         self.main_button = self.grid.finish
         self.grid.finish.kind = Kind.MAIN
         self.grid.finish.set_key("Ctrl+Enter")

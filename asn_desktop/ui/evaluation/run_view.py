@@ -83,10 +83,22 @@ class RunView(Page):
             self.main_button.set_key("Ctrl+Enter")
             self.main_button.setFocus()
 
+    def show_heading(self) -> None:
+        """Say whose people these are, in the run or in the sheet."""
+        run = self.book.run
+        if run is None:
+            return
+        sheet = self.views.currentWidget() is self.grid
+        title = self.tr("Lembar penilaian") if sheet else self.tr("Penilaian beruntun")
+        count = self.tr("{n} orang").format(n=len(run.people))
+        note = f"{run.assessor} · {run.period.label} {run.period.year} · {count}"
+        self.header.set_title(title, note)
+
     def show_work(self) -> None:
         """Show the columns."""
         self.show_steps(True)
         self.views.setCurrentWidget(self.work)
+        self.show_heading()
         self.main_button = self.card.done
 
     def show_place(self) -> None:

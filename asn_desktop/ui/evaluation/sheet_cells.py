@@ -187,7 +187,7 @@ class SheetDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if fillable:
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        area = rect.adjusted(px(table, 12), 0, -px(table, 8), -1)
+        area = rect.adjusted(px(table, 8), 0, -px(table, 8), -1)
         self._paint_words(painter, area, index, model, colours)
         if current:
             painter.setPen(QPen(colours.q("focus" if table.hasFocus() else "edge"), 2))
