@@ -146,7 +146,7 @@ class NoteEditor(QPlainTextEdit):
     def grow(self) -> None:
         """Take the room of the cell, up to five lines where there is more text."""
         rows = min(5, max(1, round(self.document().size().height())))
-        height = max(self.place.height(), rows * self.fontMetrics().lineSpacing() + px(self, 14))
+        height = max(self.place.height(), rows * self.fontMetrics().lineSpacing() + px(self, 20))
         self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
 
 
