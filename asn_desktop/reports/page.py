@@ -13,17 +13,16 @@ from typing import Any, Final
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from asn_desktop.reports import fonts
+from asn_desktop.reports import fonts, foot
 from asn_desktop.reports.boxes import Drawing
 from asn_desktop.reports.flow import Placed
 from asn_desktop.reports.fonts import Face
+from asn_desktop.reports.foot import Foot
 from asn_desktop.views.paper import Margins, Paper
 
 MM: Final = 72 / 25.4
 SHADE: Final = HexColor("#DEEBF7")
 GRID_WIDTH: Final = 0.48
-FOOT_SIZE: Final = 7.5
-FOOT_COLOUR: Final = HexColor("#5A5A5A")
 PRACTICE_COLOUR: Final = HexColor("#EFEFEF")
 _BLACK: Final = HexColor("#000000")
 _SIZES_MM: Final = {Paper.F4: (215.0, 330.0), Paper.A4: (210.0, 297.0)}
@@ -31,7 +30,7 @@ _SIZES_MM: Final = {Paper.F4: (215.0, 330.0), Paper.A4: (210.0, 297.0)}
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A page and its printable part, in points."""
+    """A page and its printable part, in points; ``floor``: the lower edge of the foot."""
 
     width: float
     height: float
@@ -39,6 +38,7 @@ class Area:
     right: float
     top: float
     bottom: float
+    floor: float
 
     @property
     def room_across(self) -> float:
@@ -47,29 +47,25 @@ class Area:
 
     @property
     def room_down(self) -> float:
-        """The printable height; the foot line stands below it."""
+        """The printable height; the foot stands below it."""
         return self.height - self.top - self.bottom
 
 
 def area(paper: Paper, margins: Margins, *, landscape: bool) -> Area:
-    """Return the page of ``paper`` turned as asked; raises ValueError if too little is left."""
+    """Return the page of ``paper`` turned as asked; raises ValueError if too little is left.
+
+    The foot stands in the lower margin; where that is too low for it the content ends higher.
+    """
     short, long = (side * MM for side in _SIZES_MM[paper])
     wide, high = (long, short) if landscape else (short, long)
     left, right, top, bottom = (
         side * MM for side in (margins.left, margins.right, margins.top, margins.bottom)
     )
-    found = Area(wide, high, left, right, top, bottom)
+    floor = max(foot.LOWEST, bottom - foot.HEIGHT)
+    found = Area(wide, high, left, right, top, floor + foot.HEIGHT, floor)
     if found.room_across < 100 * MM or found.room_down < 100 * MM:
         raise ValueError("the margins leave less than 10 cm to print on")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """What stands small at the foot of every page of one sheet, before "page/pages"."""
-
-    left: str
-    middle: str
 
 
 class PageInk:
@@ -165,11 +161,14 @@ class PdfFile:
         pages: Sequence[Sequence[Placed]],
         page: Area,
         width: float,
-        foot: Foot,
+        said: Foot,
         *,
         practice: bool,
     ) -> None:
-        """Write the pages of one sheet, ``width`` points wide and centred in the printable area."""
+        """Write the pages of one sheet, ``width`` points wide and centred in the printable area.
+
+        ``said`` stands at the foot of each.
+        """
         x = page.left + (page.room_across - width) / 2
         canvas = self._canvas
         for n, placed in enumerate(pages, start=1):
@@ -180,7 +179,7 @@ class PdfFile:
             for box, down in placed:
                 box.draw(ink, x, page.height - page.top - down, box.height)
             ink.write(canvas)
-            _foot(canvas, page, x, width, foot, f"{n}/{len(pages)}")
+            said.draw(canvas, x, page.floor, width, f"{n}/{len(pages)}")
             canvas.showPage()
 
     def bytes(self) -> bytes:
@@ -199,12 +198,3 @@ def _practice(canvas: Any, page: Area) -> None:
     canvas.setFont(Face.BOLD.value, size)
     canvas.drawCentredString(0, -size / 3, "LATIHAN")
     canvas.restoreState()
-
-
-def _foot(canvas: Any, page: Area, x: float, width: float, foot: Foot, number: str) -> None:
-    y = max(page.bottom - 14.0, 10.0)
-    canvas.setFillColor(FOOT_COLOUR)
-    canvas.setFont(Face.REGULAR.value, FOOT_SIZE)
-    canvas.drawString(x, y, foot.left)
-    canvas.drawCentredString(x + width / 2, y, foot.middle)
-    canvas.drawRightString(x + width, y, number)

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SealedContent, SheetEvent, Version
+from asn_desktop.rules import codes
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Refused, Severity
@@ -63,12 +64,7 @@ def seal(
 def _seal(tx: Tx, form: FormCode, document_id: UUID, sheet: Sheet) -> SealedVersion:
     content = canonical.to_json(sheet).decode()
     fingerprint = canonical.fingerprint(sheet)
-    last = tx.session.scalars(
-        sa.select(Version)
-        .where(Version.document_id == document_id, Version.form == form)
-        .order_by(Version.number.desc())
-        .limit(1)
-    ).first()
+    last = _last_version(tx, form, document_id)
     if last is not None and last.fingerprint == fingerprint and not _is_void(tx, last.id):
         return _sealed(last, content)
     if tx.session.get(SealedContent, fingerprint) is None:
@@ -92,6 +88,15 @@ def _seal(tx: Tx, form: FormCode, document_id: UUID, sheet: Sheet) -> SealedVers
     return _sealed(version, content)
 
 
+def _last_version(tx: ReadTx, form: FormCode, document_id: UUID) -> Version | None:
+    return tx.session.scalars(
+        sa.select(Version)
+        .where(Version.document_id == document_id, Version.form == form)
+        .order_by(Version.number.desc())
+        .limit(1)
+    ).first()
+
+
 def seal_document(
     tx: Tx, document_id: UUID, *, builders: Builders | None = None
 ) -> tuple[SealedVersion, ...]:
@@ -112,6 +117,32 @@ def read_version(tx: ReadTx, version_id: UUID) -> SealedVersion:
     """Return a sealed version with its content."""
     version = tx.session.get_one(Version, version_id)
     return _sealed(version, tx.session.get_one(SealedContent, version.fingerprint).content)
+
+
+def codes_of(tx: ReadTx, version_ids: Sequence[UUID]) -> tuple[str, ...]:
+    """The short codes of versions, in the order asked; raises KeyError for a stranger."""
+    found: dict[UUID, str] = {}
+    for part in chunks(version_ids):
+        rows = tx.session.execute(
+            sa.select(
+                Version.id,
+                Version.form,
+                Version.number,
+                Version.document_id,
+                Version.fingerprint,
+            ).where(Version.id.in_(part))
+        )
+        for key, form, number, document_id, fingerprint in rows:
+            found[key] = str(codes.make(form, number, document_id, fingerprint))
+    return tuple(found[key] for key in version_ids)
+
+
+def code_if_sealed(tx: ReadTx, document_id: UUID, sheet: Sheet) -> str:
+    """The code of the valid version that says just what ``sheet`` says; "" if there is none."""
+    last = _last_version(tx, sheet.form, document_id)
+    if last is None or last.fingerprint != canonical.fingerprint(sheet) or _is_void(tx, last.id):
+        return ""
+    return str(codes.make(last.form, last.number, last.document_id, last.fingerprint))
 
 
 def versions_of(tx: ReadTx, document_id: UUID) -> tuple[SealedVersion, ...]:
@@ -202,7 +233,7 @@ def record(
             findings.append(finding)
             continue
         tx.session.add(_event(tx, key, kind, on, note=note or None))
-        if kind is SheetEventKind.FILED and version.form is FormCode.D_1_1:
+        if kind is SheetEventKind.FILED and version.form in (FormCode.D_1_1, FormCode.D_1_2):
             evaluation = tx.session.get(Evaluation, version.document_id)
             step = evaluation_step(Act.FILED, evaluation.state) if evaluation else None
             if evaluation is not None and step is not None:

@@ -11,12 +11,15 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pypdf
 import pytest
 from PIL import Image
 
 from asn_desktop import reports
+from asn_desktop.reports import foot
+from asn_desktop.rules import codes
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.views.canonical import fingerprint, to_json
@@ -118,15 +121,70 @@ def test_margins_that_leave_no_room_are_refused(sheets: Sheets) -> None:
 
 
 @forms
-def test_the_foot_names_form_version_person_and_page(
+@papers
+def test_the_foot_has_the_code_person_and_page(
+    form: FormCode, paper: Paper, sheets: Sheets, read_pdf: Callable[[bytes], Any]
+) -> None:
+    sheet = sheets[form]
+    code = str(codes.make(form, 3, UUID(int=7), fingerprint(sheet)))
+    pages = read_pdf(reports.render(sheet, paper=paper, code=code)).pages
+    for n, page in enumerate(pages, start=1):
+        assert code in page.text
+        assert f"{form.value} · {sheet.employee.name}" in page.text
+        assert f"{n}/{len(pages)}" in page.text
+        low = [char for char in page.chars if char.bottom < foot.LOWEST + foot.HEIGHT]
+        assert min(char.bottom for char in low) >= foot.LOWEST
+        assert min(char.left for char in low) >= page.table[0] + foot.SIDE + foot.QUIET - 0.5
+
+
+@forms
+@papers
+@pytest.mark.parametrize("bottom", [5.0, 14.0, 30.0])
+def test_nothing_comes_near_the_qr(
+    form: FormCode,
+    paper: Paper,
+    bottom: float,
+    sheets: Sheets,
+    read_pdf: Callable[[bytes], Any],
+) -> None:
+    sheet = sheets[form]
+    code = str(codes.make(form, 3, UUID(int=7), fingerprint(sheet)))
+    data = reports.render(sheet, paper=paper, margins=Margins(bottom=bottom), code=code)
+    zone = max(foot.LOWEST + foot.HEIGHT, bottom * foot.MM)
+    for page in read_pdf(data).pages:
+        assert min(box[1] for box in page.boxes) >= zone - 0.3
+        assert not [c for c in page.chars if zone - foot.QUIET < c.bottom < zone - 0.5]
+
+
+@forms
+def test_a_preview_says_that_it_is_none_and_takes_the_same_pages(
     form: FormCode, sheets: Sheets, read_pdf: Callable[[bytes], Any]
 ) -> None:
     sheet = sheets[form]
-    pages = read_pdf(reports.render(sheet, paper=Paper.F4)).pages
-    for n, page in enumerate(pages, start=1):
-        assert f"{form.value} · {fingerprint(sheet)[:8]}" in page.text
-        assert sheet.employee.name in page.text
-        assert f"{n}/{len(pages)}" in page.text
+    code = str(codes.make(form, 1, UUID(int=7), fingerprint(sheet)))
+    sealed = read_pdf(reports.render(sheet, paper=Paper.F4, code=code)).pages
+    seen = read_pdf(reports.render(sheet, paper=Paper.F4)).pages
+    assert len(seen) == len(sealed)
+    assert all(foot.UNSEALED in page.text and code not in page.text for page in seen)
+
+
+def test_a_name_wider_than_the_foot_is_cut_with_an_ellipsis(
+    sheets: Sheets, read_pdf: Callable[[bytes], Any]
+) -> None:
+    sheet = sheets[FormCode.D_1_1]
+    long = replace(sheet.employee, name="Raden Ajeng Kusumawardhani Prawirodirdjo " * 4)
+    page = read_pdf(reports.render(replace(sheet, employee=long), paper=Paper.A4)).pages[0]
+    last = max(c.right for c in page.chars if c.bottom < foot.LOWEST + 8 and c.text == "…")
+    assert last < page.table[2] - 10
+
+
+def test_the_qr_holds_the_code_and_every_code_is_drawn_small() -> None:
+    for form in FormCode:
+        code = codes.make(form, 12, UUID(int=7), "ab" * 32).compact
+        dark = foot.runs(code)
+        assert max(row for row, _start, _count in dark) == 20
+        assert all(start + count <= 21 for _row, start, count in dark)
+        assert dark[0] == (0, 0, 7)  # the upper side of the first eye
 
 
 @forms
