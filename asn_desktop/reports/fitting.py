@@ -46,7 +46,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph; its lines hang behind ``marker`` ("- ", "1. ")."""
+    """One paragraph; its lines hang behind ``marker`` ("- ", "1. "; blank: as far in, unmarked)."""
 
     runs: tuple[Run, ...]
     align: Align = Align.LEFT
@@ -205,7 +205,7 @@ def _line(item: Para, row: list[Atom], room: float, hang: float, first: bool) ->
         # Pieces keep their distances; a squeezed line fills the cell.
         shift = max(0.0, (room - x) / 2)
         pieces = [Piece(piece.dx + shift, piece.face, piece.text) for piece in pieces]
-    if item.marker and first:
+    if first and item.marker.strip():
         pieces.insert(0, Piece(0.0, item.runs[0].face, item.marker.rstrip()))
     return Line(tuple(pieces), shrink)
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from asn_desktop.reports.flow import Item
 from asn_desktop.reports.forms.a_planning import a_1_1, a_1_2, a_1_6, a_1_7, a_1_8
+from asn_desktop.reports.forms.b_guidance import b_1_6, b_1_7, b_1_8, b_1_9, b_1_10
 from asn_desktop.reports.forms.b_progress import b_1_1, b_1_2, b_1_3, b_1_4, b_1_5
 from asn_desktop.reports.forms.c_evaluation import c_1_1, c_1_2, c_1_3
-from asn_desktop.reports.forms.d_document import d_1_1
+from asn_desktop.reports.forms.d_document import d_1_1, d_1_2, d_1_3
 from asn_desktop.rules.forms import FormCode
 
 
@@ -42,8 +43,15 @@ FORMS: Final[Mapping[FormCode, Form]] = {
     FormCode.B_1_3: Form(808, True, b_1_3),
     FormCode.B_1_4: Form(851, True, b_1_4),
     FormCode.B_1_5: Form(872, True, b_1_5),
+    FormCode.B_1_6: Form(490, False, b_1_6),
+    FormCode.B_1_7: Form(511, False, b_1_7),
+    FormCode.B_1_8: Form(503, False, b_1_8),
+    FormCode.B_1_9: Form(503, False, b_1_9),
+    FormCode.B_1_10: Form(510, False, b_1_10),
     FormCode.C_1_1: Form(822, True, c_1_1),
     FormCode.C_1_2: Form(851, True, c_1_2),
     FormCode.C_1_3: Form(871, True, c_1_3),
     FormCode.D_1_1: Form(468, False, d_1_1, emblem=True),
+    FormCode.D_1_2: Form(468, False, d_1_2, emblem=True),
+    FormCode.D_1_3: Form(468, False, d_1_3, emblem=True),
 }

@@ -1,7 +1,7 @@
 """Who gives feedback (Pasal 18) and how, with the words the forms print before it.
 
 Reg. 7553–7566; "Pegawai (nama)" alone, where the rank between the two does not matter: 8042, 8509,
-8959.
+8959. Of somebody on study leave also his teachers and fellow students (2870–2874, 9221–9275).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ class GiverKind(StrEnum):
     PATIENT = "patient"
     LECTURER = "lecturer"
     INSTITUTION = "institution"
+    DEAN = "dean"
     FELLOW_STUDENT = "fellow_student"
+    OTHER = "other"
 
     @property
     def label(self) -> str:
@@ -36,11 +38,11 @@ _GIVERS = {
     GiverKind.STAKEHOLDER: "Stakeholder terkait",
     GiverKind.PATIENT: "Pasien",
     GiverKind.LECTURER: "Dosen",
-    GiverKind.INSTITUTION: "Pimpinan institusi pendidikan",
-    GiverKind.FELLOW_STUDENT: "Rekan kuliah",
+    GiverKind.INSTITUTION: "Pimpinan institusi",
+    GiverKind.DEAN: "Dekan fakultas",
+    GiverKind.FELLOW_STUDENT: "Rekan perkuliahan",
+    GiverKind.OTHER: "Pihak lain",
 }
-STUDY_GIVERS = (GiverKind.INSTITUTION, GiverKind.LECTURER, GiverKind.FELLOW_STUDENT)
-"""Who else gives feedback to somebody on study leave (reg. 2870–2874)."""
 
 
 class Manner(StrEnum):

@@ -6,6 +6,7 @@ It is shown and never used: a rating is a judgement, not a computed share (reg. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from asn_desktop.rules.planning import Aspect
@@ -43,3 +44,23 @@ def percent_of_target(target: str, realisation: str, aspect: Aspect | None = Non
         return None
     share = reached[0] * 100 / wanted[0]
     return int(share.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def followed(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
+    """Where each old line stands among the new ones: the same words first, else the same place.
+
+    None for a line that is gone.
+    """
+    places: list[int | None] = [None] * len(old)
+    taken: set[int] = set()
+    for at, text in enumerate(old):
+        same = (place for place, words in enumerate(new) if words == text and place not in taken)
+        found = next(same, None)
+        if found is not None:
+            places[at] = found
+            taken.add(found)
+    for at, found in enumerate(places):
+        if found is None and at < len(new) and at not in taken:
+            places[at] = at
+            taken.add(at)
+    return places

@@ -1,40 +1,30 @@
 """Where the print desk finds the documents of people that are neither SKP nor evaluation.
 
-Each noun gives one function; an SKP and an evaluation are found by the desk itself.
+Each noun gives one function, which makes `desk_found.Found`; an SKP and an evaluation are found by
+the desk itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Mapping
 
-from asn_desktop.models.planning import Skp
-from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.services.office import ReadTx
-from asn_desktop.views.printing import DeskForm, Lack, Place
+from asn_desktop.services.desk_found import Finder, Found
+from asn_desktop.services.guidance_finders import (
+    find_behaviour,
+    find_competences,
+    find_guidance,
+    find_guidance_feedback,
+)
+from asn_desktop.services.progress_sheets import find_documentation, find_feedback_records
+from asn_desktop.views.printing import DeskForm
 
+__all__ = ["FINDERS", "Finder", "Found"]
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One document that can be printed, or that would be but for ``lacks`` that stop it.
-
-    ``signer_id``: whose stack it belongs to. ``number`` tells several of one person apart in file
-    names, from 1. ``place`` and ``target``: the page where it is worked on and the row there.
-    """
-
-    form: FormCode
-    document_id: UUID
-    skp: Skp
-    signer_id: UUID | None
-    place: Place
-    target: UUID
-    lacks: tuple[Lack, ...] = ()
-    number: int = 1
-
-
-Finder = Callable[[ReadTx, Sequence[UUID], PeriodRef], Mapping[UUID, Sequence[Found]]]
-"""The documents of some people in a period (or its year), by person; who has none is left out."""
-
-FINDERS: Mapping[DeskForm, Finder] = {}
+FINDERS: Mapping[DeskForm, Finder] = {
+    DeskForm.DOCUMENTATION: find_documentation,
+    DeskForm.FEEDBACK_RECORD: find_feedback_records,
+    DeskForm.GUIDANCE: find_guidance,
+    DeskForm.GUIDANCE_FEEDBACK: find_guidance_feedback,
+    DeskForm.COMPETENCES: find_competences,
+    DeskForm.BEHAVIOUR: find_behaviour,
+}

@@ -14,6 +14,7 @@ from asn_desktop.models.evaluation import Evaluation, Feedback, ResultView
 from asn_desktop.models.people import PersonAssessor, PersonNow, PersonStatus, Placement
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.evaluators import Evaluator, Facts, rule_for
+from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.status import Status
 from asn_desktop.services.office import ReadTx, Tx
@@ -60,6 +61,38 @@ def open_period(tx: Tx, period_id: UUID) -> Opened:
         else:
             already += 1
     return Opened(opened, already, renewed, tuple(out.values()))
+
+
+def open_one(tx: Tx, person_id: UUID, period_id: UUID) -> UUID:
+    """Open one person's evaluation of a period, or find the one that is open already.
+
+    What belongs to a period (feedback, documentation) needs it before the office opens them all.
+    Refused with the code of :func:`left_out` where there is nothing to open.
+    """
+    found = tx.session.scalars(
+        sa.select(Evaluation.id)
+        .where(Evaluation.person_id == person_id, Evaluation.period_id == period_id)
+        .order_by(Evaluation.id.desc())
+    ).first()
+    if found is not None:
+        return found
+    period = period_head(tx, period_id)
+    skps = skps_in(tx, period, [person_id])
+    for one in left_out(tx, period, skps):
+        if one.person_id == person_id:
+            raise refuse(one.code, **one.values)
+    if person_id not in skps:
+        raise refuse("evaluation.left_out.no_skp", state="")
+    row = Evaluation(
+        skp_id=skps[person_id].id,
+        person_id=person_id,
+        assessor_id=evaluators(tx, period, skps)[person_id],
+        period_id=period_id,
+        state=EvaluationState.OPEN,
+    )
+    tx.session.add(row)
+    tx.session.flush()
+    return row.id
 
 
 def to_open(

@@ -13,7 +13,7 @@ from asn_desktop.models.progress import PlannedAction, Realisation
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.lifecycle import WHEN_NEXT_IS_SET, SkpState, Step, skp_step
-from asn_desktop.services import paper, planning
+from asn_desktop.services import documentation, paper, planning
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning_copy import content_of, fill
 from asn_desktop.views.planning import ManyResult, NewNote, Skipped
@@ -181,6 +181,7 @@ def _carry_over(tx: Tx, skp: Skp) -> None:
                     evidence=done.evidence,
                 )
             )
+    documentation.carry_over(tx, same)
 
 
 def _seal(tx: Tx, skp_id: UUID) -> None:

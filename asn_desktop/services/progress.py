@@ -17,6 +17,8 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import FINISHED, SkpState
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.progress import followed
+from asn_desktop.services import documentation
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import (
     filled_by_skp,
@@ -130,7 +132,9 @@ def record_many(tx: Tx, period_id: UUID, entries: Sequence[Entry]) -> int:
 def set_actions(tx: Tx, work_result_id: UUID, texts: Sequence[str]) -> None:
     """Make these the planned actions of a result (B.1.1), in this order; empty ones are dropped.
 
-    Refused with ``progress.skp_closed`` for an SKP that is no longer in force.
+    An action keeps what was documented of it: the same words are the same action, whatever its
+    place. Refused with ``progress.skp_closed`` for an SKP that is no longer in force and with
+    ``progress.action_documented`` for the removal of an action that was documented (B.1.2).
     """
     result = tx.session.get_one(WorkResult, work_result_id)
     skp = tx.session.get_one(Skp, result.skp_id)
@@ -142,13 +146,15 @@ def set_actions(tx: Tx, work_result_id: UUID, texts: Sequence[str]) -> None:
         .where(PlannedAction.work_result_id == work_result_id)
         .order_by(PlannedAction.no, PlannedAction.id)
     ).all()
-    for no, text in enumerate(wanted, start=1):
-        if no <= len(rows):
-            rows[no - 1].no, rows[no - 1].text = no, text
+    places = followed([row.text for row in rows], wanted)
+    for row, place in zip(rows, places, strict=True):
+        if place is None:
+            documentation.drop(tx, row)
         else:
-            tx.session.add(PlannedAction(work_result_id=work_result_id, no=no, text=text))
-    for row in rows[len(wanted) :]:
-        tx.session.delete(row)
+            row.no, row.text = place + 1, wanted[place]
+    for place, text in enumerate(wanted):
+        if place not in places:
+            tx.session.add(PlannedAction(work_result_id=work_result_id, no=place + 1, text=text))
 
 
 def _closed(tx: ReadTx, period_id: UUID, person_id: UUID | None = None) -> set[UUID]:

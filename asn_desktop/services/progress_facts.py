@@ -12,13 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
-from asn_desktop.models.progress import PlannedAction, Realisation
+from asn_desktop.models.progress import ActionRealisation, PlannedAction, Realisation
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.progress import (
+    ActionProgress,
     IndicatorProgress,
     PeriodHead,
     Realised,
@@ -112,7 +113,8 @@ class Facts:
 
     results: dict[UUID, list[WorkResult]] = field(default_factory=lambda: defaultdict(list))
     indicators: dict[UUID, list[Indicator]] = field(default_factory=lambda: defaultdict(list))
-    actions: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
+    actions: dict[UUID, list[PlannedAction]] = field(default_factory=lambda: defaultdict(list))
+    documented: dict[tuple[UUID, UUID], str] = field(default_factory=dict)
     realised: dict[tuple[UUID, UUID | None, UUID], Realisation] = field(default_factory=dict)
     origin: dict[UUID, UUID] = field(default_factory=dict)
 
@@ -130,7 +132,7 @@ class Facts:
                     return None
         return None
 
-    def planned(self, result_id: UUID) -> tuple[str, ...]:
+    def steps(self, result_id: UUID) -> tuple[PlannedAction, ...]:
         """The planned actions of a result, or of the version before while it has none."""
         result: UUID | None = result_id
         while result is not None:
@@ -138,6 +140,10 @@ class Facts:
                 return tuple(self.actions[result])
             result = self.origin.get(result)
         return ()
+
+    def planned(self, result_id: UUID) -> tuple[str, ...]:
+        """The words of the planned actions."""
+        return tuple(action.text for action in self.steps(result_id))
 
 
 def gather(tx: ReadTx, skp_ids: Iterable[UUID], period_ids: Iterable[UUID]) -> Facts:
@@ -183,7 +189,14 @@ def _read_work(
             .order_by(PlannedAction.no, PlannedAction.id)
         )
         for action in actions:
-            facts.actions[action.work_result_id].append(action.text)
+            facts.actions[action.work_result_id].append(action)
+        documented = tx.session.scalars(
+            sa.select(ActionRealisation).where(
+                ActionRealisation.work_result_id.in_(part),
+                ActionRealisation.period_id.in_(periods),
+            )
+        )
+        facts.documented |= {(row.planned_action_id, row.period_id): row.text for row in documented}
         done = tx.session.scalars(
             sa.select(Realisation).where(
                 Realisation.work_result_id.in_(part), Realisation.period_id.in_(periods)
@@ -228,6 +241,18 @@ def results_of(
     def all_told(result: WorkResult, line: Indicator | None) -> tuple[Realised, ...]:
         return tuple(each for one in short if (each := told(result, line, one)) is not None)
 
+    def on_actions(result: WorkResult) -> tuple[ActionProgress, ...]:
+        said = facts.documented
+        return tuple(
+            ActionProgress(
+                id=step.id,
+                text=step.text,
+                realised=said.get((step.id, period.id), ""),
+                last=said.get((step.id, before.id), "") if before else "",
+            )
+            for step in facts.steps(result.id)
+        )
+
     ordered = sorted(
         facts.results[skp_id],
         key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
@@ -258,6 +283,7 @@ def results_of(
             last=told(result, None, before),
             earlier=all_told(result, None),
             actions=facts.planned(result.id),
+            documented=on_actions(result),
         )
         for no, result in enumerate(ordered, start=1)
     )

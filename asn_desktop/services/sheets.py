@@ -9,6 +9,13 @@ from asn_desktop.services.evaluation_sheets import (
     document_sheets,
     evaluation_sheets,
 )
+from asn_desktop.services.guidance_sheets import (
+    behaviour_sheets,
+    coaching_sheets,
+    competency_sheets,
+    guidance_feedback_sheets,
+    mentoring_sheets,
+)
 from asn_desktop.services.planning_sheets import annex_sheets, skp_sheets
 from asn_desktop.services.progress_sheets import documentation_sheets, feedback_record_sheets
 
@@ -23,6 +30,11 @@ BUILDERS: Builders = {
     FormCode.B_1_3: feedback_record_sheets,
     FormCode.B_1_4: feedback_record_sheets,
     FormCode.B_1_5: feedback_record_sheets,
+    FormCode.B_1_6: coaching_sheets,
+    FormCode.B_1_7: mentoring_sheets,
+    FormCode.B_1_8: guidance_feedback_sheets,
+    FormCode.B_1_9: competency_sheets,
+    FormCode.B_1_10: behaviour_sheets,
     FormCode.C_1_1: evaluation_sheets,
     FormCode.C_1_2: evaluation_sheets,
     FormCode.C_1_3: evaluation_sheets,

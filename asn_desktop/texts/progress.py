@@ -20,6 +20,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pada pendekatan {approach} realisasi diisi di tempat lain.",
         "With the approach {approach} realisations belong elsewhere.",
     ),
+    "progress.action_documented": (
+        "Langkah “{action}” sudah punya realisasi. Kosongkan dulu realisasinya bila langkah ini "
+        "memang dihapus.",
+        "The action “{action}” has been documented. Empty that first to remove the action.",
+    ),
+    "progress.nothing_documented": (
+        "{name} belum punya realisasi pada periode ini; isi dulu di halaman Kemajuan.",
+        "{name} has documented nothing in this period; fill it in on the page Kemajuan.",
+    ),
     "progress.no_actions": (
         "{name} belum punya rencana aksi; isi dulu di halaman Kemajuan.",
         "{name} has no action plan yet; fill it in on the page Kemajuan.",

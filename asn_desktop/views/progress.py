@@ -60,6 +60,16 @@ class IndicatorProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionProgress:
+    """One planned action and what was documented of it in the period, "" = nothing (B.1.2)."""
+
+    id: UUID
+    text: str
+    realised: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultProgress:
     """One RHK. ``no`` runs on from main to additional, as on paper.
 
@@ -78,6 +88,7 @@ class ResultProgress:
     last: Realised | None = None
     earlier: tuple[Realised, ...] = ()
     actions: tuple[str, ...] = ()
+    documented: tuple[ActionProgress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

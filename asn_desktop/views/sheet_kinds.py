@@ -13,8 +13,16 @@ from asn_desktop.views.sheets import (
     AnnexSheet,
     DocumentSheet,
     EvaluationSheet,
+    ObjectionSheet,
     Sheet,
     SkpSheet,
+)
+from asn_desktop.views.sheets_guidance import (
+    BehaviourProblemSheet,
+    CoachingSheet,
+    CompetencySheet,
+    GuidanceFeedbackSheet,
+    MentoringSheet,
 )
 from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
 
@@ -29,10 +37,17 @@ SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
     FormCode.B_1_3: FeedbackRecordSheet,
     FormCode.B_1_4: FeedbackRecordSheet,
     FormCode.B_1_5: FeedbackRecordSheet,
+    FormCode.B_1_6: CoachingSheet,
+    FormCode.B_1_7: MentoringSheet,
+    FormCode.B_1_8: GuidanceFeedbackSheet,
+    FormCode.B_1_9: CompetencySheet,
+    FormCode.B_1_10: BehaviourProblemSheet,
     FormCode.C_1_1: EvaluationSheet,
     FormCode.C_1_2: EvaluationSheet,
     FormCode.C_1_3: EvaluationSheet,
     FormCode.D_1_1: DocumentSheet,
+    FormCode.D_1_2: DocumentSheet,
+    FormCode.D_1_3: ObjectionSheet,
 }
 
 

@@ -17,11 +17,16 @@ class DocumentedAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentedLine:
-    """One result of B.1.2 with its actions."""
+    """One result of B.1.2 with its actions.
+
+    ``realised`` is what was recorded of the result and its indicators themselves: printed where
+    nothing was documented action by action.
+    """
 
     no: int
     result: str
     actions: tuple[DocumentedAction, ...] = ()
+    realised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

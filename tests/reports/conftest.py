@@ -40,8 +40,10 @@ def _neighbour(name: str) -> ModuleType:
 
 READER = _neighbour("pdf_reader")
 DATA = _neighbour("examples")
+DOCUMENTS = _neighbour("examples_documents")
 LEADERS = _neighbour("examples_leaders")
 PROGRESS = _neighbour("examples_progress")
+GUIDANCE = _neighbour("examples_guidance")
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +119,9 @@ def sheets(
         midwife_annex,
         midwife_evaluation,
         *LEADERS.LEADERS,
+        *DOCUMENTS.sheets(DATA.KECAMATAN, DATA.CLERK, DATA.SECTION_HEAD, DATA.CAMAT),
         *PROGRESS.PROGRESS,
+        *GUIDANCE.sheets(DATA.KECAMATAN, DATA.CLERK, DATA.SECTION_HEAD),
         SkpSheet(
             form=FormCode.A_1_7,
             head=DATA.KECAMATAN,

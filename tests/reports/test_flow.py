@@ -22,6 +22,7 @@ from asn_desktop.views.sheets import (
     SheetHead,
     SkpSheet,
 )
+from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
 
 Sheets = Mapping[FormCode, Sheet]
 Read = Callable[[bytes], Any]
@@ -141,12 +142,14 @@ def test_every_further_page_begins_with_its_heads(
 def _of_length(sheet: Sheet, count: int) -> Sheet:
     """The sheet with ``count`` lines in its longest part."""
     match sheet:
-        case SkpSheet() | EvaluationSheet():
+        case SkpSheet() | EvaluationSheet() | FeedbackRecordSheet():
             return replace(sheet, main=sheet.main[:1] * count, additional=())
         case AnnexSheet():
             return replace(sheet, resources=sheet.resources[:1] * count)
         case ActionPlanSheet():
             return replace(sheet, plans=sheet.plans[:1] * count)
+        case DocumentationSheet():
+            return replace(sheet, lines=sheet.lines[:1] * count)
         case DocumentSheet():
             return replace(sheet, notes="\n".join([sheet.notes] * count))
     raise AssertionError(sheet)
