@@ -15,6 +15,14 @@ def follow_amended_skp(tx: Tx) -> None:
         tx.session.flush()
 
 
+def follow_strategy(tx: Tx) -> None:
+    """See ``services.strategy_follow``; only where the act touched what a matrix leans on."""
+    from asn_desktop.services import strategy_follow
+
+    if strategy_follow.concerns(tx):
+        strategy_follow.follow(tx)
+
+
 def void_changed_paper(tx: Tx) -> None:
     """See ``services.paper.void_changed``; a start that changes nothing needs no paper."""
     if not any(tx.recorder.changes()):
@@ -24,4 +32,9 @@ def void_changed_paper(tx: Tx) -> None:
     paper.void_changed(tx)
 
 
-STANDARD: tuple[After, ...] = (people_now.follow, follow_amended_skp, void_changed_paper)
+STANDARD: tuple[After, ...] = (
+    people_now.follow,
+    follow_amended_skp,
+    follow_strategy,
+    void_changed_paper,
+)
