@@ -231,6 +231,13 @@ ARTICLES: dict[str, Article] = {
         68,
         "Bukti yang menunjukkan hasil kerja, bukan bukti bahwa kegiatan berlangsung.",
     ),
+    "progress.document": Article(
+        "Realisasi dan bukti dukung",
+        "Lampiran Bab III A angka 4–8",
+        68,
+        "Per langkah rencana aksi: realisasi progres atau realisasi akhir dengan bukti dukungnya, "
+        "bukan bukti aktivitas. Dicetak pada Format B.1.2.",
+    ),
     "feedback": Article(
         "Umpan balik",
         "Pasal 17–18",
@@ -244,6 +251,13 @@ ARTICLES: dict[str, Article] = {
         11,
         "Pimpinan, rekan kerja setingkat, pegawai di bawahnya, atau pihak lain yang berhubungan "
         "dengan kinerjanya.",
+    ),
+    "feedback.how": Article(
+        "Cara umpan balik diberikan",
+        "Lampiran Bab III C angka 4–9",
+        69,
+        "Langsung atau lewat media; berkala atau insidental; atas inisiatif pemberi atau diminta "
+        "pegawai. Respons positif dipakai saat menilai (halaman 98). Semuanya boleh kosong.",
     ),
     # ---- evaluation
     "achievement": Article(

@@ -1,7 +1,8 @@
 """The grid of Kemajuan: per place target, last period, realisation and evidence; keys as in Excel.
 
 Tab goes right, Enter down, Shift+Enter makes a new line in the cell, Ctrl+D takes what last period
-said, a block pasted from a spreadsheet fills downwards. Leaving a cell is the act.
+said, a block pasted from a spreadsheet fills downwards. Leaving a cell is the act. Below the action
+plan of a result stands a field for each action (B.1.2).
 """
 
 from __future__ import annotations
@@ -11,80 +12,18 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services.progress import Entry
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
+from asn_desktop.ui.progress.actions import ActionRows, WriteAction
+from asn_desktop.ui.progress.cell import Cell
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, SkpProgress
-
-
-class Cell(RunText):
-    """One field of the grid."""
-
-    left = Signal()
-    down = Signal(int)
-    fill = Signal()
-    pasted = Signal(object)  # list of rows of words
-
-    def __init__(self, name: str, hint: str, *, most: int = 6) -> None:
-        super().__init__(1, most)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self._known = ""
-
-    def put(self, text: str) -> None:
-        """Show what is stored, unless something newer is being typed."""
-        clean = self.words() == self._known
-        self._known = text
-        if clean and self.words() != text:
-            self.setPlainText(text)
-
-    def words(self) -> str:
-        """What stands there."""
-        return self.toPlainText().strip()
-
-    def is_new(self) -> bool:
-        """Whether something stands there that is not stored."""
-        return self.words() != self._known
-
-    def keep(self) -> None:
-        """What stands there is on its way to the file."""
-        self._known = self.words()
-
-    def commit(self) -> None:
-        """Tell that the cell was left."""
-        if self.is_new() and not self.isReadOnly():
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter and Ctrl+D."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            self.down.emit(1)
-        elif (
-            event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.fill.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt: a block of cells fills downwards; anything else is pasted as text."""
-        text = source.text().rstrip("\n")
-        if "\t" in text:
-            self.pasted.emit([row.split("\t") for row in text.split("\n")])
-        else:
-            super().insertFromMimeData(source)
 
 
 @dataclass(frozen=True)
@@ -107,16 +46,22 @@ WriteActions = Callable[[UUID, list[str]], object]
 
 
 class Grid(QWidget):
-    """All places of one person; ``write`` records entries, ``plan`` the actions of a result."""
+    """All places of one person.
 
-    def __init__(self, skp: SkpProgress, write: Write, plan: WriteActions) -> None:
+    ``write`` records entries, ``plan`` the actions of a result, ``document`` what came of one.
+    """
+
+    def __init__(
+        self, skp: SkpProgress, write: Write, plan: WriteActions, document: WriteAction
+    ) -> None:
         super().__init__()
-        self._write, self._plan = write, plan
+        self._write, self._plan, self._document = write, plan, document
         self._skp = skp
         self.shape = shape_of(skp)
         self._widths = widths_of(skp.approach)
         self.lines: list[Line] = []
         self.plans: dict[UUID, Cell] = {}
+        self.documented: dict[UUID, ActionRows] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 16))
         column.setSpacing(px(self, 8))
@@ -139,6 +84,9 @@ class Grid(QWidget):
             for each in result.indicators:
                 realised[result.id, each.id] = each.realised
             self.plans[result.id].put("\n".join(result.actions))
+            self.documented[result.id].show_actions(
+                result, locked=skp.locked, after=self.plans[result.id]
+            )
         for one in self.lines:
             stored = realised.get((one.result_id, one.indicator_id))
             one.text.put(stored.text if stored else "")
@@ -155,6 +103,7 @@ class Grid(QWidget):
         for cell in (
             *(c for one in self.lines for c in (one.text, one.evidence)),
             *self.plans.values(),
+            *(cell for rows in self.documented.values() for cell in rows.cells.values()),
         ):
             if cell.hasFocus():
                 cell.commit()
@@ -198,6 +147,9 @@ class Grid(QWidget):
         plan.setProperty("rule", "skp.action")
         self.plans[result.id] = plan
         grid.addWidget(plan, row, 1, 1, 4)
+        rows = ActionRows(result.no, self._skp.period.id, self._document)
+        self.documented[result.id] = rows
+        grid.addWidget(rows, row + 1, 0, 1, 5)
         return block
 
     def _line(

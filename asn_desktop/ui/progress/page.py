@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.services import progress, progress_facts
+from asn_desktop.rules.findings import Finding
+from asn_desktop.services import documentation, evaluation_opening, progress, progress_facts
 from asn_desktop.services.progress import Entry
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.operations import ChangesLike, touches
@@ -32,7 +33,15 @@ from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import PeriodHead, ProgressRow, SkpProgress
 
 KINDS = frozenset(
-    {"realisation", "planned_action", "skp", "work_result", "indicator", "evaluation"}
+    {
+        "realisation",
+        "planned_action",
+        "action_realisation",
+        "skp",
+        "work_result",
+        "indicator",
+        "evaluation",
+    }
 )
 LIST, WHOLE = 356, 16_000  # pixels
 
@@ -95,7 +104,16 @@ class ProgressPage(Page):
         self.name.setFont(sized(self.name, points=1.5, bold=True))
         self.post = plain("", kind="muted")
         self.banner = Banner()
-        for widget in (self.name, self.post, self.banner):
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        self.paper = Button(
+            self.tr("Cetak B.1.2…"), icon="print", small=True, do=self.print_documentation
+        )
+        self.paper.setToolTip(self.tr("Pendokumentasian kinerja periode ini (Format B.1.2)"))
+        self.paper.setVisible(self._desk() is not None)
+        top.addWidget(self.paper, 0)
+        head.addLayout(top)
+        for widget in (self.post, self.banner):
             head.addWidget(widget)
         column.addLayout(head)
         self.titles = QWidget()
@@ -199,8 +217,7 @@ class ProgressPage(Page):
 
     def print_selection(self) -> bool:
         """Ctrl+P: the action plan of the person in view."""
-        keys: Any = getattr(self.context.navigator, "page_keys", None)
-        if self._person is None or keys is None or "printing" not in keys():
+        if self._person is None or self._desk() is None:
             return False
         self.context.open("printing", people=(self._person,), forms=("B.1.1",))
         return True
@@ -296,7 +313,7 @@ class ProgressPage(Page):
         if self.grid is not None and self.grid.shape == shape_of(found):
             self.grid.show_skp(found)
             return
-        self.grid = Grid(found, self._write, self._plan)
+        self.grid = Grid(found, self._write, self._plan, self._document)
         self.area.setWidget(self.grid)
 
     def _last_label(self, found: SkpProgress) -> str:
@@ -316,7 +333,39 @@ class ProgressPage(Page):
             )
 
     def _plan(self, result_id: UUID, texts: list[str]) -> None:
-        self.context.operations.write(Act.EDIT_ACTION_PLAN, progress.set_actions, result_id, texts)
+        def refused(findings: Sequence[Finding]) -> None:
+            self._show_person()  # the action that may not go stands there again
+            self.context.operations.refused.emit(findings)
+
+        self.context.operations.write(
+            Act.EDIT_ACTION_PLAN, progress.set_actions, result_id, texts, failed=refused
+        )
+
+    def _document(self, action_id: UUID, text: str) -> None:
+        if self._period is not None:
+            self.context.operations.write(
+                Act.DOCUMENT_ACTION, documentation.document, action_id, self._period.id, text
+            )
+
+    def print_documentation(self) -> None:
+        """Lay out B.1.2 of the person in view; its evaluation is opened where it is not yet."""
+        if self._person is None or self._period is None or self._desk() is None:
+            return
+        self._commit()
+        self.context.operations.write(
+            Act.OPEN_EVALUATIONS,
+            evaluation_opening.open_one,
+            self._person,
+            self._period.id,
+            then=self._lay_out,
+        )
+
+    def _lay_out(self, _evaluation: UUID) -> None:
+        self.context.open("printing", people=(self._person,), forms=("B.1.2",))
+
+    def _desk(self) -> str | None:
+        keys: Any = getattr(self.context.navigator, "page_keys", None)
+        return "printing" if keys is not None and "printing" in keys() else None
 
     def _commit(self) -> None:
         if self.grid is not None:

@@ -163,3 +163,39 @@ def test_nothing_set_has_the_whole_page(section: Any, page: ProgressPage) -> Non
     assert page.views.isHidden()
     page.panel.empty.buttons[0].click()
     assert section.window.current == "planning"
+
+
+def test_each_planned_action_has_a_field_that_stays_while_the_plan_grows(
+    section: Any, page: ProgressPage
+) -> None:
+    result = stored(section, section.staff[0]).results[0]
+    plan, rows = page.grid.plans[result.id], page.grid.documented[result.id]
+    assert not rows.isVisible()
+    plan.setFocus()
+    type_words("Menata loket")
+    press(Key.Key_Return)
+    type_words("Memasang papan")
+    press(Key.Key_Tab)
+    section.settle()
+    assert rows.isVisible()
+    assert [cell.accessibleName() for cell in rows.cells.values()] == [
+        "Realisasi langkah 1 hasil 1",
+        "Realisasi langkah 2 hasil 1",
+    ]
+    plan.setFocus()
+    press(Key.Key_Tab)
+    loket = next(iter(rows.cells.values()))
+    assert QApplication.focusWidget() is loket
+    type_words("Empat loket tertata, foto")
+    press(Key.Key_Return)
+    section.settle()
+    documented = stored(section, section.staff[0]).results[0].documented
+    assert [one.realised for one in documented] == ["Empat loket tertata, foto", ""]
+    refused: list[Any] = []
+    section.window.operations.refused.connect(refused.append)
+    plan.setFocus()
+    plan.setPlainText("Memasang papan")
+    plan.commit()
+    section.settle()
+    assert [one.code for one in refused[0]] == ["progress.action_documented"]
+    assert plan.words() == "Menata loket\nMemasang papan"
