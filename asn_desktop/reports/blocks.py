@@ -217,25 +217,27 @@ def dated(role: str, party: Party, head: SheetHead) -> Signature:
 def signatures(width_: float, left: Signature | None, right: Signature) -> Item:
     """The signatures, left and right; never cut, never alone on a page."""
     half = width_ / 2
-    blank = "\n".join([" "] * _SIGNING_ROOM)
-    columns = [
-        (
-            side.date,
-            side.role,
-            blank,
-            side.party.name or DOTS,
-            f"NIP {side.party.nip}" if side.party.nip else "",
-        )
-        if side
-        else ("",) * 5
-        for side in (left, right)
-    ]
+    columns = [_lines(side) if side else ("",) * 5 for side in (left, right)]
     rows = [
         Row(*(_free(half, text) for text in texts))
         for texts in zip(*columns, strict=True)
         if any(texts)
     ]
     return Item(Whole(Stack(*rows)), before=10.0)
+
+
+def signature_below(width_: float, signature: Signature) -> Item:
+    """A third signature, centred under the two."""
+    rows = [_free(width_, text) for text in _lines(signature) if text]
+    return Item(Whole(Stack(*rows)), before=10.0)
+
+
+def _lines(signature: Signature) -> tuple[str, ...]:
+    """Date, role, room to sign, name and NIP of one signature."""
+    party = signature.party
+    blank = "\n".join([" "] * _SIGNING_ROOM)
+    nip = f"NIP {party.nip}" if party.nip else ""
+    return (signature.date, signature.role, blank, party.name or DOTS, nip)
 
 
 def _free(width_: float, text: str) -> Cell:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from asn_desktop.reports.flow import Item
+from asn_desktop.reports.forms.a_manual import a_1_3
 from asn_desktop.reports.forms.a_planning import a_1_1, a_1_2, a_1_6, a_1_7, a_1_8
+from asn_desktop.reports.forms.a_strategy import a_1_4, a_1_5
 from asn_desktop.reports.forms.b_guidance import b_1_6, b_1_7, b_1_8, b_1_9, b_1_10
 from asn_desktop.reports.forms.b_progress import b_1_1, b_1_2, b_1_3, b_1_4, b_1_5
 from asn_desktop.reports.forms.c_evaluation import c_1_1, c_1_2, c_1_3
@@ -35,6 +37,9 @@ class Form:
 FORMS: Final[Mapping[FormCode, Form]] = {
     FormCode.A_1_1: Form(812, True, a_1_1),
     FormCode.A_1_2: Form(808, True, a_1_2),
+    FormCode.A_1_3: Form(751, True, a_1_3),
+    FormCode.A_1_4: Form(475, False, a_1_4),
+    FormCode.A_1_5: Form(822, True, a_1_5),
     FormCode.A_1_6: Form(812, True, a_1_6),
     FormCode.A_1_7: Form(822, True, a_1_7),
     FormCode.A_1_8: Form(480, False, a_1_8),

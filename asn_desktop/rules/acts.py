@@ -60,10 +60,12 @@ class Act(StrEnum):
     RECORD_REALISATION = "progress.record_realisation"
     DOCUMENT_ACTION = "progress.document_action"
     # Guidance
+    BEGIN_GUIDANCE = "guidance.begin"
     EDIT_GUIDANCE = "guidance.edit"
     ANSWER_GUIDANCE = "guidance.answer"
     ASSESS_COMPETENCES = "guidance.assess_competences"
     REPORT_BEHAVIOUR = "guidance.report_behaviour"
+    REMOVE_GUIDANCE = "guidance.remove"
     # Evaluation
     OPEN_EVALUATIONS = "evaluation.open"
     SET_ACHIEVEMENT = "evaluation.set_achievement"
@@ -78,6 +80,7 @@ class Act(StrEnum):
     PASS_TO_SUPERIOR = "evaluation.pass_to_superior"  # noqa: S105 - no password
     RECEIVE_OBJECTION = "evaluation.receive_objection"
     EXPLAIN_OBJECTION = "evaluation.explain_objection"
+    EDIT_OBJECTION = "evaluation.edit_objection"
     DECIDE_OBJECTION = "evaluation.decide_objection"
     # Paper
     SEAL = "paper.seal"

@@ -6,12 +6,13 @@ and keeps the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from asn_desktop.rules.positions import PositionKind
+from asn_desktop.rules.positions import FormFamily, PositionKind
 from asn_desktop.rules.status import Status
 
 
@@ -191,6 +192,26 @@ class FinalCase(StrEnum):
     """JPT madya and pratama, heads of independent units, of a region."""
     LATE_ASSESSOR_S_SUPERIOR = "late_assessor_s_superior"
     """The superior who himself evaluated because the assessor did not (reg. 3724)."""
+
+
+_REGIONAL_HEAD = re.compile(
+    r"^(?:p[ljt]s?\.?\s+|penjabat\s+)?(?:gubernur|bupati|wali\s?kota)\b", re.IGNORECASE
+)
+
+
+def final_case(
+    family: FormFamily, assessor_title: str, *, rated_by_superior: bool
+) -> FinalCase | None:
+    """Why an evaluation is final at once; None where the employee may object.
+
+    ``assessor_title`` is the post of an assessor from outside the office ("Bupati Sleman"), "" of
+    one inside. The cases of a minister's evaluation do not arise in a region (reg. 3729–3739).
+    """
+    if rated_by_superior:
+        return FinalCase.LATE_ASSESSOR_S_SUPERIOR
+    if family is FormFamily.LEADER and _REGIONAL_HEAD.match(assessor_title.strip()):
+        return FinalCase.REGIONAL_HEAD
+    return None
 
 
 def may_object(final_case: FinalCase | None) -> bool:

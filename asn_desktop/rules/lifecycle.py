@@ -133,7 +133,7 @@ _EVENT_LABELS: dict[SheetEventKind, str] = {
     SheetEventKind.VOID: "Tidak berlaku",
 }
 
-StateT = TypeVar("StateT", SkpState, EvaluationState)
+StateT = TypeVar("StateT", SkpState, EvaluationState, ObjectionState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ _EMPLOYEE, _ASSESSOR = frozenset({Role.EMPLOYEE}), frozenset({Role.ASSESSOR})
 _BOTH = frozenset({Role.EMPLOYEE, Role.ASSESSOR})
 _SETTERS = frozenset({Role.ASSESSOR, Role.ASSESSOR_SUPERIOR})
 _SUPERIOR = frozenset({Role.ASSESSOR_SUPERIOR})
-_S, _E = SkpState, EvaluationState
+_S, _E, _O = SkpState, EvaluationState, ObjectionState
 
 SKP_STEPS: tuple[Step[SkpState], ...] = (
     Step(Act.CREATE_SKP, None, _S.DRAFT, _BOTH),
@@ -193,15 +193,27 @@ EVALUATION_STEPS: tuple[Step[EvaluationState], ...] = (
     Step(Act.FILED, _E.RATED, _E.FINAL, _ASSESSOR),
     Step(Act.REOPEN_EVALUATION, _E.RATED, _E.OPEN, _ASSESSOR, needs_reason=True),
     Step(Act.REOPEN_EVALUATION, _E.FINAL, _E.OPEN, _ASSESSOR, needs_reason=True),
+    Step(Act.PASS_TO_SUPERIOR, _E.OPEN, _E.WITH_SUPERIOR, _SUPERIOR),
+    Step(Act.PASS_TO_SUPERIOR, _E.RATED, _E.RATED, _SUPERIOR),
 )
-"""Filing the D sheet closes an evaluation; what was finished may be opened again with a reason."""
+"""Filing the D sheet closes an evaluation; what was finished may be opened again with a reason.
 
-WHEN_WINDOW_ENDS: Mapping[EvaluationState, EvaluationState] = {
-    _E.OPEN: _E.WITH_SUPERIOR,
-    _E.RATED: _E.WITH_SUPERIOR,
-}
-"""Not evaluated, or evaluated and not signed, when the window has ended: the superior signs D.1.2
-(reg. 3724, 4776). A sheet signed in time stays with the assessor."""
+When the window has ended, what is not evaluated is evaluated by the superior; what is evaluated and
+not signed keeps its ratings and is signed by him on D.1.2 (reg. 3724, 4776). What has passed to him
+is opened again for him, not for the assessor."""
+
+OBJECTION_STEPS: tuple[Step[ObjectionState], ...] = (
+    Step(Act.RECEIVE_OBJECTION, None, _O.RECEIVED, _EMPLOYEE | _SUPERIOR),
+    Step(Act.RECEIVE_OBJECTION, _O.RECEIVED, _O.RECEIVED, _EMPLOYEE | _SUPERIOR),
+    Step(Act.EXPLAIN_OBJECTION, _O.RECEIVED, _O.EXPLAINED, _ASSESSOR),
+    Step(Act.EXPLAIN_OBJECTION, _O.EXPLAINED, _O.EXPLAINED, _ASSESSOR),
+    Step(Act.DECIDE_OBJECTION, _O.EXPLAINED, _O.UPHELD, _SUPERIOR),
+)
+"""The superior asks the assessor for his explanation first (reg. 4869–4873). Deciding ends with
+``UPHELD`` or, where new ratings are given, :data:`CHANGED_INSTEAD`."""
+
+CHANGED_INSTEAD = _O.CHANGED
+"""What deciding leads to where the evaluation is changed: D.1.3 is printed (reg. 4889)."""
 
 _K = SheetEventKind
 NEXT_SHEET_EVENTS: Mapping[SheetEventKind | None, frozenset[SheetEventKind]] = {
@@ -236,6 +248,11 @@ def skp_step(act: Act, source: SkpState | None) -> Step[SkpState] | None:
 def evaluation_step(act: Act, source: EvaluationState) -> Step[EvaluationState] | None:
     """The row for an act in a state; ``None`` where the act is not possible there."""
     return _find(EVALUATION_STEPS, act, source)
+
+
+def objection_step(act: Act, source: ObjectionState | None) -> Step[ObjectionState] | None:
+    """The row for an act in a state; ``None`` where the act is not possible there."""
+    return _find(OBJECTION_STEPS, act, source)
 
 
 def may_follow(last: SheetEventKind | None, event: SheetEventKind) -> bool:

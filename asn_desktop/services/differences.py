@@ -13,6 +13,7 @@ from typing import Any
 
 from asn_desktop.rules.dates import format_date, format_span
 from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.services.differences_guidance import GUIDANCE_SHEETS, guidance_differences
 from asn_desktop.views.sheets import (
     ActionPlanSheet,
     AnnexSheet,
@@ -20,6 +21,7 @@ from asn_desktop.views.sheets import (
     DocumentSheet,
     EvaluationSheet,
     IndicatorLine,
+    ObjectionSheet,
     Party,
     ResultLine,
     Sheet,
@@ -37,9 +39,10 @@ def differences(old: Sheet, new: Sheet, *, people: bool = True) -> tuple[Finding
     """
     found = list(_head(old, new))
     if people:
-        for role in ("employee", "assessor", "superior"):
+        for role in ("employee", "assessor", "superior", "giver"):
             found += _party(role, getattr(old, role, Party()), getattr(new, role, Party()))
-    found += _body(old, new)
+    body = guidance_differences if isinstance(old, GUIDANCE_SHEETS) else _body
+    found += body(old, new)
     return tuple(found)
 
 
@@ -90,16 +93,29 @@ def _body(old: Sheet, new: Sheet) -> Iterator[Finding]:
         yield from _behaviours(old.behaviours, new.behaviours)
         yield from _labels(old, new, "work_rating", "behaviour_rating", "predicate")
     elif isinstance(old, DocumentSheet) and isinstance(new, DocumentSheet):
-        yield from _labels(old, new, "achievement", "predicate")
-        if old.notes != new.notes:
-            yield _say("notes")
-        if old.employee_on is not None and old.employee_on != new.employee_on:
-            yield _say("employee_on")
+        yield from _documents(old, new)
     else:
         shared = {field.name for field in fields(Sheet)}
         own = [field.name for field in fields(old) if field.name not in shared]
         if any(getattr(old, name) != getattr(new, name, None) for name in own):
             yield _say("content")
+
+
+def _documents(old: DocumentSheet, new: DocumentSheet) -> Iterator[Finding]:
+    yield from _labels(old, new, "achievement", "predicate")
+    if old.notes != new.notes:
+        yield _say("notes")
+    if old.employee_on is not None and old.employee_on != new.employee_on:
+        yield _say("employee_on")
+    if isinstance(old, ObjectionSheet) and isinstance(new, ObjectionSheet):
+        yield from _objections(old, new)
+
+
+def _objections(old: ObjectionSheet, new: ObjectionSheet) -> Iterator[Finding]:
+    for name in ("objection", "explanation", "decision"):
+        if getattr(old, name) != getattr(new, name):
+            yield _say(f"objection.{name}")
+    yield from _labels(old, new, "decided")
 
 
 def _labels(old: Sheet, new: Sheet, *names: str) -> Iterator[Finding]:

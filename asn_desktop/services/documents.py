@@ -40,15 +40,19 @@ class Document:
     sealed_together: tuple[FormCode, ...] = ()
 
 
-def form_of(skp: Skp, wanted: DeskForm) -> FormCode:
-    """Which form of an SKP or its evaluations serves somebody's post and approach."""
+def form_of(skp: Skp, wanted: DeskForm, evaluation: Evaluation | None = None) -> FormCode:
+    """Which form of an SKP or its evaluations serves somebody's post and approach.
+
+    The document of an ``evaluation`` that has passed to the assessor's superior is D.1.2.
+    """
+    passed = evaluation is not None and evaluation.superior_id is not None
     post = forms_of(skp.family, skp.approach)
     return {
         DeskForm.SKP: post.skp,
         DeskForm.ANNEX: post.annex,
         DeskForm.ACTION_PLAN: FormCode.B_1_1,
         DeskForm.EVALUATION: post.evaluation,
-        DeskForm.DOCUMENT: FormCode.D_1_1,
+        DeskForm.DOCUMENT: FormCode.D_1_2 if passed else FormCode.D_1_1,
     }[wanted]
 
 
@@ -60,9 +64,10 @@ def _of_skp(tx: ReadTx, row: Skp) -> Document:
 
 def _of_evaluation(tx: ReadTx, row: Evaluation) -> Document:
     skp, period = tx.session.get_one(Skp, row.skp_id), tx.session.get_one(Period, row.period_id)
-    forms = (form_of(skp, DeskForm.EVALUATION), form_of(skp, DeskForm.DOCUMENT))
+    forms = (form_of(skp, DeskForm.EVALUATION), form_of(skp, DeskForm.DOCUMENT, row))
+    signer = row.superior_id or row.assessor_id
     return Document(
-        row.id, row.person_id, skp.id, period.year, period.code, row.assessor_id, _printed(forms)
+        row.id, row.person_id, skp.id, period.year, period.code, signer, _printed(forms)
     )
 
 

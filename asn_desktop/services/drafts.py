@@ -128,6 +128,45 @@ def _feedback(tx: Tx, row: Any, _field: str, text: str) -> None:
     )
 
 
+def _objection(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import objections
+
+    objections.edit(tx, row.id, field, text)
+
+
+def _guidance(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import guidance, guidance_answers
+
+    if field == "opportunity":
+        guidance.set_opportunity(tx, row.id, text)
+    else:
+        guidance_answers.recommend(tx, row.id, text)
+
+
+def _guidance_row(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import guidance
+
+    guidance.set_cell(tx, row.id, field, text)
+
+
+def _guidance_answer(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import guidance_answers
+
+    guidance_answers.answer(tx, row.guidance_id, row.criterion, text)
+
+
+def _competency(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import guidance_answers
+
+    guidance_answers.score(tx, row.id, row.score, text)
+
+
+def _behaviour(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import guidance_behaviour
+
+    guidance_behaviour.write(tx, row.id, field, text)
+
+
 ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "person": _person,
     "unit": _unit,
@@ -138,4 +177,10 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "realisation": _realisation,
     "evaluation": _note,
     "feedback": _feedback,
+    "guidance": _guidance,
+    "guidance_row": _guidance_row,
+    "guidance_answer": _guidance_answer,
+    "competency": _competency,
+    "behaviour_problem": _behaviour,
+    "objection": _objection,
 }

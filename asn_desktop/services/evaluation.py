@@ -7,7 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.evaluation import DistributionReason, Evaluation, Feedback, ResultView
+from asn_desktop.models.evaluation import (
+    DistributionReason,
+    Evaluation,
+    Feedback,
+    Objection,
+    ResultView,
+)
 from asn_desktop.models.planning import Indicator, Skp, WorkResult
 from asn_desktop.models.types import new_id
 from asn_desktop.rules.acts import Act
@@ -15,13 +21,13 @@ from asn_desktop.rules.behaviours import VALUES
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused, Severity, refuse
 from asn_desktop.rules.finishing import blocks
-from asn_desktop.rules.lifecycle import evaluation_step
+from asn_desktop.rules.lifecycle import EvaluationState, evaluation_step
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Rating, predicate
 from asn_desktop.services.evaluation_facts import whole
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import period_head
-from asn_desktop.views.evaluation import Finished, PersonEvaluation, Target
+from asn_desktop.views.evaluation import Finished, How, PersonEvaluation, Target
 
 NUMBERS = frozenset(value.number for value in VALUES)
 
@@ -77,11 +83,13 @@ def write_feedback(
     giver: GiverKind = GiverKind.LEADER,
     giver_name: str = "",
     on: date | None = None,
+    how: How | None = None,
 ) -> None:
     """Write one piece of feedback; an empty text takes it away.
 
     It belongs to an indicator in the quantitative approach, to a result in the qualitative one, and
-    to a behaviour value in both (C.1.3, C.1.1). ``on`` is the day it was given, today unless said.
+    to a behaviour value in both (C.1.3, C.1.1). ``on`` is the day it was given, today unless
+    said; ``how`` it was given stays as it was where None.
     """
     row = _open(tx, evaluation_id, Act.EDIT_EVALUATION)
     piece = tx.session.get(Feedback, piece_id)
@@ -95,23 +103,22 @@ def write_feedback(
         raise refuse("evaluation.date_ahead", field="on")
     if piece is None:
         indicator_id, work_result_id, value = _places(tx, row, target)
-        tx.session.add(
-            Feedback(
-                id=piece_id,
-                evaluation_id=evaluation_id,
-                giver=giver,
-                giver_name=giver_name.strip(),
-                on=on or tx.today,
-                text=text.strip(),
-                indicator_id=indicator_id,
-                work_result_id=work_result_id,
-                value=value,
-            )
+        piece = Feedback(
+            id=piece_id,
+            evaluation_id=evaluation_id,
+            giver=giver,
+            on=on or tx.today,
+            text=text.strip(),
+            indicator_id=indicator_id,
+            work_result_id=work_result_id,
+            value=value,
         )
-        return
+        tx.session.add(piece)
     piece.text, piece.giver, piece.giver_name = text.strip(), giver, giver_name.strip()
-    if on is not None:
-        piece.on = on
+    piece.on = on or piece.on
+    if how is not None:
+        piece.manner, piece.rhythm, piece.initiative = how.manner, how.rhythm, how.initiative
+        piece.positive, piece.evidence = how.positive, how.evidence.strip()
 
 
 def _places(tx: Tx, row: Evaluation, target: Target) -> tuple[UUID | None, UUID | None, int | None]:
@@ -171,6 +178,7 @@ def finish(tx: Tx, evaluation_id: UUID, on: date | None = None) -> Finished:
     if step is None or row.work_rating is None or row.behaviour_rating is None:
         raise refuse("evaluation.closed", state=row.state.label)
     row.predicate = predicate(row.work_rating, row.behaviour_rating)
+    row.rated_by_superior = row.state is EvaluationState.WITH_SUPERIOR
     row.state = step.target
     row.rated_on = on or tx.today
     row.reopen_reason = None
@@ -178,14 +186,22 @@ def finish(tx: Tx, evaluation_id: UUID, on: date | None = None) -> Finished:
 
 
 def reopen(tx: Tx, evaluation_id: UUID, reason: str) -> None:
-    """Open a finished evaluation again; refused without a reason (``evaluation.reopen_reason``)."""
+    """Open a finished evaluation again; refused without a reason (``evaluation.reopen_reason``).
+
+    What has passed to the superior is opened for him. Refused with ``evaluation.objected`` once an
+    objection was received: what is changed then, is changed by its decision (reg. 4874).
+    """
     row = tx.session.get_one(Evaluation, evaluation_id)
     step = evaluation_step(Act.REOPEN_EVALUATION, row.state)
     if step is None:
         raise refuse("evaluation.not_finished", state=row.state.label)
     if not reason.strip():
         raise refuse("evaluation.reopen_reason", field="reason")
-    row.state, row.predicate, row.rated_on = step.target, None, None
+    objected = sa.select(Objection.id).where(Objection.evaluation_id == evaluation_id)
+    if tx.session.scalars(objected).first() is not None:
+        raise refuse("evaluation.objected")
+    row.state = EvaluationState.WITH_SUPERIOR if row.superior_id else step.target
+    row.predicate, row.rated_on, row.rated_by_superior = None, None, False
     row.reopen_reason = reason.strip()
 
 

@@ -21,6 +21,7 @@ from asn_desktop.services.evaluation_achievement import (
     office_unit,
 )
 from asn_desktop.services.evaluation_opening import left_out
+from asn_desktop.services.evaluation_superior import evaluator
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import filled_by_skp, period_head, skps_in
@@ -190,6 +191,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
             Evaluation.skp_id,
             Evaluation.person_id,
             Evaluation.assessor_id,
+            evaluator().label("evaluator_id"),
             Evaluation.state,
             Evaluation.work_rating,
             Evaluation.behaviour_rating,
@@ -209,7 +211,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
     units = counting_units(tx, pairs, period.ends)
     facts = facts_of(tx, period, {unit for unit in units.values() if unit})
     names: dict[UUID, str] = {}
-    for part in chunks(one for _person, one in pairs if one):
+    for part in chunks({one.evaluator_id for one in stored if one.evaluator_id}):
         found = tx.session.execute(
             sa.select(PersonNow.person_id, PersonNow.name).where(PersonNow.person_id.in_(part))
         )
@@ -225,8 +227,8 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
                 nip=one.nip,
                 position=one.position or "",
                 unit=one.unit or "",
-                assessor_id=one.assessor_id,
-                assessor=names.get(one.assessor_id, "") if one.assessor_id else "",
+                assessor_id=one.evaluator_id,
+                assessor=names.get(one.evaluator_id, "") if one.evaluator_id else "",
                 state=one.state,
                 work=one.work_rating,
                 behaviour=one.behaviour_rating,

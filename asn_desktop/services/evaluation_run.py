@@ -19,6 +19,7 @@ from asn_desktop.rules.phrases import offered
 from asn_desktop.services import undo
 from asn_desktop.services.evaluation_achievement import facts_of, led_units
 from asn_desktop.services.evaluation_facts import whole
+from asn_desktop.services.evaluation_superior import evaluator
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import period_head, skps_in
 from asn_desktop.services.setup import read_settings
@@ -34,7 +35,7 @@ def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
     rows = tx.session.scalars(
         sa.select(Evaluation)
         .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
-        .where(Evaluation.assessor_id == assessor_id, Evaluation.period_id == period_id)
+        .where(evaluator() == assessor_id, Evaluation.period_id == period_id)
         .order_by(PersonNow.sort_name, Evaluation.id)
     ).all()
     people = whole(tx, rows, period)
@@ -68,7 +69,7 @@ def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
         ready=ready,
         mirror_from=read_settings(tx).mirror_from,
         distribution_reason=reason or "",
-        phrases=offered(_written(tx, assessor_id)),
+        phrases=offered(written_by(tx, assessor_id)),
     )
 
 
@@ -85,7 +86,7 @@ def _achievement(
     return AchievementFacts(unit_id=None, unit="", of_year=period.year)
 
 
-def _written(tx: ReadTx, assessor_id: UUID) -> list[str]:
+def written_by(tx: ReadTx, assessor_id: UUID) -> list[str]:
     """The newest feedback and notes of an assessor."""
     pieces = tx.session.scalars(
         sa.select(Feedback.text)

@@ -7,7 +7,7 @@ choices are printed for the pen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -20,8 +20,9 @@ from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.services import planning
 from asn_desktop.services.building import stored
 from asn_desktop.services.evaluation_facts import achievements_of, whole
+from asn_desktop.services.evaluation_superior import superiors
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_at import assessors_on, parties_by_day
+from asn_desktop.services.people_at import parties_by_day
 from asn_desktop.services.planning_sheets import expected_of, result_line
 from asn_desktop.services.progress_facts import Facts, gather, head_of
 from asn_desktop.services.setup import read_settings
@@ -140,7 +141,11 @@ def _evaluation_sheet(
 
 
 def document_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, DocumentSheet]:
-    """Return Format D.1.1; the employee's place and date are left for the pen."""
+    """Return Format D.1.1, or D.1.2 of what has passed to the assessor's superior.
+
+    The employee's place and date are left for the pen, and so is the date of a superior who signs
+    what the assessor rated.
+    """
     found: dict[UUID, DocumentSheet] = {}
     settings = read_settings(tx)
     for period, rows in by_period(tx, evaluation_ids):
@@ -148,9 +153,12 @@ def document_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, Do
         achieved, parties = achievements_of(tx, rows, period), parties_of(tx, rows, period)
         for row, skp in zip(rows, skps, strict=True):
             employee, assessor, superior = parties[row.id]
+            head = head_for(settings, skp, row, period)
+            if row.superior_id is not None and not row.rated_by_superior:
+                head = replace(head, on=None)
             found[row.id] = DocumentSheet(
-                form=FormCode.D_1_1,
-                head=head_for(settings, skp, row, period),
+                form=FormCode.D_1_2 if row.superior_id else FormCode.D_1_1,
+                head=head,
                 employee=employee,
                 assessor=assessor,
                 superior=superior,
@@ -270,9 +278,10 @@ def parties_of(
     for row in rows:
         days.setdefault(min(period.ends, row.rated_on or period.ends), []).append(row)
     for day, of_day in days.items():
-        above = _superiors(tx, {row.assessor_id for row in of_day if row.assessor_id}, day)
+        above = superiors(tx, {row.assessor_id for row in of_day if row.assessor_id}, day)
         for row in of_day:
-            named[row.id] = (day, above.get(row.assessor_id) if row.assessor_id else None)
+            over = above.get(row.assessor_id) if row.assessor_id else None
+            named[row.id] = (day, row.superior_id or over)
     wanted: list[tuple[UUID | None, date]] = []
     for row in rows:
         day, superior = named[row.id]
@@ -283,10 +292,3 @@ def parties_of(
         for row in rows
         for day, superior in [named[row.id]]
     }
-
-
-def _superiors(tx: ReadTx, assessors: Iterable[UUID], day: date) -> dict[UUID, UUID]:
-    """Who assessed the assessors on a day; today's where nobody was entered for it."""
-    wanted = set(assessors)
-    found = assessors_on(tx, wanted, day)
-    return assessors_on(tx, wanted - found.keys(), tx.today) | found

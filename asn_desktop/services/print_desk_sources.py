@@ -54,7 +54,10 @@ class Source:
         """In whose stack it lies."""
         if self.found is not None:
             return self.found.signer_id
-        return self.evaluation.assessor_id if self.evaluation else self.skp.assessor_id
+        if self.evaluation is None:
+            return self.skp.assessor_id
+        passed = self.form is FormCode.D_1_2
+        return self.evaluation.superior_id if passed else self.evaluation.assessor_id
 
     @property
     def where(self) -> tuple[Place, UUID]:
@@ -173,7 +176,7 @@ class _EvaluationsOf:
             yield Asked(self.person_id, wanted.codes[-1], None, self._why_none())
         for number, row in enumerate(self.rows, 1):
             skp = tx.session.get_one(Skp, row.skp_id)
-            source = Source(wanted, form_of(skp, wanted), self.person_id, skp, row, number)
+            source = Source(wanted, form_of(skp, wanted, row), self.person_id, skp, row, number)
             lacks: tuple[Lack, ...] = ()
             if not row.state.is_finished:
                 lacks = stop("print.not_evaluated", Place.EVALUATION, row.id)

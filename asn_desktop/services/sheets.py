@@ -16,12 +16,18 @@ from asn_desktop.services.guidance_sheets import (
     guidance_feedback_sheets,
     mentoring_sheets,
 )
+from asn_desktop.services.manuals import manual_sheets
+from asn_desktop.services.objection_sheets import objection_sheets
 from asn_desktop.services.planning_sheets import annex_sheets, skp_sheets
 from asn_desktop.services.progress_sheets import documentation_sheets, feedback_record_sheets
+from asn_desktop.services.strategy_sheets import matrix_sheets, workblock_sheets
 
 BUILDERS: Builders = {
     FormCode.A_1_1: skp_sheets,
     FormCode.A_1_2: skp_sheets,
+    FormCode.A_1_3: manual_sheets,
+    FormCode.A_1_4: workblock_sheets,
+    FormCode.A_1_5: matrix_sheets,
     FormCode.A_1_6: skp_sheets,
     FormCode.A_1_7: skp_sheets,
     FormCode.A_1_8: annex_sheets,
@@ -39,4 +45,6 @@ BUILDERS: Builders = {
     FormCode.C_1_2: evaluation_sheets,
     FormCode.C_1_3: evaluation_sheets,
     FormCode.D_1_1: document_sheets,
+    FormCode.D_1_2: document_sheets,
+    FormCode.D_1_3: objection_sheets,
 }

@@ -144,7 +144,11 @@ def documents(tx: ReadTx, found: Iterable[Touch]) -> frozenset[UUID]:
     evaluations = ids["evaluation"] | _pick(tx, Evaluation.id, Evaluation.skp_id, skp)
     evaluations |= _pick(tx, Evaluation.id, Evaluation.period_id, ids["period"])
     under = _pick(tx, Version.document_id, Version.skp_id, skp) | ids["document"]
-    return frozenset(skp | evaluations | under | _realised(tx, done) | _counting(tx, achieved))
+    under |= _pick(tx, Matrix.id, Matrix.skp_id, skp)
+    under |= _pick(tx, Matrix.parent_id, Matrix.id, under) - {None}  # a team is on its leader's
+    evaluations |= _realised(tx, done) | _counting(tx, achieved)
+    objected = _pick(tx, Objection.id, Objection.evaluation_id, evaluations)
+    return frozenset(skp | evaluations | under | objected)
 
 
 def _counting(tx: ReadTx, achieved: Iterable[Touch]) -> set[UUID]:
@@ -208,11 +212,17 @@ def naming(ids: Sequence[UUID]) -> sa.ColumnElement[bool]:
     Employee, assessor, or the assessor's superior. ``ids`` is one question's worth (``chunks``).
     """
     under = sa.select(PersonAssessor.person_id).where(PersonAssessor.assessor_id.in_(ids))
-    assessed = sa.or_(Evaluation.assessor_id.in_(ids), Evaluation.assessor_id.in_(under))
+    assessed = sa.or_(
+        Evaluation.assessor_id.in_(ids),
+        Evaluation.assessor_id.in_(under),
+        Evaluation.superior_id.in_(ids),
+    )
+    objected = sa.select(Objection.id).join(Evaluation).where(assessed)
     return sa.or_(
         Version.person_id.in_(ids),
         Version.signer_id.in_(ids),
         Version.document_id.in_(sa.select(Evaluation.id).where(assessed)),
+        Version.document_id.in_(objected),
     )
 
 
@@ -221,7 +231,8 @@ def reassigned(tx: Tx) -> frozenset[UUID]:
     return frozenset(
         key
         for key, (row, fields) in tx.recorder.updated.items()
-        if isinstance(row, Skp | Evaluation) and {"assessor_id", "person_id"} & fields.keys()
+        if isinstance(row, Skp | Evaluation)
+        and {"assessor_id", "person_id", "superior_id"} & fields.keys()
     )
 
 

@@ -25,10 +25,14 @@ from asn_desktop.views.sheets_guidance import (
     MentoringSheet,
 )
 from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
+from asn_desktop.views.sheets_strategy import ManualSheet, MatrixSheet, WorkblockSheet
 
 SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
     FormCode.A_1_1: SkpSheet,
     FormCode.A_1_2: SkpSheet,
+    FormCode.A_1_3: ManualSheet,
+    FormCode.A_1_4: WorkblockSheet,
+    FormCode.A_1_5: MatrixSheet,
     FormCode.A_1_6: SkpSheet,
     FormCode.A_1_7: SkpSheet,
     FormCode.A_1_8: AnnexSheet,

@@ -44,6 +44,7 @@ DOCUMENTS = _neighbour("examples_documents")
 LEADERS = _neighbour("examples_leaders")
 PROGRESS = _neighbour("examples_progress")
 GUIDANCE = _neighbour("examples_guidance")
+STRATEGY = _neighbour("examples_strategy")
 
 
 @pytest.fixture(scope="session")
@@ -122,6 +123,7 @@ def sheets(
         *DOCUMENTS.sheets(DATA.KECAMATAN, DATA.CLERK, DATA.SECTION_HEAD, DATA.CAMAT),
         *PROGRESS.PROGRESS,
         *GUIDANCE.sheets(DATA.KECAMATAN, DATA.CLERK, DATA.SECTION_HEAD),
+        *STRATEGY.SHEETS,
         SkpSheet(
             form=FormCode.A_1_7,
             head=DATA.KECAMATAN,

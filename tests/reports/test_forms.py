@@ -90,6 +90,42 @@ CATALOGUE: dict[FormCode, tuple[str, ...]] = {
         "Pegawai yang Dinilai Pejabat Penilai Kinerja",
         f"* {EXPECTATION_NOTE}.",
     ),
+    FormCode.A_1_3: (
+        "MANUAL INDIKATOR KINERJA",
+        "SKP PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+        "KEMENTERIAN X PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026",
+        "RENCANA HASIL KERJA Tersusunnya revisi Undang Undang",
+        "UKURAN KEBERHASILAN/ INDIKATOR KINERJA Indeks Penyelesaian Revisi",
+        "TUJUAN Menghitung tingkat penyelesaian",
+        "DESKRIPSI Definisi Indeks Penyelesaian",
+        "Formula (opsional bagi pendekatan hasil kerja kualitatif) Indeks penyelesaian",
+        "100: Rancangan PUU selesai/ sudah ditetapkan 90: Rancangan PUU selesai harmonisasi",
+        "SATUAN PENGUKURAN (opsional bagi pendekatan hasil kerja kualitatif) Nilai",
+        "KUALITAS DAN TINGKAT KENDALI ( ) Outcome ( ) Outcome Antara (X) Output kendali rendah",
+        "SUMBER DATA Laporan Pemantauan Inspektorat",
+        "PERIODE PELAPORAN ( ) Bulanan ( ) Triwulanan ( ) Semesteran (X) Tahunan",
+    ),
+    FormCode.A_1_4: (
+        "WORKBLOCK UNTUK IDENTIFIKASI STRATEGI PENCAPAIAN HASIL KERJA",
+        "JUDUL INISIATIF",
+        "STRATEGI (KEY ACTIVITIES)",
+        "A. RUTIN 1. Meningkatkan jumlah Ibu hamil yang puas atas layanan ANC",
+        "B. TRANSFORMATIF 5. Meningkatkan jumlah Ibu hamil yang mendapat layanan ANC",
+        "KELUARAN KUNCI (KEY MILESTONE)",
+        "A. RUTIN 1. Layanan antenatal care (ANC)",
+        "B. TRANSFORMATIF 3. Ibu hamil dan ibu melahirkan terdata",
+        "4. Semakin banyak bidan yang siap memberikan pelayanan di polides",
+    ),
+    FormCode.A_1_5: (
+        "MATRIKS PEMBAGIAN PERAN DAN HASIL",
+        "PEGAWAI JABATAN OUTCOME ANTARA/ OUTPUT/ LAYANAN",
+        "IBU HAMIL DI WILAYAH KERJA MENDAPATKAN LAYANAN ANC DAN PERSALINAN SESUAI PROSEDUR",
+        "• Layanan persalinan dilakukan dengan respon cepat dan akurat",
+        "TIM KERJA UKP KEFARMASIAN DAN LABORATORIUM",
+        "PEGAWAI JABATAN OUTCOME ANTARA/ OUTPUT/ LAYANAN",
+        "dr. Nadia Prameswari",
+        "Suparman",
+    ),
     FormCode.A_1_6: (
         "SASARAN KINERJA PEGAWAI",
         "PENDEKATAN HASIL KERJA KUALITATIF",
@@ -252,8 +288,8 @@ CATALOGUE: dict[FormCode, tuple[str, ...]] = {
     FormCode.B_1_10: (
         "LAPORAN PERMASALAHAN PERILAKU KERJA",
         "MASALAH: APA PERMASALAHAN PERILAKU KERJA PEGAWAI DIDASARKAN PADA NILAI DASAR ASN?",
-        "APAKAH ANDA MEMILIKI EKSPEKTASI KHUSUS TERHADAP YANG BERSANGKUTAN? JIKA YA, APA EKSPEKTASI "
-        "KHUSUS TERSEBUT?",
+        "APAKAH ANDA MEMILIKI EKSPEKTASI KHUSUS TERHADAP YANG BERSANGKUTAN? JIKA YA, APA "
+        "EKSPEKTASI KHUSUS TERSEBUT?",
         "JELASKAN SECARA DETIL PERMASALAHAN TERKAIT PERILAKU KERJA PEGAWAI YANG DIANGGAP "
         "MENGHAMBAT KINERJA INDIVIDU, UNIT KERJA, DAN/ATAU TIM KERJA!",
         "APAKAH PERMASALAHAN PERILAKU KERJA SERUPA JUGA TERJADI PADA PEGAWAI LAINNYA? TIDAK",
@@ -411,7 +447,7 @@ def test_the_format_line_is_printed_only_where_the_office_wants_it(
 BEHAVIOUR_COLUMN = {
     # form: where the guides end, as a share of the table's width
     FormCode.A_1_1: 430 / 812,
-    FormCode.A_1_2: 430 / 808,
+    FormCode.A_1_2: 419 / 808,
     FormCode.A_1_6: 425 / 812,
     FormCode.A_1_7: 419 / 822,
     FormCode.C_1_1: 404 / 822,

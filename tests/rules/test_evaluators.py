@@ -10,11 +10,12 @@ from asn_desktop.rules.evaluators import (
     Case,
     Facts,
     FinalCase,
+    final_case,
     may_assess,
     may_object,
     rule_for,
 )
-from asn_desktop.rules.positions import PositionKind
+from asn_desktop.rules.positions import FormFamily, PositionKind
 from asn_desktop.rules.status import Status
 
 WINDOW = (date(2026, 9, 16), date(2026, 10, 15))
@@ -91,3 +92,23 @@ def test_who_may_assess(
     kind: PositionKind | None, leads_unit: bool, delegated: bool, expected: bool
 ) -> None:
     assert may_assess(kind, leads_unit, delegated) is expected
+
+
+@pytest.mark.parametrize(
+    ("family", "title", "rated", "case"),
+    [
+        ("leader", "Bupati Sleman", False, FinalCase.REGIONAL_HEAD),
+        ("leader", "Pj. Wali Kota Surabaya", False, FinalCase.REGIONAL_HEAD),
+        ("leader", "Walikota", False, FinalCase.REGIONAL_HEAD),
+        ("leader", "Gubernur Jawa Timur", False, FinalCase.REGIONAL_HEAD),
+        ("leader", "Sekretaris Daerah", False, None),
+        ("leader", "Wakil Bupati", False, None),
+        ("leader", "", False, None),
+        ("staff", "Bupati Sleman", False, None),
+        ("staff", "", True, FinalCase.LATE_ASSESSOR_S_SUPERIOR),
+    ],
+)
+def test_when_an_evaluation_is_final_at_once(
+    family: str, title: str, rated: bool, case: FinalCase | None
+) -> None:
+    assert final_case(FormFamily(family), title, rated_by_superior=rated) is case

@@ -4,16 +4,19 @@ import pytest
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import (
+    CHANGED_INSTEAD,
     EVALUATION_STEPS,
+    OBJECTION_STEPS,
     SHEET_ACTS,
     SKP_STEPS,
     WHEN_NEXT_IS_SET,
-    WHEN_WINDOW_ENDS,
     EvaluationState,
+    ObjectionState,
     SheetEventKind,
     SkpState,
     evaluation_step,
     may_follow,
+    objection_step,
     skp_step,
 )
 from asn_desktop.rules.roles import RIGHTS, Role, Scope, scope_of
@@ -50,6 +53,16 @@ EVALUATION = [
     ("paper.filed", "rated", "final", "assessor", False),
     ("evaluation.reopen", "rated", "open", "assessor", True),
     ("evaluation.reopen", "final", "open", "assessor", True),
+    ("evaluation.pass_to_superior", "open", "with_superior", "assessor_superior", False),
+    ("evaluation.pass_to_superior", "rated", "rated", "assessor_superior", False),
+]
+
+OBJECTION = [
+    ("evaluation.receive_objection", None, "received", "employee assessor_superior"),
+    ("evaluation.receive_objection", "received", "received", "employee assessor_superior"),
+    ("evaluation.explain_objection", "received", "explained", "assessor"),
+    ("evaluation.explain_objection", "explained", "explained", "assessor"),
+    ("evaluation.decide_objection", "explained", "upheld", "assessor_superior"),
 ]
 
 EVENTS = [
@@ -84,7 +97,23 @@ def test_each_step_of_an_evaluation(
     assert step.roles == {Role(role) for role in roles.split()}
 
 
+@pytest.mark.parametrize(("act", "source", "target", "roles"), OBJECTION)
+def test_each_step_of_an_objection(act: str, source: str | None, target: str, roles: str) -> None:
+    step = objection_step(Act(act), ObjectionState(source) if source else None)
+    assert step is not None
+    assert step.target == target
+    assert step.roles == {Role(role) for role in roles.split()}
+
+
+def test_a_decided_objection_is_closed() -> None:
+    for state in ObjectionState:
+        possible = {act for act in Act if objection_step(act, state)}
+        assert state.is_decided is (not possible)
+    assert CHANGED_INSTEAD.is_decided
+
+
 def test_there_are_no_other_steps() -> None:
+    assert len(OBJECTION_STEPS) == len(OBJECTION)
     assert len(SKP_STEPS) == len(SKP)
     assert len(EVALUATION_STEPS) == len(EVALUATION)
     for closed in (SkpState.SUPERSEDED, SkpState.CANCELLED):
@@ -96,10 +125,6 @@ def test_there_are_no_other_steps() -> None:
 
 def test_what_time_and_the_next_version_do() -> None:
     assert WHEN_NEXT_IS_SET == {SkpState.SET: SkpState.SUPERSEDED}
-    assert WHEN_WINDOW_ENDS == {
-        EvaluationState.OPEN: EvaluationState.WITH_SUPERIOR,
-        EvaluationState.RATED: EvaluationState.WITH_SUPERIOR,
-    }
 
 
 @pytest.mark.parametrize(("last", "following"), EVENTS)
@@ -116,6 +141,7 @@ def test_every_event_has_its_act() -> None:
 def test_whoever_may_take_a_step_has_the_right_to_its_act() -> None:
     rows = [(step.act, step.roles) for step in SKP_STEPS]
     rows += [(step.act, step.roles) for step in EVALUATION_STEPS]
+    rows += [(step.act, step.roles) for step in OBJECTION_STEPS]
     for act, roles in rows:
         for role in roles:
             assert scope_of(role, act), (role, act)

@@ -13,8 +13,12 @@ def of(lack: Lack, person: DeskPerson) -> tuple[str, dict[str, Any]]:
         return "person", {"person": lack.target or person.id}
     if lack.place is Place.SKP:
         return "skp", {"skp": lack.target} if lack.target else {"person": person.id}
+    if lack.place is Place.MANUAL:
+        return "manuals", {"skp": lack.target}
     if lack.place is Place.PROGRESS:
         return "progress", {"person": person.id}
+    if lack.place is Place.FOLLOW_UP:
+        return "followup", {"person": person.id}
     if lack.finding.code == "print.no_achievement":
         return "evaluation", {"view": "achievement"}
     if lack.finding.code == "print.not_evaluated" and lack.target and person.signer_id:

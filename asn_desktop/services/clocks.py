@@ -1,0 +1,221 @@
+"""The limits that run on evaluations and their documents, from the dates on the paper.
+
+Nothing is kept of them: what is due follows from the sheet events, the windows, the holidays and
+the office's week whenever somebody looks. What was due before the office began with the program is
+nobody's delay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import Evaluation, Objection
+from asn_desktop.models.journal import JournalEntry
+from asn_desktop.models.people import Person, PersonNow
+from asn_desktop.models.planning import Period, Skp
+from asn_desktop.rules.clocks import LIMIT_OF, Next, Standing, next_step, running
+from asn_desktop.rules.evaluators import final_case
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import ObjectionState, SheetEventKind
+from asn_desktop.services.calendar import WorkingCalendar, working_calendar
+from asn_desktop.services.evaluation_superior import superiors
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.papers import Papers, papers_of_year
+from asn_desktop.services.people_now import chunks
+from asn_desktop.services.setup import read_settings
+from asn_desktop.views.followup import Clock, FollowRow
+
+K = SheetEventKind
+
+
+def of_period(tx: ReadTx, period_id: UUID) -> list[FollowRow]:
+    """Every evaluation of a period with what is next on it, by name."""
+    return _rows(tx, [tx.session.get_one(Period, period_id)])
+
+
+def still_open(tx: ReadTx) -> list[FollowRow]:
+    """What is not done yet of this year and the last, in the periods whose window has begun."""
+    periods = tx.session.scalars(
+        sa.select(Period)
+        .where(Period.window_starts <= tx.today, Period.year >= tx.today.year - 1)
+        .order_by(Period.starts, Period.ends, Period.id)
+    ).all()
+    return [row for row in _rows(tx, periods) if row.next is not Next.DONE]
+
+
+def began(tx: ReadTx) -> date:
+    """The day the office began with the program, or the first day of its first year, if later."""
+    first = tx.session.scalar(sa.select(sa.func.min(JournalEntry.at)))
+    founded = first.astimezone().date() if first is not None else tx.today
+    year = read_settings(tx).start_year
+    return max(founded, date(year, 1, 1)) if year else founded
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What is read once for all rows."""
+
+    calendar: WorkingCalendar
+    began: date
+    today: date
+    papers: Mapping[UUID, Papers]
+    above: Mapping[tuple[UUID, UUID], UUID]
+    names: Mapping[UUID, Person]
+    objections: Mapping[UUID, Objection]
+    periods: Mapping[UUID, Period]
+
+
+def _rows(tx: ReadTx, periods: Sequence[Period]) -> list[FollowRow]:
+    if not periods:
+        return []
+    known = {period.id: period for period in periods}
+    stored = tx.session.execute(
+        sa.select(
+            Evaluation.id,
+            Evaluation.person_id,
+            Evaluation.period_id,
+            Evaluation.assessor_id,
+            Evaluation.superior_id,
+            Evaluation.state,
+            Evaluation.predicate,
+            Evaluation.rated_by_superior,
+            Skp.family,
+            PersonNow.name,
+            PersonNow.nip,
+            PersonNow.unit,
+        )
+        .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
+        .join(Skp, Skp.id == Evaluation.skp_id)
+        .where(Evaluation.period_id.in_(known))
+        .order_by(PersonNow.sort_name, Evaluation.id)
+    ).all()
+    shared = _shared(tx, known, stored)
+    return [_row(shared, one) for one in stored]
+
+
+def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -> _Shared:
+    above: dict[tuple[UUID, UUID], UUID] = {}
+    for period in periods.values():
+        mine = {one.assessor_id for one in stored if one.period_id == period.id}
+        day = min(period.window_ends, tx.today)
+        found = superiors(tx, {one for one in mine if one}, day)
+        above |= {(period.id, key): value for key, value in found.items()}
+    people = {one.assessor_id for one in stored} | {one.superior_id for one in stored}
+    people |= set(above.values())
+    return _Shared(
+        calendar=working_calendar(tx),
+        began=began(tx),
+        today=tx.today,
+        papers={
+            period.id: papers_of_year(tx, period.year, period.code) for period in periods.values()
+        },
+        above=above,
+        names=_people(tx, (one for one in people if one)),
+        objections={
+            row.evaluation_id: row
+            for row in tx.session.scalars(
+                sa.select(Objection)
+                .join(Evaluation, Evaluation.id == Objection.evaluation_id)
+                .where(Evaluation.period_id.in_(periods))
+            )
+        },
+        periods=periods,
+    )
+
+
+def _people(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, Person]:
+    found: dict[UUID, Person] = {}
+    for part in chunks(ids):
+        rows = tx.session.scalars(sa.select(Person).where(Person.id.in_(part)))
+        found.update((row.id, row) for row in rows)
+    return found
+
+
+def _row(shared: _Shared, one: Any) -> FollowRow:
+    period, papers = shared.periods[one.period_id], shared.papers[one.period_id]
+    paper, objection = papers.document(one.id), shared.objections.get(one.id)
+    decision = papers.document(objection.id) if objection else None
+    superior_id = one.superior_id or shared.above.get((one.period_id, one.assessor_id))
+    assessor = shared.names.get(one.assessor_id)
+    final = final_case(
+        one.family,
+        (assessor.outside_title or "") if assessor and assessor.kind is None else "",
+        rated_by_superior=one.rated_by_superior,
+    )
+    changed = objection is not None and objection.state is ObjectionState.CHANGED
+    standing = Standing(
+        window_end=period.window_ends,
+        finished=one.state.is_finished,
+        passed=one.superior_id is not None,
+        has_superior=superior_id is not None,
+        final=final is not None,
+        signed_once=one.superior_id is None and one.id in papers.signed,
+        signed_on=paper.on(K.SIGNED) if paper else None,
+        handed_on=paper.on(K.HANDED_OVER) if paper else None,
+        returned_on=paper.on(K.RETURNED) if paper else None,
+        reported_on=paper.on(K.REPORTED) if paper else None,
+        objected_on=objection.received_on if objection else None,
+        explained_on=objection.explained_on if objection else None,
+        decided_on=objection.decided_on if objection else None,
+        changed=changed,
+        decision_signed_on=decision.on(K.SIGNED) if decision else None,
+        decision_reported_on=decision.on(K.REPORTED) if decision else None,
+    )
+    clocks, step = _clocks(shared, standing), next_step(standing, shared.today)
+    limits = LIMIT_OF.get(step, ())
+    return FollowRow(
+        id=one.id,
+        person_id=one.person_id,
+        period_id=one.period_id,
+        name=one.name,
+        nip=one.nip or "",
+        unit=one.unit or "",
+        assessor_id=one.assessor_id,
+        assessor=assessor.name if assessor else "",
+        superior_id=superior_id,
+        superior=shared.names[superior_id].name if superior_id else "",
+        state=one.state,
+        form=FormCode.D_1_2 if one.superior_id else FormCode.D_1_1,
+        predicate=objection.predicate if changed and objection else one.predicate,
+        next=step,
+        clocks=clocks,
+        clock=next((each for each in clocks if each.limit in limits), None),
+        window_end=period.window_ends,
+        version_id=paper.version_id if paper else None,
+        signed_on=standing.signed_on,
+        handed_on=standing.handed_on,
+        returned_on=standing.returned_on,
+        reported_on=standing.reported_on,
+        passed=standing.passed,
+        final=final,
+        objection_id=objection.id if objection else None,
+        objection=objection.state if objection else None,
+        decision_id=decision.version_id if decision else None,
+        decision_signed_on=standing.decision_signed_on,
+        decision_reported_on=standing.decision_reported_on,
+    )
+
+
+def _clocks(shared: _Shared, standing: Standing) -> tuple[Clock, ...]:
+    found = []
+    for rule, since in running(standing, shared.today):
+        due = shared.calendar.deadline(since, rule.law.days)
+        left = shared.calendar.remaining(shared.today, due)["left"]
+        found.append(
+            Clock(
+                limit=rule.limit,
+                who=rule.who,
+                since=since,
+                due=due,
+                left=left if isinstance(left, int) else 0,
+                estimate=bool(shared.calendar.holidays.unsure_years(since, due)),
+                before=due < shared.began,
+            )
+        )
+    return tuple(found)
