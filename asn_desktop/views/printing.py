@@ -65,6 +65,11 @@ class DeskForm(StrEnum):
         return self in _PER_PERIOD
 
     @property
+    def name_in_list(self) -> str:
+        """Without the codes: "Evaluasi"."""
+        return _NAMES[self]
+
+    @property
     def label(self) -> str:
         """As ticked: SKP (A.1.6/A.1.7)."""
         return f"{_NAMES[self]} ({'/'.join(self.codes)})"
@@ -128,6 +133,7 @@ class Place(StrEnum):
 
     PERSON = "people"
     SKP = "planning"
+    MANUAL = "manual"
     STRATEGY = "strategy"
     MATRIX = "matrix"
     FEEDBACK = "feedback"
@@ -222,8 +228,16 @@ class DeskScope:
     count: int
 
 
+NOT_RECORDED = "not_recorded"
+"""The filter for sheets that were sealed and of which no print was recorded."""
+
+
 class SheetRow(NamedTuple):
-    """One printed sheet and its life; dates are those on the paper."""
+    """One sheet and its life; dates are those on the paper.
+
+    ``state`` is None for one that was sealed (shown, kept as a file) and of which no print was
+    recorded; ``scans`` counts the scans of its paper.
+    """
 
     id: UUID
     document_id: UUID
@@ -234,7 +248,7 @@ class SheetRow(NamedTuple):
     nip: str
     signer: str
     period: str
-    state: SheetEventKind
+    state: SheetEventKind | None
     printed: date | None
     signed: date | None
     handed_over: date | None
@@ -242,3 +256,6 @@ class SheetRow(NamedTuple):
     filed: date | None
     void: date | None
     changed: tuple[Finding, ...]
+    reported: date | None = None
+    scans: int = 0
+    code: str = ""
