@@ -130,3 +130,104 @@ COMPETENCES: Final[dict[CompetencyGroup, tuple[str, ...]]] = {
     CompetencyGroup.TECHNICAL: (),
 }
 """B.1.9 (reg. 3449–3484)."""
+
+PARTS: Final[dict[GuidanceKind, tuple[GuidancePart, ...]]] = {
+    GuidanceKind.COACHING: (GuidancePart.GOAL, GuidancePart.FACT, GuidancePart.NEXT_STEP),
+    GuidanceKind.MENTORING: (GuidancePart.GOAL, GuidancePart.JOURNAL),
+}
+"""The tables of a form from top to bottom; B.1.6 has the box of opportunities before the last."""
+
+PART_TITLES: Final[dict[tuple[GuidanceKind, GuidancePart], str]] = {
+    (GuidanceKind.COACHING, GuidancePart.GOAL): "TUJUAN: APA YANG INGIN SAYA CAPAI?",
+    (GuidanceKind.COACHING, GuidancePart.FACT): "FAKTA: DIMANA SAYA SEKARANG?",
+    (GuidanceKind.COACHING, GuidancePart.NEXT_STEP): (
+        "LANGKAH KEDEPAN: APA YANG AKAN SAYA LAKUKAN KE DEPAN?"
+    ),
+    (GuidanceKind.MENTORING, GuidancePart.GOAL): (
+        "TUJUAN: APA YANG INGIN SAYA CAPAI DENGAN MENTORING?"
+    ),
+    (GuidanceKind.MENTORING, GuidancePart.JOURNAL): "JURNAL MENTORING",
+}
+OPPORTUNITY_TITLE: Final = "PELUANG: APA YANG DAPAT SAYA LAKUKAN?"
+BY_EMPLOYEE: Final = "(diisi oleh Pegawai)"
+BY_ASSESSOR: Final = "(diisi oleh pejabat penilai kinerja)"
+BY_GIVER: Final = (
+    "(rekomendasi pimpinan atau pihak lain yang diberikan penugasan khusus yang disepakati dengan "
+    "pegawai)"
+)
+YES, NO = "YA", "TIDAK"
+"""The two answers of the last column of B.1.6, and of the question in B.1.10."""
+ADJUSTMENT: Final = 2
+"""The column of a next step that says whether measure and target are adjusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """One step of the scale of B.1.9 (reg. 3485–3513), word for word."""
+
+    score: int
+    label: str
+    text: str
+
+
+def _scale_text(how: str, of: str, why: str) -> str:
+    return (
+        f"Diberikan apabila pegawai yang dinilai kompetensinya {how} standar kompetensi yang "
+        f"dipersyaratkan pada jabatan {of} ({why})"
+    )
+
+
+SCALE: Final = (
+    ScaleStep(
+        1,
+        "Sangat Kurang",
+        _scale_text(
+            "jauh dibawah", "pegawai bersangkutan", "Tidak ada Indikator Kompetensi yang dipenuhi"
+        ),
+    ),
+    ScaleStep(
+        2,
+        "Kurang memadai",
+        _scale_text(
+            "dibawah", "pegawai yang bersangkutan", "1-2 Indikator Kompetensi yang dipenuhi"
+        ),
+    ),
+    ScaleStep(
+        3,
+        "Memadai",
+        _scale_text("sesuai", "pegawai yang bersangkutan", "3 Indikator Kompetensi yang dipenuhi"),
+    ),
+    ScaleStep(
+        4,
+        "Diatas Memadai",
+        _scale_text(
+            "diatas",
+            "pegawai yang bersangkutan",
+            "3 Indikator Kompetensi dipenuhi dan menunjukkan perilaku di atas level kompetensinya",
+        ),
+    ),
+    ScaleStep(
+        5,
+        "Istimewa",
+        _scale_text(
+            "jauh diatas",
+            "pegawai yang bersangkutan",
+            "3 Indikator Perilaku dipenuhi dan menunjukkan perilaku jauh di atas level "
+            "kompetensinya",
+        ),
+    ),
+)
+
+EXPECTATION_QUESTION: Final = (
+    "APAKAH ANDA MEMILIKI EKSPEKTASI KHUSUS TERHADAP YANG BERSANGKUTAN? JIKA YA, APA EKSPEKTASI "
+    "KHUSUS TERSEBUT?"
+)
+PROBLEM_QUESTION: Final = (
+    "JELASKAN SECARA DETIL PERMASALAHAN TERKAIT PERILAKU KERJA PEGAWAI YANG DIANGGAP MENGHAMBAT "
+    "KINERJA INDIVIDU, UNIT KERJA, DAN/ATAU TIM KERJA!"
+)
+OTHERS_QUESTION: Final = (
+    "APAKAH PERMASALAHAN PERILAKU KERJA SERUPA JUGA TERJADI PADA PEGAWAI LAINNYA?"
+)
+DONE_QUESTION: Final = "YANG SUDAH SAYA LAKUKAN UNTUK MEMPERBAIKI PERILAKU KERJA PEGAWAI ADALAH:"
+"""B.1.10 (reg. 3569–3613)."""

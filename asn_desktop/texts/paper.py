@@ -6,6 +6,7 @@ _PARTIES = {
     "employee": ("pegawai", "employee"),
     "assessor": ("pejabat penilai", "assessor"),
     "superior": ("atasan pejabat penilai", "assessor's superior"),
+    "giver": ("pembimbing", "guide"),
 }
 _PARTY_FIELDS = {
     "name": ("nama", "name of the"),

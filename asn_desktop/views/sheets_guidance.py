@@ -1,14 +1,24 @@
-"""The sheets of guidance: B.1.6–B.1.10. ``assessor`` is who guides; he signs B.1.6 and B.1.7."""
+"""The sheets of guidance: B.1.6–B.1.10.
+
+What is not filled in prints empty, with room for the pen: coaching is often noted at the table.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from asn_desktop.views.sheets import Sheet
+from asn_desktop.views.sheets import Party, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoachingSheet(Sheet):
+class GuidanceSheet(Sheet):
+    """``giver`` guides, the leader or who was specially assigned; he signs B.1.6, B.1.7, B.1.9."""
+
+    giver: Party = field(default_factory=Party)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachingSheet(GuidanceSheet):
     """B.1.6; each row has as many cells as its table has columns (`rules.guidance`)."""
 
     goals: tuple[tuple[str, ...], ...] = ()
@@ -18,7 +28,7 @@ class CoachingSheet(Sheet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MentoringSheet(Sheet):
+class MentoringSheet(GuidanceSheet):
     """B.1.7."""
 
     goals: tuple[tuple[str, ...], ...] = ()
@@ -26,7 +36,7 @@ class MentoringSheet(Sheet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GuidanceFeedbackSheet(Sheet):
+class GuidanceFeedbackSheet(GuidanceSheet):
     """B.1.8: the nine answers in order, "" = not answered; signed by the employee alone."""
 
     answers: tuple[str, ...] = ()
@@ -42,8 +52,8 @@ class CompetencyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompetencySheet(Sheet):
-    """B.1.9; signed by the leader or who was specially assigned."""
+class CompetencySheet(GuidanceSheet):
+    """B.1.9."""
 
     managerial: tuple[CompetencyLine, ...] = ()
     socio_cultural: tuple[CompetencyLine, ...] = ()
