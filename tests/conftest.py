@@ -198,7 +198,7 @@ def _write_person(tx: Tx, fields: dict[str, object]) -> UUID:
         more = {
             "kind": post_kind,
             "grade": fields["grade"] or positions.parse_grade(post),
-            "form_family": fields["form_family"] or positions.default_form_family(post_kind, post),
+            "form_family": fields["form_family"],
         }
         tx.session.add(
             stored.Placement(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from asn_desktop.rules.names import fold
-from asn_desktop.rules.planning import Aspect, ResultSection
+from asn_desktop.rules.planning import Aspect, Perspective, ResultSection
 
 
 class PasteField(StrEnum):
@@ -22,6 +22,7 @@ class PasteField(StrEnum):
     ASPECT = "aspect"
     INDICATOR = "indicator"
     TARGET = "target"
+    PERSPECTIVE = "perspective"
     ASSIGNED_BY = "assigned_by"
     IGNORE = "ignore"
 
@@ -34,6 +35,7 @@ class PastedIndicator:
     target: str
     aspect: Aspect | None
     row: int
+    perspective: Perspective | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ _HEADS: tuple[tuple[PasteField, tuple[str, ...]], ...] = (
     (PasteField.INDICATOR, ("indikator", "ukuran keberhasilan", "iki")),
     (PasteField.TARGET, ("target",)),
     (PasteField.ASPECT, ("aspek",)),
+    (PasteField.PERSPECTIVE, ("perspektif",)),
     (PasteField.RESULT, ("rencana hasil kerja", "hasil kerja", "rhk", "uraian", "kegiatan")),
     (PasteField.IGNORE, ("no", "nomor")),
 )
@@ -90,6 +93,7 @@ _ASPECTS: Mapping[str, Aspect] = {
     "kualitas": Aspect.QUALITY, "mutu": Aspect.QUALITY,
     "waktu": Aspect.TIME, "biaya": Aspect.COST,
 }  # fmt: skip
+_PERSPECTIVES: Mapping[str, Perspective] = {fold(each.label): each for each in Perspective}
 
 
 def parse_cells(text: str) -> list[list[str]]:
@@ -196,9 +200,14 @@ class _Reader:
         if written and aspect is None:
             place = self.columns.index(PasteField.ASPECT) + 1
             self.unread.append((number, place, written))
+        said = cells.get(PasteField.PERSPECTIVE, "")
+        perspective = _PERSPECTIVES.get(fold(said).removeprefix("perspektif ").strip())
+        if said and perspective is None:
+            self.unread.append((number, self.columns.index(PasteField.PERSPECTIVE) + 1, said))
         text, target = cells.get(PasteField.INDICATOR, ""), cells.get(PasteField.TARGET, "")
-        if text or target or aspect:
-            self._made[-1][1].append(PastedIndicator(text, target, aspect, number))
+        if text or target or aspect or perspective:
+            made = PastedIndicator(text, target, aspect, number, perspective)
+            self._made[-1][1].append(made)
 
     def results(self) -> tuple[PastedResult, ...]:
         return tuple(
@@ -243,7 +252,11 @@ def _by_content(rows: Sequence[Sequence[str]], width: int) -> tuple[PasteField, 
     places = [place for place in range(width) if any(row[place] for row in rows)]
     if len(places) > 1 and _all_numbers(rows, places[0]):
         places = places[1:]
-    aspect = next((place for place in places if _all_aspects(rows, place)), None)
+    if len(places) > 2 and _all_in(rows, places[-1], _PERSPECTIVES):
+        leading = list(_BY_COUNT[3])[: len(places) - 1]  # as on A.1.2: the last column
+        known = dict(zip(places, [*leading, _F.PERSPECTIVE], strict=False))
+        return tuple(known.get(place, PasteField.IGNORE) for place in range(width))
+    aspect = next((place for place in places if _all_in(rows, place, _ASPECTS)), None)
     if aspect is not None and aspect in places[1:]:
         at = places.index(aspect)
         fields: list[PasteField] = [_F.SUPPORTS, _F.RESULT][2 - min(at, 2) :]
@@ -260,9 +273,9 @@ def _all_numbers(rows: Sequence[Sequence[str]], place: int) -> bool:
     return bool(cells) and all(cell.rstrip(".)").isdigit() and len(cell) < 4 for cell in cells)
 
 
-def _all_aspects(rows: Sequence[Sequence[str]], place: int) -> bool:
+def _all_in(rows: Sequence[Sequence[str]], place: int, known: Mapping[str, object]) -> bool:
     cells = [row[place] for row in rows if row[place]]
-    return bool(cells) and all(fold(cell) in _ASPECTS for cell in cells)
+    return bool(cells) and all(fold(cell) in known for cell in cells)
 
 
 def _is_numbering(row: Sequence[str]) -> bool:

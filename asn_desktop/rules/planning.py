@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -73,6 +74,23 @@ _PERSPECTIVES = {
 }
 
 
+_TYPED = re.compile(
+    r"\(?\s*perspektif\s+("
+    + "|".join(name.replace(" ", r"\s+") for name in _PERSPECTIVES.values())
+    + r")[\s).;,]*$",
+    re.IGNORECASE,
+)
+
+
+def typed_perspective(text: str) -> Perspective | None:
+    """The perspective a bullet of A.1.1 ends with, "… (Perspektif Anggaran)" (reg. 6625–6629)."""
+    match = _TYPED.search(text.strip())
+    if match is None:
+        return None
+    typed = " ".join(match[1].split()).casefold()
+    return next(each for each, name in _PERSPECTIVES.items() if name.casefold() == typed)
+
+
 class ResultSource(StrEnum):
     """Where a leader's result comes from (reg. 1140–1184)."""
 
@@ -86,6 +104,11 @@ class ResultSource(StrEnum):
     def label(self) -> str:
         """The Indonesian name."""
         return _SOURCES[self]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it comes from PK, Renstra or RKT: always a main result (reg. 1150–1157)."""
+        return self not in (ResultSource.DIRECTIVE, ResultSource.INITIATIVE)
 
 
 _SOURCES = {

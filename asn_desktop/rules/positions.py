@@ -232,6 +232,11 @@ def default_form_family(kind: PositionKind | None, name: str | None = None) -> F
     return FormFamily.STAFF
 
 
+def family_is_guess(kind: PositionKind | None, name: str | None) -> bool:
+    """Whether a post's family of forms is only our guess: regions differ (camat, puskesmas)."""
+    return kind is not PositionKind.JPT and _LEADER_POSTS.search(bare_post(name)) is not None
+
+
 def bare_post(name: str | None) -> str:
     """A post's folded name without Plt., Plh. or Pj. in front."""
     return _ACTING.sub("", fold(name)).strip()

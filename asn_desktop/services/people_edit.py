@@ -348,7 +348,6 @@ def position_named(tx: Tx, text: str) -> UUID | None:
             folded=folded,
             kind=kind,
             grade=positions.parse_grade(name),
-            form_family=positions.default_form_family(kind, name),
         )
         tx.session.add(found)
         tx.session.flush()

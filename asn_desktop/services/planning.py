@@ -29,7 +29,7 @@ from asn_desktop.models.progress import PlannedAction
 from asn_desktop.rules.findings import Finding, Refused, refuse
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
-from asn_desktop.rules.positions import FormFamily, default_form_family
+from asn_desktop.rules.positions import FormFamily, default_form_family, family_is_guess
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_at import assessor_on
 from asn_desktop.services.people_now import chunks, holding
@@ -37,6 +37,7 @@ from asn_desktop.services.planning_check import findings_of
 from asn_desktop.views.planning import (
     AnnexLineView,
     ExpectationView,
+    FamilyQuestion,
     IndicatorView,
     NoteView,
     ResultView,
@@ -145,6 +146,31 @@ def assessor_of(tx: ReadTx, person_id: UUID, day: date) -> UUID | None:
 
 def family_on(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
     """Which family of forms somebody's position uses on a day (today's where none held then)."""
+    position = _position_on(tx, person_id, day)
+    if position is None:
+        return FormFamily.STAFF
+    return position.form_family or default_form_family(position.kind, position.name)
+
+
+def family_questions(
+    tx: ReadTx, person_ids: Iterable[UUID], day: date
+) -> tuple[FamilyQuestion, ...]:
+    """Positions of these people whose family of forms was never said and is only our guess.
+
+    Each is asked once, before its first SKP; ``units.edit_position`` stores the answer.
+    """
+    found: dict[UUID, FamilyQuestion] = {}
+    for person_id in person_ids:
+        position = _position_on(tx, person_id, day)
+        if position is None or position.form_family is not None:
+            continue
+        if family_is_guess(position.kind, position.name) and position.id not in found:
+            name = tx.session.get_one(Person, person_id).name
+            found[position.id] = FamilyQuestion(position.id, position.name, name)
+    return tuple(found.values())
+
+
+def _position_on(tx: ReadTx, person_id: UUID, day: date) -> Position | None:
     for when in (day, tx.today):
         position = tx.session.scalar(
             sa.select(Position)
@@ -154,8 +180,8 @@ def family_on(tx: ReadTx, person_id: UUID, day: date) -> FormFamily:
             .limit(1)
         )
         if position is not None:
-            return position.form_family or default_form_family(position.kind, position.name)
-    return FormFamily.STAFF
+            return position
+    return None
 
 
 def planned_actions(tx: ReadTx, skp_id: UUID) -> dict[UUID, tuple[str, ...]]:

@@ -11,7 +11,14 @@ from uuid import UUID
 
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
+from asn_desktop.rules.planning import (
+    AnnexSection,
+    Approach,
+    Perspective,
+    ResultSection,
+    ResultSource,
+    typed_perspective,
+)
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.wording import result_hints, target_hints
 from asn_desktop.views.planning import IndicatorView, ResultView, SkpView
@@ -34,6 +41,23 @@ def _results(skp: SkpView) -> Iterator[Finding]:
         yield Finding("skp.no_main", Severity.ERROR, {"field": "main"})
     for result in skp.results:
         yield from _result(skp, result)
+    if skp.family is FormFamily.LEADER:
+        yield from _perspectives(skp)
+
+
+def _perspectives(skp: SkpView) -> Iterator[Finding]:
+    """All four over the whole SKP; Anggaran is compulsory in every one (reg. 1231–1249)."""
+    rows = [each for result in skp.results for each in result.indicators]
+    found = {each.perspective or typed_perspective(each.text) for each in rows}
+    if not rows or found == {None}:
+        return  # nothing chosen yet: each indicator says so itself
+    values = {"field": "perspective", "line": rows[-1].id}
+    if Perspective.BUDGET not in found:
+        yield Finding("skp.no_budget", Severity.ERROR, values)
+    missing = [each.label for each in Perspective if each not in (*found, Perspective.BUDGET)]
+    if missing:
+        named = {**values, "missing": ", ".join(missing)}
+        yield Finding("skp.perspectives_missing", Severity.WARNING, named)
 
 
 def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
@@ -45,6 +69,8 @@ def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
 
     if _staff_quantitative(skp) and not result.supports_text.strip():
         yield at("skp.supports_missing", Severity.WARNING, "supports_text")
+    if skp.family is FormFamily.LEADER and result.source is not None and result.source.is_plan:
+        yield from _plan(result, result.source)
     if not result.text.strip():
         yield at("skp.result_missing", Severity.ERROR, "text")
     for hint in result_hints(result.text):
@@ -62,6 +88,15 @@ def _result(skp: SkpView, result: ResultView) -> Iterator[Finding]:
             yield at(hint.code, hint.severity, field, indicator.id, hint.values["word"])
 
 
+def _plan(result: ResultView, source: ResultSource) -> Iterator[Finding]:
+    """PK, Renstra and RKT must be main results; their drafts may be used at first."""
+    values = {"line": result.id, "field": "source", "number": result.number, "word": source.label}
+    if result.section is ResultSection.ADDITIONAL:
+        yield Finding("skp.plan_additional", Severity.WARNING, values)
+    elif result.draft_source:
+        yield Finding("skp.draft_source", Severity.HINT, values)
+
+
 def _staff_quantitative(skp: SkpView) -> bool:
     """A.1.7 alone has the superior's result and the aspect; A.1.2 has perspectives instead."""
     return skp.approach is Approach.QUANTITATIVE and skp.family is FormFamily.STAFF
@@ -70,6 +105,9 @@ def _staff_quantitative(skp: SkpView) -> bool:
 def _indicator(skp: SkpView, indicator: IndicatorView) -> Iterator[tuple[str, Severity, str]]:
     if _staff_quantitative(skp) and indicator.aspect is None:
         yield "skp.aspect_missing", Severity.ERROR, "aspect"
+    said = indicator.perspective or typed_perspective(indicator.text)
+    if skp.family is FormFamily.LEADER and said is None:
+        yield "skp.perspective_missing", Severity.ERROR, "perspective"
     if not indicator.text.strip():
         yield "skp.indicator_empty", Severity.ERROR, "text"
     if skp.approach is Approach.QUANTITATIVE and not indicator.target.strip():

@@ -13,7 +13,9 @@ from asn_desktop.models.planning import AnnexLine, Indicator, Skp, SpecialExpect
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.names import fold
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import planning
+from asn_desktop.services.manual_rows import contents_of, forget, give
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.planning_edit import editable
 from asn_desktop.views.planning import (
@@ -42,6 +44,7 @@ def content_of(
     """
     skp = planning.view(tx, skp_id)
     chosen = [row for row in skp.results if results is None or row.id in results]
+    manuals = contents_of(tx, [each.id for row in chosen for each in row.indicators])
     return SkpContent(
         approach=skp.approach,
         results=tuple(
@@ -52,12 +55,16 @@ def content_of(
                 supports_id=row.supports_id,
                 supports_text=row.supports_text,
                 supports_indicator=row.supports_indicator,
+                source=row.source,
+                draft_source=row.draft_source,
                 origin_id=row.id if keep_origin else None,
                 indicators=tuple(
                     IndicatorContent(
                         text=each.text,
                         target=each.target,
                         aspect=each.aspect,
+                        perspective=each.perspective,
+                        manual=manuals.get(each.id),
                         origin_id=each.id if keep_origin else None,
                     )
                     for each in row.indicators
@@ -95,20 +102,24 @@ def fill(tx: Tx, skp: Skp, content: SkpContent, source: str | None = None) -> No
             supports_indicator=result.supports_indicator,
             copied_from=source,
             origin_id=result.origin_id,
+            source=result.source,
+            draft_source=result.draft_source,
         )
         tx.session.add(row)
         for no, indicator in enumerate(result.indicators, start=1):
-            tx.session.add(
-                Indicator(
-                    work_result_id=row.id,
-                    no=no,
-                    aspect=indicator.aspect,
-                    text=indicator.text,
-                    target=indicator.target,
-                    copied_from=source,
-                    origin_id=indicator.origin_id,
-                )
+            made = Indicator(
+                work_result_id=row.id,
+                no=no,
+                aspect=indicator.aspect,
+                text=indicator.text,
+                target=indicator.target,
+                perspective=indicator.perspective,
+                copied_from=source,
+                origin_id=indicator.origin_id,
             )
+            tx.session.add(made)
+            if indicator.manual is not None and skp.family is FormFamily.LEADER:
+                give(tx, made.id, indicator.manual)
     expected = {each.value for each in before.expectations}
     for expectation in content.expectations:
         if expectation.value not in expected:
@@ -287,6 +298,7 @@ def _drop_blank(tx: Tx, skp_id: UUID) -> None:
             texts += [each.text, each.target]
         if not any(text.strip() for text in texts):
             for indicator in result.indicators:
+                forget(tx, indicator.id)
                 tx.session.delete(tx.session.get_one(Indicator, indicator.id))
             tx.session.delete(tx.session.get_one(WorkResult, result.id))
     tx.session.flush()

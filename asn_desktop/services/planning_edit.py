@@ -32,7 +32,10 @@ from asn_desktop.rules.planning import (
     Aspect,
     Perspective,
     ResultSection,
+    ResultSource,
 )
+from asn_desktop.rules.positions import FormFamily
+from asn_desktop.services.manual_rows import forget
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning import assessor_of
 
@@ -106,8 +109,9 @@ def link_support(
 ) -> None:
     """Link the superior's result and freeze its text and indicator; None takes the link off.
 
-    Without ``indicator_id`` the indicator is taken over where there is exactly one (footnote *,
-    reg. 2413–2415). Raises ``skp.support_foreign`` for a result that is not of the assessor.
+    The indicator goes along where the result is a leader's (footnote *, reg. 2413–2415): the one
+    named, else all of them, one a line. Raises ``skp.support_foreign`` for a result that is not of
+    the assessor.
     """
     row = _result(tx, result_id)
     skp = tx.session.get_one(Skp, row.skp_id)
@@ -115,14 +119,18 @@ def link_support(
         row.supports_id = None
         return
     superior = tx.session.get_one(WorkResult, superior_id)
-    if tx.session.get_one(Skp, superior.skp_id).person_id != skp.assessor_id:
+    above = tx.session.get_one(Skp, superior.skp_id)
+    if above.person_id != skp.assessor_id:
         raise refuse("skp.support_foreign", line=result_id, field="supports_text")
-    indicators = _indicators(tx, superior.id)
-    chosen = [item for item in indicators if item.id == indicator_id]
-    if not chosen and len(indicators) == 1:
-        chosen = indicators
     row.supports_id, row.supports_text = superior.id, superior.text
-    row.supports_indicator = chosen[0].text if chosen else ""
+    row.supports_indicator = ""
+    if above.family is FormFamily.LEADER:
+        indicators = _indicators(tx, superior.id)
+        chosen = [item for item in indicators if item.id == indicator_id] or indicators
+        texts = [item.text for item in chosen if item.text.strip()]
+        row.supports_indicator = (
+            "\n".join(f"- {text}" for text in texts) if len(texts) > 1 else "".join(texts)
+        )
 
 
 def move_result(tx: Tx, result_id: UUID, down: int) -> None:
@@ -152,6 +160,7 @@ def remove_result(tx: Tx, result_id: UUID) -> None:
     row = _result(tx, result_id)
     for indicator in _indicators(tx, row.id):
         _drop_notes(tx, indicator.id)
+        forget(tx, indicator.id)
         tx.session.delete(indicator)
     for action in tx.session.scalars(
         sa.select(PlannedAction).where(PlannedAction.work_result_id == row.id)
@@ -213,6 +222,7 @@ def remove_indicator(tx: Tx, indicator_id: UUID) -> None:
     rows = _indicators(tx, row.work_result_id)
     rows.remove(row)
     _drop_notes(tx, row.id)
+    forget(tx, row.id)
     tx.session.delete(row)
     _renumber(rows)
 
@@ -279,6 +289,24 @@ def remove_annex_line(tx: Tx, line_id: UUID) -> None:
 def change_approach(tx: Tx, skp_id: UUID, approach: Approach) -> None:
     """Change the approach; nothing typed is lost, what the other form does not print is kept."""
     editable(tx, skp_id).approach = approach
+
+
+def change_form(tx: Tx, skp_id: UUID, family: FormFamily, approach: Approach) -> None:
+    """Choose the form of this SKP, whatever its position uses; everything typed is kept."""
+    skp = editable(tx, skp_id)
+    skp.family, skp.approach = family, approach
+
+
+def change_source(
+    tx: Tx, result_id: UUID, source: ResultSource | None, *, draft: bool = False
+) -> None:
+    """Say where a leader's result comes from (reg. 1150–1180).
+
+    ``draft``: PK, Renstra or RKT were not set yet by the second week of January.
+    """
+    row = _result(tx, result_id)
+    row.source = source
+    row.draft_source = draft and source is not None and source.is_plan
 
 
 def change_span(tx: Tx, skp_id: UUID, starts: date, ends: date) -> None:

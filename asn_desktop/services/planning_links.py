@@ -13,6 +13,7 @@ from asn_desktop.models.people import Person
 from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.rules.copying import LIKELY, likeness
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.planning_edit import link_support
@@ -48,6 +49,9 @@ def superior_panel(tx: ReadTx, skp_id: UUID) -> SuperiorPanel:
             indicators=tuple(each.text for each in row.indicators if each.text),
             used_by=used.get(row.id, 0),
             used_here=row.id in here,
+            choices=tuple((each.id, each.text) for each in row.indicators if each.text)
+            if superior.family is FormFamily.LEADER
+            else (),
         )
         for row in superior.results
         if row.text.strip()

@@ -25,7 +25,12 @@ def apply_block(tx: Tx, skp_id: UUID, preview: PastePreview) -> int:
             assigned_by=result.assigned_by,
             supports_text=result.supports_text,
             indicators=tuple(
-                IndicatorContent(text=each.text, target=each.target, aspect=each.aspect)
+                IndicatorContent(
+                    text=each.text,
+                    target=each.target,
+                    aspect=each.aspect,
+                    perspective=each.perspective,
+                )
                 for each in result.indicators
             )
             or (IndicatorContent(),),

@@ -86,7 +86,6 @@ def _new_positions(writing: Sequence[Job], known: Known) -> list[Position]:
                 kind=kind,
                 grade=_grade(name, rows[folded]),
                 echelon=echelons.most_common(1)[0][0] if echelons else None,
-                form_family=positions.default_form_family(kind, name),
             )
         )
     return made

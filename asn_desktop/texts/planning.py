@@ -143,6 +143,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Perubahan SKP ini sudah dimulai.",
         "An amendment of this SKP has already begun.",
     ),
+    # Leaders
+    "skp.perspective_missing": (
+        "Pilih perspektif indikator ini.",
+        "Choose the perspective of this indicator.",
+    ),
+    "skp.no_budget": (
+        "Perspektif Anggaran wajib ada dalam SKP pimpinan.",
+        "A leader's SKP must have the perspective of the budget.",
+    ),
+    "skp.perspectives_missing": (
+        "Perspektif yang belum ada: {missing}.",
+        "Perspectives still missing: {missing}.",
+    ),
+    "skp.plan_additional": (
+        "Hasil dari Perjanjian Kinerja, Renstra, atau RKT wajib menjadi hasil kerja utama.",
+        "A result of the performance agreement or the plans must be a main result.",
+    ),
+    "skp.draft_source": (
+        "Sumbernya masih rancangan ({word}). Samakan lagi setelah ditetapkan.",
+        "Its source is still a draft ({word}). Compare again once it is set.",
+    ),
     # Patterns and pasting
     "pattern.name_missing": (
         "Beri nama pola ini.",

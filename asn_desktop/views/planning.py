@@ -14,7 +14,9 @@ from asn_desktop.rules.planning import (
     AnnexSection,
     Approach,
     Aspect,
+    ControlLevel,
     Perspective,
+    ReportingInterval,
     ResultSection,
     ResultSource,
 )
@@ -147,13 +149,27 @@ class SkpView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ManualContent:
+    """What the manual of an indicator says (A.1.3), as taken along with its indicator."""
+
+    goal: str = ""
+    definition: str = ""
+    formula: str = ""
+    unit_of_measure: str = ""
+    control: ControlLevel | None = None
+    data_source: str = ""
+    reporting: ReportingInterval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorContent:
-    """An indicator as taken to another SKP or kept in a pattern."""
+    """An indicator as taken to another SKP or kept in a pattern; a leader's with its manual."""
 
     text: str = ""
     target: str = ""
     aspect: Aspect | None = None
     perspective: Perspective | None = None
+    manual: ManualContent | None = None
     origin_id: UUID | None = None
 
 
@@ -272,7 +288,10 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuperiorResult:
-    """A result of the assessor, with how many people support it and whether this SKP does."""
+    """A result of the assessor, with how many people support it and whether this SKP does.
+
+    ``choices``: a leader's indicators, one of which is printed beside it (reg. 2413–2415).
+    """
 
     id: UUID
     section: ResultSection
@@ -281,6 +300,7 @@ class SuperiorResult:
     indicators: tuple[str, ...]
     used_by: int
     used_here: bool
+    choices: tuple[tuple[UUID, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +324,15 @@ class SuperiorPanel:
     state: SkpState | None
     results: tuple[SuperiorResult, ...]
     proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyQuestion:
+    """A position whose family of forms only the region knows, asked once before its first SKP."""
+
+    position_id: UUID
+    position: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)

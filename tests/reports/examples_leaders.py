@@ -1,8 +1,8 @@
-"""Sheets of leaders: a director general (A.1.2, C.1.2) and a head of a health service (A.1.1).
+"""Sheets of leaders: a director general (A.1.2, A.1.3, C.1.2), a head of a health service (A.1.1).
 
-Results, indicators, targets, perspectives, realisations and feedback are word for word those of
-Anak Lampiran 2 Tabel 5 (reg. 5367–5473), Anak Lampiran 4 Tabel 1 (reg. 7408–7631) and Anak
-Lampiran 3 Tabel 4 (reg. 6611–6703); names and dates, which the annexes leave open, are ours.
+Word for word those of Anak Lampiran 2 Tabel 5 and 7 (reg. 5367–5473, 5606–5636), Anak Lampiran 4
+Tabel 1 (reg. 7408–7631) and Anak Lampiran 3 Tabel 4 (reg. 6611–6703); names and dates, which the
+annexes leave open, are ours.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.planning import ControlLevel, ReportingInterval
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.views.sheets import (
     EvaluationSheet,
@@ -23,6 +24,7 @@ from asn_desktop.views.sheets import (
     SkpSheet,
     behaviour_lines,
 )
+from asn_desktop.views.sheets_strategy import ManualSheet
 
 MINISTRY = SheetHead(
     agency="Kementerian X",
@@ -238,6 +240,36 @@ HEALTH_ADDITIONAL = (
     ),
 )
 LEADERS: tuple[Sheet, ...] = (
+    ManualSheet(
+        form=FormCode.A_1_3,
+        head=MINISTRY,
+        employee=DIRECTOR_GENERAL,
+        assessor=MINISTER,
+        result="Tersusunnya revisi Undang Undang Republik Indonesia No. 28 Tahun 2002 tentang "
+        "Bangunan Gedung",
+        indicator="Indeks Penyelesaian Revisi Undang Undang Republik Indonesia No. 28 Tahun 2002 "
+        "tentang Bangunan Gedung",
+        goal="Menghitung tingkat penyelesaian suatu peraturan perundang-undangan/ produk kebijakan",
+        definition="Indeks Penyelesaian peraturan perundang-undangan/ produk kebijakan merupakan "
+        "indikator yang mengukur sejauh mana Pegawai mampu menyelesaikan peraturan "
+        "perundang-undangan/ produk kebijakan dilihat dari tahapan penyusunannya.",
+        formula="Indeks penyelesaian Revisi Undang Undang Republik Indonesia No. 28 Tahun 2002 "
+        "tentang Bangunan Gedung diukur berdasarkan tahapan (staging) suatu peraturan "
+        "perundang-undangan (PUU) sebagai berikut:\n"
+        "100: Rancangan PUU selesai/ sudah ditetapkan\n"
+        "90: Rancangan PUU selesai harmonisasi\n"
+        "80: Rancangan PUU sudah disampaikan ke Dit. Perancangan Perundang-Undangan Kementerian "
+        "Hukum dan HAM untuk Harmonisasi\n"
+        "70: Rancangan PUU telah memuat substansi kunci dan telah melalui proses uji publik\n"
+        "50: Rancangan PUU dalam proses uji publik\n"
+        "30: Rancangan PUU masih dalam bentuk draft dan belum memuat substansi kunci\n"
+        "20: Rancangan PUU masih dalam bentuk Naskah Akademik\n"
+        "10: Rancangan PUU masih dalam bentuk telaahan/rekomendasi kebijakan",
+        unit_of_measure="Nilai",
+        control=ControlLevel.LOW_CONTROL_OUTPUT,
+        data_source="Laporan Pemantauan Inspektorat",
+        reporting=ReportingInterval.YEARLY,
+    ),
     SkpSheet(
         form=FormCode.A_1_1,
         head=HEALTH,

@@ -341,7 +341,7 @@ def test_nobody_waits_for_a_superior_who_has_not_begun(place: Place) -> None:
     office.write(E, planning_links.accept_proposals, {result: target})
     row = place.view(skp).results[0]
     assert (row.supports_id, row.supports_text) == (target, "Pelayanan administrasi tepat waktu")
-    assert row.supports_indicator == "Jumlah surat"
+    assert row.supports_indicator == ""  # a section head's indicators are not printed in (2)
     panel = office.read(planning_links.superior_panel, skp)
     assert (panel.proposals, panel.results[0].used_by, panel.results[0].used_here) == ((), 1, True)
     office.write(E, planning_edit.remove_result, target)

@@ -10,6 +10,7 @@ from asn_desktop.reports.boxes import Box, Cell, Row, Stack
 from asn_desktop.reports.fitting import Para, Run, para, paras
 from asn_desktop.reports.flow import Item
 from asn_desktop.reports.fonts import Face
+from asn_desktop.rules.planning import typed_perspective
 from asn_desktop.views.sheets import IndicatorLine, ResultLine, SupportLine
 
 REALISED = "REALISASI BERDASARKAN BUKTI DUKUNG"
@@ -44,10 +45,7 @@ def _bullets(indicators: Sequence[IndicatorLine]) -> list[Para]:
 def _with_perspective(indicator: IndicatorLine) -> str:
     """A leader's indicator ends with its perspective, once, also where it was typed (reg. 6625)."""
     text, name = indicator.text.rstrip(), indicator.perspective
-    if not name or not text:
-        return text
-    typed = " ".join(text.casefold().rstrip(".;, )").split())
-    if typed.endswith((f"perspektif {name.casefold()}", f"({name.casefold()}")):
+    if not name or not text or typed_perspective(text) is not None:
         return text
     return f"{text} (Perspektif {name})"
 
