@@ -8,6 +8,7 @@ from asn_desktop.models import (  # noqa: F401 - every mapped class must be know
     evaluation,
     guidance,
     journal,
+    national,
     office,
     paper,
     people,

@@ -33,5 +33,6 @@ PAGES: tuple[PageSpec, ...] = (
         "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"
     ),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
+    _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),
     _page("settings", "Pengaturan", "settings", "settings.page.SettingsPage"),
 )

@@ -107,6 +107,10 @@ QFrame[kind="vline"] {{ background: {line}; border: 0; max-width: 1px; min-width
 QFrame[kind="card"] {{
   background: {raised}; border: 1px solid {line}; border-radius: {p8}px;
 }}
+QFrame[kind="copyfield"] {{ border: 0; border-bottom: 1px solid {line}; }}
+QFrame[kind="copyfield"]:focus {{
+  border: 2px solid {focus}; border-radius: {p4}px; background: {accent_soft};
+}}
 QFrame[kind="quiet"] {{ background: {surface2}; border: 0; }}
 QDialog {{ background: {surface}; }}
 """

@@ -225,6 +225,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_acting_person_id", "acting", ["person_id"])
     op.create_table(
+        "copied_field",
+        sa.Column("document_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("field", TEXT, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_copied_field_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_copied_field"),
+        sa.UniqueConstraint("document_id", "field", name="uq_copied_field_document_id_field"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "distribution_reason",
         sa.Column("assessor_id", ID, nullable=False),
         sa.Column("period_id", ID, nullable=False),
@@ -906,6 +919,7 @@ def downgrade() -> None:
     op.drop_table("pattern")
     op.drop_table("journal_change")
     op.drop_table("distribution_reason")
+    op.drop_table("copied_field")
     op.drop_table("acting")
     op.drop_table("achievement")
     op.drop_table("year")

@@ -1,0 +1,1 @@
+"""Salin ke e-Kinerja: the screens of the national application, ready to paste."""
