@@ -102,7 +102,7 @@ def a_1_2(sheet: SkpSheet, width: float) -> list[Item]:
             outcome=False,
             leader=True,
         ),
-        *behaviours((29, 401, 378), width, "PERILAKU KERJA*", sheet.behaviours),
+        *behaviours((29, 390, 389), width, "PERILAKU KERJA*", sheet.behaviours),
     ]
     notes = footnotes(width, f"* {_EXPECTATION}.", *sheet.notes)
     return closed(items, both(width, sheet), notes)
