@@ -22,6 +22,7 @@ from asn_desktop.services.evaluation_achievement import (
 )
 from asn_desktop.services.evaluation_opening import left_out
 from asn_desktop.services.evaluation_superior import evaluator
+from asn_desktop.services.objections import changed_predicates
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import filled_by_skp, period_head, skps_in
@@ -216,6 +217,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
             sa.select(PersonNow.person_id, PersonNow.name).where(PersonNow.person_id.in_(part))
         )
         names.update((row.person_id, row.name) for row in found)
+    changed = changed_predicates(tx, [one.id for one in stored])
     made = []
     for one in stored:
         unit, far = units[one.person_id, one.assessor_id], counts[one.skp_id]
@@ -232,7 +234,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
                 state=one.state,
                 work=one.work_rating,
                 behaviour=one.behaviour_rating,
-                predicate=one.predicate,
+                predicate=changed.get(one.id, one.predicate),
                 doubtful=one.doubtful,
                 missing=max(0, far.total - far.filled),
                 achievement=facts[unit].value if unit else None,

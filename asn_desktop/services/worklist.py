@@ -17,6 +17,7 @@ from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
 from asn_desktop.services import worklist_rows
 from asn_desktop.services.calendar import working_calendar
+from asn_desktop.services.clocks import still_open
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.worklist_rows import Question, staff
 from asn_desktop.views.worklist import Group, Share, WorkList
@@ -28,7 +29,9 @@ def work_list(tx: ReadTx, year: int, period_code: str | None) -> WorkList:
         sa.select(Period).where(Period.year == year).order_by(Period.starts, Period.ends)
     ).all()
     period = next((one for one in periods if one.code == period_code), None)
-    asked = Question(tx, year, period, _begun(tx, periods, period), working_calendar(tx))
+    asked = Question(
+        tx, year, period, _begun(tx, periods, period), working_calendar(tx), tuple(still_open(tx))
+    )
     hidden = set(tx.session.scalars(sa.select(Postponed.key).where(Postponed.until > tx.today)))
     rows = list(worklist_rows.rows(asked))
     order = list(Group)
@@ -79,7 +82,10 @@ def _shares(asked: Question) -> Iterator[Share]:
     signed = (
         sa.select(Version.document_id)
         .join(SheetEvent, SheetEvent.version_id == Version.id)
-        .where(Version.form == FormCode.D_1_1, SheetEvent.kind == SheetEventKind.SIGNED)
+        .where(
+            Version.form.in_((FormCode.D_1_1, FormCode.D_1_2)),
+            SheetEvent.kind == SheetEventKind.SIGNED,
+        )
     )
     done = asked.count(evaluations.where(Evaluation.id.in_(signed)))
     yield Share("share.signed", done, skp, "printing", {"view": "sheets"})

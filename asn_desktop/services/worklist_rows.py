@@ -14,7 +14,7 @@ from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow, PersonStatus
 from asn_desktop.models.planning import Period, ReturnNote, Skp, Year
-from asn_desktop.rules.clock import LIMITS, Limit, skp_due
+from asn_desktop.rules.clock import skp_due
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
@@ -25,6 +25,8 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import holding
 from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
+from asn_desktop.services.worklist_clocks import clock_rows, passing
+from asn_desktop.views.followup import FollowRow
 from asn_desktop.views.worklist import Group, Work
 
 LAST_MONTH = 12
@@ -36,7 +38,8 @@ PLANNING = tuple(status for status in Status if status.plans)
 class Question:
     """What every row asks about: the transaction, the year and period chosen, the calendar.
 
-    ``begun`` are the periods in whose window evaluation goes on, or should have ended.
+    ``begun`` are the periods in whose window evaluation goes on, or should have ended; ``followed``
+    the evaluations of this year and the last that are not done yet (`services.clocks`).
     """
 
     tx: ReadTx
@@ -44,6 +47,7 @@ class Question:
     period: Period | None
     begun: tuple[Period, ...]
     calendar: WorkingCalendar
+    followed: tuple[FollowRow, ...] = ()
 
     def count(self, statement: sa.Select[UUID]) -> int:
         """How many rows a question finds."""
@@ -231,11 +235,16 @@ def _unrated(asked: Question, period: Period) -> Iterator[Work]:
     away = sa.select(PersonStatus.person_id).where(
         holding(PersonStatus, day), PersonStatus.status.not_in(PLANNING)
     )
-    count = asked.count(
-        sa.select(Skp.person_id)
-        .where(*in_force(head_of(period)), Skp.person_id.not_in(done), Skp.person_id.not_in(away))
-        .distinct()
+    waiting = set(
+        asked.tx.session.scalars(
+            sa.select(Skp.person_id)
+            .where(
+                *in_force(head_of(period)), Skp.person_id.not_in(done), Skp.person_id.not_in(away)
+            )
+            .distinct()
+        )
     )
+    count = len(waiting - passing(asked.followed, period.id))
     if count:
         late = asked.tx.today > period.window_ends
         yield Work(
@@ -304,44 +313,16 @@ def _void(asked: Question) -> Iterator[Work]:
         )
 
 
-def _to_hand_over(asked: Question) -> Iterator[Work]:
-    """Signed, and neither handed over nor anything later; printing again moves nothing."""
-    moved_on = (
-        kind
-        for kind in SheetEventKind
-        if kind not in (SheetEventKind.PRINTED, SheetEventKind.SIGNED)
-    )
-    row = asked.tx.session.execute(
-        sa.select(sa.func.count(sa.distinct(Version.id)), sa.func.min(SheetEvent.on))
-        .select_from(Version)
-        .join(SheetEvent, SheetEvent.version_id == Version.id)
-        .where(
-            Version.form == FormCode.D_1_1,
-            SheetEvent.kind == SheetEventKind.SIGNED,
-            ~_has(Version, *moved_on),
-        )
-    ).one()
-    count, first = row
-    if count:
-        limit = asked.calendar.deadline(first, LIMITS[Limit.HAND_OVER].days)
-        yield Work(
-            key="paper.signed",
-            group=Group.NOW if limit < asked.tx.today else Group.SOON,
-            code="work.to_hand_over",
-            values={"count": count},
-            reason="work.until",
-            reason_values=asked.calendar.remaining(asked.tx.today, limit),
-            button="work.button.hand_over",
-            page="printing",
-            target={"view": "sheets", "state": SheetEventKind.SIGNED.value},
-        )
+def _clocks(asked: Question) -> Iterator[Work]:
+    """What runs on evaluations and their documents."""
+    yield from clock_rows(asked.tx, asked.followed, asked.calendar)
 
 
 def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
         .join(SheetEvent, SheetEvent.version_id == Version.id)
-        .where(Version.form == FormCode.D_1_1)
+        .where(Version.form.in_((FormCode.D_1_1, FormCode.D_1_2)))
     )
     count = asked.count(
         sa.select(Evaluation.id).where(
@@ -369,7 +350,7 @@ PARTS = (
     _void,
     _without_skp,
     _to_set,
-    _to_hand_over,
+    _clocks,
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

@@ -64,9 +64,47 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "work.sheet_void": ("lembar tidak berlaku", "the sheet is void"),
     "work.to_hand_over": (
-        "{count} lembar D.1.1 ditandatangani, belum diserahkan.",
-        "{count} D.1.1 are signed and not handed over.",
+        "{count} lembar {form} {period} ditandatangani, belum diserahkan.",
+        "{count} {form} of {period} are signed and not handed over.",
     ),
+    "work.clock.pass": (
+        "{count} penilaian {period} lewat jendelanya; beralih ke atasan penilai, {superior}.",
+        "{count} evaluations of {period} are past their window and pass to {superior}.",
+    ),
+    "work.clock.superior_rates": (
+        "{count} penilaian {period} menunggu {superior} (D.1.2).",
+        "{count} evaluations of {period} wait for {superior} (D.1.2).",
+    ),
+    "work.clock.superior_signs": (
+        "{count} D.1.2 {period} menunggu tanda tangan {superior}.",
+        "{count} D.1.2 of {period} wait for the signature of {superior}.",
+    ),
+    "work.clock.return": (
+        "{count} lembar {form} {period} belum dikembalikan pegawai.",
+        "{count} {form} of {period} did not come back yet.",
+    ),
+    "work.clock.explain": (
+        "Keberatan {name} menunggu penjelasan {assessor}.",
+        "The objection of {name} waits for {assessor} to explain.",
+    ),
+    "work.clock.decide": (
+        "Keberatan {name} menunggu keputusan {superior}.",
+        "The objection of {name} waits for {superior} to decide.",
+    ),
+    "work.clock.sign_decision": (
+        "D.1.3 {name} belum dicetak dan ditandatangani.",
+        "The D.1.3 of {name} is not printed and signed yet.",
+    ),
+    "work.clock.report": (
+        "{count} dokumen {period} siap dilaporkan ke PyB.",
+        "{count} documents of {period} are ready to be reported.",
+    ),
+    "work.clock.before": (
+        "{count} tindak lanjut jatuh tempo sebelum program dipakai.",
+        "{count} follow-ups were due before the program was in use.",
+    ),
+    "work.before_program": ("bukan keterlambatan", "no delay"),
+    "work.since": ("sejak {date} · {article}", "since {date} · {article}"),
     "work.to_print": (
         "{count} lembar D.1.1 {period} siap dicetak.",
         "{count} D.1.1 of {period} are ready to print.",
@@ -81,6 +119,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "work.button.enter_achievement": ("Isi capaian", "Enter achievement"),
     "work.button.rate": ("Mulai menilai", "Start rating"),
     "work.button.reprint": ("Cetak ulang", "Print again"),
+    "work.button.pass": ("Alihkan…", "Pass on…"),
+    "work.button.followup": ("Tindak lanjut", "Follow up"),
+    "work.button.take_back": ("Catat kembali", "Note the return"),
+    "work.button.objection": ("Buka keberatan", "Open the objection"),
+    "work.button.report": ("Catat laporan", "Note the report"),
     "work.button.hand_over": ("Catat penyerahan", "Note handing over"),
     "work.button.print": ("Ke meja cetak", "To the print desk"),
     "share.set": ("SKP {done}/{of} ditetapkan", "SKP {done}/{of} set"),

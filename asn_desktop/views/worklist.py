@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -21,7 +22,8 @@ class Work:
     """One row. ``key`` is stable over days (putting off goes by it).
 
     ``code`` names the sentence, ``reason`` the words beside it, ``button`` the label; ``page`` and
-    ``target`` say where the button leads.
+    ``target`` say where the button leads. A limit of the law says since when it runs and in which
+    ``article`` of the annex it stands.
     """
 
     key: str
@@ -33,6 +35,8 @@ class Work:
     target: Mapping[str, object] = field(default_factory=dict)
     reason: str = ""
     reason_values: Mapping[str, object] = field(default_factory=dict)
+    since: date | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def sheets(head: SheetHead, clerk: Party, assessor: Party, camat: Party) -> tupl
         notes="Perlu lebih teliti dalam penulisan surat keterangan.",
         employee_place="Mulyorejo",
         objection="Surat yang dikembalikan hanya 1,1% dari target paling banyak 2% menurut "
-        "register loket, dan umpan balik Ketua RW 05 positif. Rating hasil kerja dibawah ekspektasi tidak "
-        "sesuai dengan bukti dukung tersebut.",
+        "register loket, dan umpan balik Ketua RW 05 positif. Rating hasil kerja dibawah "
+        "ekspektasi tidak sesuai dengan bukti dukung tersebut.",
         explanation="Penilaian didasarkan pada keluhan bulan April. Register loket bulan Mei dan "
         "Juni belum kami periksa pada saat menilai.",
         decision="Realisasi triwulan II sesuai dengan register loket. Direkomendasikan mengikuti "

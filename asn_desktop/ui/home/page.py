@@ -222,9 +222,10 @@ class HomePage(Page):
 
     def _do(self, work: Work) -> None:
         target = dict(work.target)
-        period = target.pop("period", None)
+        period, year = target.pop("period", None), target.pop("year", None)
         if period is not None:
-            self.context.selection.choose(self.context.selection.year, period)
+            here = self.context.selection.year
+            self.context.selection.choose(year if isinstance(year, int) else here, period)
         self.context.open(work.page, **target)
 
     def _move(self, step: int) -> None:

@@ -48,6 +48,13 @@ def reason_of(work: Work) -> str:
     return texts.sentence(work.reason, **shown(values))
 
 
+def law_of(work: Work) -> str:
+    """Since when a limit of the law runs and in which article of the annex it stands."""
+    if not work.article or work.since is None:
+        return ""
+    return texts.sentence("work.since", **shown({"date": work.since, "article": work.article}))
+
+
 class WorkRow(QWidget):
     """A row that takes the focus: ↑ ↓ move, Enter presses its button, Del puts it off."""
 
@@ -67,6 +74,11 @@ class WorkRow(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.RichText)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.reason = QLabel(reason_of(work))
+        self.law = law_of(work)
+        if self.law:
+            self.reason.setText(
+                f"{escape(self.reason.text())}<br><small>{escape(self.law)}</small>"
+            )
         self.reason.setProperty("kind", "muted")
         self.reason.setFixedWidth(px(self, REASON_WIDTH))
         self.button = Button(texts.sentence(work.button), do=self.press)
@@ -76,7 +88,8 @@ class WorkRow(QWidget):
         row.addWidget(self.reason)
         row.addWidget(self.button)
         plain = self.sentence.text().replace("<b>", "").replace("</b>", "")
-        self.setAccessibleName(f"{plain} {self.reason.text()}")
+        told = " ".join(words for words in (plain, reason_of(work), self.law) if words)
+        self.setAccessibleName(told)
 
     def press(self) -> None:
         """Do what the button says."""
