@@ -159,6 +159,34 @@ ARTICLES: dict[str, Article] = {
         "Kuantitas, kualitas, waktu, dan/atau biaya. Satu indikator boleh memadukan beberapa aspek "
         "(halaman 51).",
     ),
+    "skp.perspective": Article(
+        "Empat perspektif pimpinan",
+        "Lampiran Bab II A angka 2.a.8",
+        29,
+        "Penerima layanan, proses bisnis, penguatan internal, dan anggaran. Perspektif anggaran "
+        "harus ada dalam setiap SKP pimpinan.",
+    ),
+    "skp.source": Article(
+        "Sumber hasil kerja pimpinan",
+        "Lampiran Bab II A angka 2.a.3–6",
+        27,
+        "Dari Perjanjian Kinerja, Renstra, dan RKT: wajib, selalu utama; rancangannya boleh dipakai "
+        "sampai ditetapkan. Direktif dan inisiatif: prioritasnya ditentukan penilai.",
+    ),
+    "skp.family": Article(
+        "Format menurut jabatan",
+        "Lampiran Bab II A, Format A.1.1–A.1.7",
+        31,
+        "A.1.1 dan A.1.2 bagi pejabat pimpinan tinggi dan pimpinan unit kerja mandiri; A.1.6 dan "
+        "A.1.7 bagi pejabat administrasi dan pejabat fungsional.",
+    ),
+    "skp.manual": Article(
+        "Manual indikator kinerja",
+        "Lampiran Bab II A, tahap ketiga",
+        37,
+        "Wajib bila indikator dalam Renstra dan Perjanjian Kinerja belum dapat dipahami seluruh "
+        "pegawai. Formula dan satuan opsional bagi pendekatan kualitatif.",
+    ),
     "skp.indicator": Article(
         "Ukuran keberhasilan, indikator",
         "Lampiran Bab II A angka 7.a.8",

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.rules import nip as nip_rules
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Severity
+from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.nip import EmployeeKind, NipError
-from asn_desktop.rules.positions import Grade, PositionKind, is_post_name
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.positions import FormFamily, Grade, PositionKind, is_post_name
 from asn_desktop.services import people_edit, units
 from asn_desktop.ui import formats
 from asn_desktop.ui.context import Context
@@ -131,6 +133,11 @@ class OutsideDialog(ActDialog):
         return Act.ADD_PERSON, people_edit.add_outside, (NewOutside(**typed),)
 
 
+def _codes(family: FormFamily) -> str:
+    """The SKP forms of a family: "A.1.1/A.1.2"."""
+    return "/".join(sorted(forms_of(family, one).skp.value for one in Approach))
+
+
 class PositionDialog(ActDialog):
     """What the rules need to know of a position."""
 
@@ -144,7 +151,14 @@ class PositionDialog(ActDialog):
         self.kind = ChoiceField("kind", "Jenis", [(one, one.label) for one in PositionKind])
         self.grade = ChoiceField("grade", "Jenjang", [(one, one.label) for one in Grade])
         self.echelon = TextField("echelon", "Eselon lama", placeholder="misalnya III.a")
-        for field in (self.name, self.kind, self.grade, self.echelon):
+        self.family = ChoiceField(
+            "form_family",
+            "Format SKP",
+            [(one, f"{_codes(one)} · {one.label}") for one in FormFamily],
+            empty="Menurut jenis jabatan",
+            rule="skp.family",
+        )
+        for field in (self.name, self.kind, self.grade, self.echelon, self.family):
             self.form.add(field)
         if position is not None:
             self.form.load(position._asdict())

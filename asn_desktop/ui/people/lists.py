@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from asn_desktop import texts
+from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.nip import EmployeeKind
-from asn_desktop.rules.positions import PositionKind
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.positions import PositionKind, default_form_family
 from asn_desktop.rules.status import Status
 from asn_desktop.services import people, units
 from asn_desktop.services.people_without import WithoutList
@@ -202,6 +204,13 @@ def _label(name: str) -> Callable[[PositionRow], str]:
     return get
 
 
+def _forms(row: PositionRow) -> str:
+    """The SKP forms of a position; in brackets those its kind and name suggest."""
+    family = row.form_family or default_form_family(row.kind, row.name)
+    codes = "/".join(sorted(forms_of(family, one).skp.value for one in Approach))
+    return codes if row.form_family else f"({codes})"
+
+
 def positions_spec(*, open_row: Open, save: Saver) -> ListSpec:
     """The list of positions."""
     return ListSpec(
@@ -210,6 +219,7 @@ def positions_spec(*, open_row: Open, save: Saver) -> ListSpec:
             Column("kind", "Jenis", 160, get=_label("kind")),
             Column("grade", "Jenjang", 120, get=_label("grade")),
             Column("echelon", "Eselon lama", 100),
+            Column("form_family", "Format SKP", 130, get=_forms),
             Column("holders", "Pemegang", 96, kind=Cell.NUMBER),
         ),
         query=units.list_positions,

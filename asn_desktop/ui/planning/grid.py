@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from asn_desktop.ui.planning.cells import CellPainter
-from asn_desktop.ui.planning.grid_delegate import AspectEditor, CellEditor, GridDelegate
+from asn_desktop.ui.planning.grid_delegate import CellEditor, ChoiceEditor, GridDelegate
 from asn_desktop.ui.planning.grid_model import GridRow, Index, RowKind
 from asn_desktop.ui.planning.grid_sheet import SkpSheet
 from asn_desktop.ui.theme import px
@@ -66,7 +66,7 @@ class SkpGrid(SkpSheet):
 
     def open_editor(self) -> QWidget | None:
         """The editor of the cell that is being typed in."""
-        for kind in (CellEditor, AspectEditor):
+        for kind in (CellEditor, ChoiceEditor):
             found = self.viewport().findChildren(kind)
             if found:
                 return found[-1]
@@ -250,7 +250,7 @@ class SkpGrid(SkpSheet):
     # ---- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on the place to add adds, one on the arrow of an aspect opens its list."""
+        """Qt: a click on the place to add adds, one on the arrow of a choice opens its list."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             row = self.grid_model.row(index)
@@ -263,7 +263,7 @@ class SkpGrid(SkpSheet):
                 return
             column = self.grid_model.columns[index.column()]
             arrow = self.visualRect(index).right() - px(self, 24)
-            if column.field == "aspect" and event.position().x() >= arrow:
+            if column.options and event.position().x() >= arrow:
                 super().mousePressEvent(event)
                 if self.grid_model.editable:
                     self.begin_editing(index)

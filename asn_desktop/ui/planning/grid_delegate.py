@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.rules.planning import Aspect, ResultSection
+from asn_desktop.rules.planning import ResultSection
 from asn_desktop.ui import icons
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.planning.cells import LINES, look_of
+from asn_desktop.ui.planning.grid_columns import Options
 from asn_desktop.ui.planning.grid_model import Index, RowKind
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
@@ -50,14 +51,18 @@ class CellEditor(QPlainTextEdit):
         self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
 
 
-class AspectEditor(QComboBox):
-    """The four aspects, or none."""
+class ChoiceEditor(QComboBox):
+    """What can be chosen in a column, or nothing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addItem("–", "")
-        for aspect in Aspect:
-            self.addItem(aspect.label, aspect.value)
+        for code, words in options:
+            self.addItem(words, code)
+        # The list is as wide as its longest line, also where the column is narrow.
+        inside = self.fontMetrics()
+        widest = max(inside.horizontalAdvance(words) for _code, words in options)
+        self.view().setMinimumWidth(widest + px(self, 40))
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -107,7 +112,7 @@ class GridDelegate(QStyledItemDelegate):
         else:
             room = rect.adjusted(0, 0, -grid.arrow_width(index.column()), 0)
             grid.cells.paint(painter, room, look_of(model, index), colours)
-        if model.columns[index.column()].field == "aspect" and model.editable:
+        if model.columns[index.column()].options and model.editable:
             side = px(grid, 14)
             picture = icons.pixmap("chevron-down", colours.muted, side, grid.devicePixelRatioF())
             painter.drawPixmap(rect.right() - side - px(grid, 4), rect.top() + px(grid, 8), picture)
@@ -183,13 +188,13 @@ class GridDelegate(QStyledItemDelegate):
     # ---- editing
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Qt: a box for text, a list for aspects."""
+        """Qt: a box for text, a list for choices."""
         model = self._grid.grid_model
         column = model.columns[index.column()]
         editor: QWidget
-        if column.field == "aspect":
-            editor = AspectEditor(parent)
-            editor.activated.connect(self._aspect_chosen)
+        if column.options:
+            editor = ChoiceEditor(column.options, parent)
+            editor.activated.connect(self._option_chosen)
             if not self.by_key:
                 QTimer.singleShot(0, editor.showPopup)
         else:
@@ -205,7 +210,7 @@ class GridDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: typing replaces the text, F2 and a double click go on at its end."""
         text = self._grid.grid_model.text(index)
-        if isinstance(editor, AspectEditor):
+        if isinstance(editor, ChoiceEditor):
             editor.setCurrentIndex(max(0, editor.findData(text)))
         elif isinstance(editor, CellEditor):
             editor.blockSignals(True)
@@ -219,7 +224,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Qt: leaving the cell is the act."""
-        if isinstance(editor, AspectEditor):
+        if isinstance(editor, ChoiceEditor):
             model.setData(index, editor.currentData())
         elif isinstance(editor, CellEditor):
             model.setData(index, editor.toPlainText())
@@ -232,7 +237,7 @@ class GridDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             editor.place = QRect(rect)  # the option and its rectangle live only in this call
             editor.grow()
-        elif isinstance(editor, AspectEditor):
+        elif isinstance(editor, ChoiceEditor):
             editor.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), px(editor, 34))))
         else:
             editor.setGeometry(rect)  # the strip of a note lies over its row
@@ -274,8 +279,8 @@ class GridDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, _Hint.NoHint)
 
-    def _aspect_chosen(self, _at: int) -> None:
+    def _option_chosen(self, _at: int) -> None:
         editor = self.sender()
-        if isinstance(editor, AspectEditor):
+        if isinstance(editor, ChoiceEditor):
             self._leave(editor)
             self._grid.setFocus()

@@ -18,8 +18,14 @@ from PySide6.QtCore import (
 )
 
 from asn_desktop.rules.findings import Finding, Severity
-from asn_desktop.rules.planning import Approach, Aspect, ResultSection
-from asn_desktop.rules.positions import FormFamily
+from asn_desktop.rules.planning import ResultSection
+from asn_desktop.ui.planning.grid_columns import (
+    STAFF_QUANTITATIVE,
+    GridColumn,
+    columns_of,
+    indicator_text,
+    result_text,
+)
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.planning import IndicatorView, NoteView, ResultView, SkpView
 from asn_desktop.workflows.sentences import say
@@ -36,16 +42,6 @@ class RowKind(Enum):
     LINE = auto()
     NOTE = auto()
     ADD = auto()
-
-
-@dataclass(frozen=True)
-class GridColumn:
-    """A column: ``field`` as services and findings call it; ``of_result`` = one cell per result."""
-
-    field: str
-    title: str
-    width: int
-    of_result: bool
 
 
 @dataclass(frozen=True)
@@ -72,37 +68,6 @@ class CellKey:
     field: str
 
 
-_NO = GridColumn("no", "No", 40, of_result=True)
-_STAFF_QUANTITATIVE = (
-    _NO,
-    GridColumn("supports_text", "RHK pimpinan yang diintervensi", 172, of_result=True),
-    GridColumn("text", "Rencana hasil kerja", 184, of_result=True),
-    GridColumn("aspect", "Aspek", 104, of_result=False),
-    GridColumn("indicator", "Indikator kinerja individu", 166, of_result=False),
-    GridColumn("target", "Target", 104, of_result=False),
-)
-_QUALITATIVE = (
-    _NO,
-    GridColumn("text", "Rencana hasil kerja", 268, of_result=True),
-    GridColumn("assigned_by", "Penugasan dari", 142, of_result=True),
-    GridColumn("indicator", "Ukuran keberhasilan/indikator dan target", 320, of_result=False),
-)
-_LEADER_QUANTITATIVE = (
-    _NO,
-    GridColumn("text", "Rencana hasil kerja", 236, of_result=True),
-    GridColumn("assigned_by", "Penugasan dari", 142, of_result=True),
-    GridColumn("indicator", "Indikator kinerja individu", 222, of_result=False),
-    GridColumn("target", "Target", 130, of_result=False),
-)
-
-
-def columns_of(approach: Approach, family: FormFamily) -> tuple[GridColumn, ...]:
-    """The columns of the form an SKP is printed on."""
-    if approach is Approach.QUALITATIVE:
-        return _QUALITATIVE
-    return _LEADER_QUANTITATIVE if family is FormFamily.LEADER else _STAFF_QUANTITATIVE
-
-
 class GridModel(QAbstractTableModel):
     """An `SkpView` as rows; ``edited(CellKey, text)`` when a person has changed a cell.
 
@@ -115,7 +80,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.skp: SkpView | None = None
         self.rows: list[GridRow] = []
-        self.columns: tuple[GridColumn, ...] = _STAFF_QUANTITATIVE
+        self.columns: tuple[GridColumn, ...] = STAFF_QUANTITATIVE
         self.editable = False
         self.changed_rows: frozenset[UUID] = frozenset()
         self._typed: dict[CellKey, str] = {}
@@ -228,21 +193,13 @@ class GridModel(QAbstractTableModel):
             return self._typed[key]
         row, field = self.row(index), self.columns[index.column()].field
         assert row.result is not None  # noqa: S101 - it has a key
-        if field == "no":
-            return str(row.result.number)
-        if field in ("supports_text", "text", "assigned_by"):
-            return str(getattr(row.result, field))
-        if row.indicator is None:
-            return ""
-        if field == "aspect":
-            return row.indicator.aspect.value if row.indicator.aspect else ""
-        return row.indicator.text if field == "indicator" else row.indicator.target
+        if self.columns[index.column()].of_result:
+            return result_text(row.result, field)
+        return indicator_text(row.indicator, field) if row.indicator is not None else ""
 
     def shown(self, index: Index) -> str:
-        """The text as it is read: an aspect by its name."""
-        text = self.text(index)
-        is_aspect = self.columns[index.column()].field == "aspect"
-        return Aspect(text).label if is_aspect and text else text
+        """The text as it is read: what is chosen by its name."""
+        return self.columns[index.column()].words(self.text(index))
 
     def finding(self, index: Index) -> Finding | None:
         """What the rules find in a cell; gone as soon as something is typed."""
@@ -295,13 +252,24 @@ class GridModel(QAbstractTableModel):
         key = self.key(index)
         if role != Role.EditRole or key is None or not self.editable:
             return False
-        text = str(value).strip()
-        if text == self.text(index):
+        text = self._chosen(index, str(value).strip())
+        if text is None or text == self.text(index):
             return False
         self._typed[key] = text
         self.dataChanged.emit(index, index)
         self.edited.emit(key, text)
         return True
+
+    def _chosen(self, index: Index, text: str) -> str | None:
+        """What is written for ``text``: the code of a choice, also by its name; None for neither.
+
+        A word from the clipboard may stand there, which is no choice of the column.
+        """
+        options = self.columns[index.column()].options
+        if not options or not text or text in dict(options):
+            return text
+        wanted = text.casefold()
+        return next((code for code, name in options if name.casefold() == wanted), None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: cells can be edited while the SKP can."""

@@ -135,8 +135,8 @@ class SkpSheet(QTableView):
                 self.setRowHeight(at, px(self, 30 if row.kind is RowKind.SECTION else 36))
 
     def arrow_width(self, column: int) -> int:
-        """The room an aspect leaves for the arrow that opens its list."""
-        return px(self, 16) if self.grid_model.columns[column].field == "aspect" else 0
+        """The room a choice leaves for the arrow that opens its list."""
+        return px(self, 16) if self.grid_model.columns[column].options else 0
 
     def _fit_result(self, at: int, row: GridRow) -> None:
         heights = [px(self, 36)] * row.span

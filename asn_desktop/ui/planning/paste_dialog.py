@@ -28,10 +28,13 @@ FIELDS: tuple[tuple[PasteField, str], ...] = (
     (PasteField.ASPECT, "Aspek"),
     (PasteField.INDICATOR, "Indikator"),
     (PasteField.TARGET, "Target"),
+    (PasteField.PERSPECTIVE, "Perspektif"),
     (PasteField.ASSIGNED_BY, "Penugasan dari"),
     (PasteField.IGNORE, "abaikan"),
 )
-_NARROW = frozenset({PasteField.IGNORE, PasteField.ASPECT, PasteField.TARGET})
+_NARROW = frozenset(
+    {PasteField.IGNORE, PasteField.ASPECT, PasteField.TARGET, PasteField.PERSPECTIVE}
+)
 SHOWN = 60  # rows painted in the preview; all go in
 
 

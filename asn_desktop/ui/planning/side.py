@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 from asn_desktop import texts
 from asn_desktop.rules.articles import Article, article
 from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.ui import formats
 from asn_desktop.ui.planning.superior import SuperiorSide
 from asn_desktop.ui.theme import px, sized
@@ -19,8 +20,10 @@ from asn_desktop.views.history import ChangeLine, HistoryEntry
 _SHARED = ("text", "section", "indicator", "target", "expectation", "resources",
            "accountability", "consequences", "action", "period", "set")  # fmt: skip
 _OWN = {
-    Approach.QUANTITATIVE: ("supports_text", "aspect"),
-    Approach.QUALITATIVE: ("assigned_by",),
+    (FormFamily.STAFF, Approach.QUANTITATIVE): ("supports_text", "aspect"),
+    (FormFamily.STAFF, Approach.QUALITATIVE): ("assigned_by",),
+    (FormFamily.LEADER, Approach.QUANTITATIVE): ("perspective", "source", "manual", "assigned_by"),
+    (FormFamily.LEADER, Approach.QUALITATIVE): ("perspective", "source", "manual", "assigned_by"),
 }
 FIELDS = {
     "text": "Isi",
@@ -53,14 +56,16 @@ class SidePanel(QFrame):
         self.tabs.addTab(self._history, self.tr("Riwayat"))
         self.tabs.currentChanged.connect(self.shown)
         column.addWidget(self.tabs)
-        self._rules_of: tuple[Approach, str] | None = None
+        self._rules_of: tuple[FormFamily, Approach, str] | None = None
 
-    def show_rules(self, approach: Approach, here: str) -> None:
-        """Show the rules of this approach, that of the field one stands in first."""
-        if (approach, here) == self._rules_of:
+    def show_rules(self, family: FormFamily, approach: Approach, here: str) -> None:
+        """Show the rules of this form, that of the field one stands in first."""
+        if (family, approach, here) == self._rules_of:
             return
-        self._rules_of = (approach, here)
-        fields = [here, *_OWN[approach], *_SHARED] if here else [*_OWN[approach], *_SHARED]
+        self._rules_of = (family, approach, here)
+        fields = [*_OWN[family, approach], "family", *_SHARED]
+        if here:
+            fields.insert(0, here)
         found = [article(f"skp.{field}") for field in dict.fromkeys(fields)]
         _refill(self._rules, [_rule(one) for one in found if one is not None])
         self._rules.verticalScrollBar().setValue(0)

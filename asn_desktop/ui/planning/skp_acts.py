@@ -13,6 +13,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.pasting import PastePreview
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import (
     planning,
     planning_copy,
@@ -26,12 +27,14 @@ from asn_desktop.services import (
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning_edit import IndicatorField, ResultField
 from asn_desktop.ui.operations import Operations
+from asn_desktop.ui.planning.grid_columns import source_of
 from asn_desktop.ui.planning.grid_model import CellKey
 from asn_desktop.views.planning import NewNote, Proposal, SkpView
 
 _RESULT_FIELDS = frozenset(field.value for field in ResultField)
 _INDICATOR_FIELDS = {"indicator": IndicatorField.TEXT, "target": IndicatorField.TARGET,
-                     "aspect": IndicatorField.ASPECT}  # fmt: skip
+                     "aspect": IndicatorField.ASPECT,
+                     "perspective": IndicatorField.PERSPECTIVE}  # fmt: skip
 
 
 class SkpActs(QObject):
@@ -67,7 +70,14 @@ class SkpActs(QObject):
         skp = self.skp
         if skp is None:
             return
-        if key.field in _RESULT_FIELDS:
+        if key.field == "source":
+            source, draft = source_of(text)
+
+            def work(tx: Tx) -> None:
+                planning_edit.change_source(tx, key.row_id, source, draft=draft)
+
+            self._write(Act.EDIT_SKP, work)
+        elif key.field in _RESULT_FIELDS:
             field = ResultField(key.field)
             self._write(Act.EDIT_SKP, planning_edit.change_result, key.row_id, field, text)
         elif any(key.row_id == result.id for result in skp.results):
@@ -106,9 +116,9 @@ class SkpActs(QObject):
         """Give every indicator the first one's cell."""
         self._write(Act.EDIT_SKP, planning_edit.fill_down, ids, _INDICATOR_FIELDS[field])
 
-    def link(self, superior_id: UUID, result_id: UUID) -> None:
-        """Link a superior's result."""
-        self._write(Act.EDIT_SKP, planning_edit.link_support, result_id, superior_id)
+    def link(self, superior_id: UUID, result_id: UUID, indicator_id: UUID | None = None) -> None:
+        """Link a superior's result, of a leader with this indicator or with all of them."""
+        self._write(Act.EDIT_SKP, planning_edit.link_support, result_id, superior_id, indicator_id)
 
     def accept(self, proposal: Proposal) -> None:
         """Link what was typed in advance with what it is now."""
@@ -145,9 +155,9 @@ class SkpActs(QObject):
         """Write the planned actions of a result."""
         self._write(Act.EDIT_ACTION_PLAN, progress.set_actions, result_id, texts)
 
-    def change_approach(self, approach: Approach) -> None:
-        """Choose the approach."""
-        self._write(Act.EDIT_SKP, planning_edit.change_approach, self.skp_id, approach)
+    def change_form(self, family: FormFamily, approach: Approach) -> None:
+        """Choose the form."""
+        self._write(Act.EDIT_SKP, planning_edit.change_form, self.skp_id, family, approach)
 
     def change_span(self, starts: date, ends: date) -> None:
         """Change from when to when it holds."""

@@ -9,6 +9,7 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.ui import formats
 from asn_desktop.ui.forms.fields import CalmCombo
 from asn_desktop.ui.planning.looks import chip_of
@@ -22,11 +23,16 @@ from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.views.planning import SkpView
 from asn_desktop.workflows.sentences import say
 
+_FAMILIES = {
+    FormFamily.LEADER: "Format pimpinan",
+    FormFamily.STAFF: "Format pejabat administrasi/fungsional",
+}
+
 
 class SkpStrip(QFrame):
     """Assessor, form and approach, span, "Lihat PDF"."""
 
-    approach_chosen = Signal(object)
+    form_chosen = Signal(object, object)  # FormFamily, Approach
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +42,7 @@ class SkpStrip(QFrame):
         row.setSpacing(px(self, 8))
         self.assessor = Elided("")
         self.approach = CalmCombo()
-        self.approach.setAccessibleName(self.tr("Pendekatan"))
+        self.approach.setAccessibleName(self.tr("Pendekatan dan format"))
         self.approach.setProperty("rule", "skp.approach")
         self.approach.activated.connect(self._chosen)
         self.span = QLabel()
@@ -56,17 +62,29 @@ class SkpStrip(QFrame):
         """Show the facts of an SKP."""
         name = skp.assessor or self.tr("belum ditetapkan")
         self.assessor.set_full(self.tr("Penilai: {name}").format(name=name))
-        self.approach.clear()
-        for approach in Approach:
-            form = forms_of(skp.family, approach).skp
-            self.approach.addItem(f"{approach.label} ({form.value})", approach)
-        self.approach.setCurrentIndex(self.approach.findData(skp.approach))
+        self._show_forms(skp)
         self.approach.setEnabled(editable)
         starts, ends = formats.short_date(skp.starts), formats.short_date(skp.ends)
         self.span.setText(f"{starts.rpartition(' ')[0]}–{ends}")
 
+    def _show_forms(self, skp: SkpView) -> None:
+        """All four forms: those of this family first, the others behind a line (the override)."""
+        families = sorted(FormFamily, key=lambda family: family is not skp.family)
+        self.approach.clear()
+        for family in families:
+            if family is not skp.family:
+                self.approach.insertSeparator(self.approach.count())
+            for approach in Approach:
+                form = forms_of(family, approach).skp
+                words = f"{approach.label} ({form.value})"
+                if family is not skp.family:
+                    words = f"{_FAMILIES[family]}: {words}"
+                self.approach.addItem(words, (family.value, approach.value))
+        self.approach.setCurrentIndex(list(Approach).index(skp.approach))
+
     def _chosen(self, at: int) -> None:
-        self.approach_chosen.emit(self.approach.itemData(at))
+        family, approach = self.approach.itemData(at)
+        self.form_chosen.emit(FormFamily(family), Approach(approach))
 
 
 class SkpFooter(QFrame):

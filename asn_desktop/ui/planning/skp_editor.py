@@ -195,7 +195,7 @@ class SkpEditor(QWidget):
         key = self.grid.here()
         here = key.field if key is not None and self.stack.currentWidget() is self.grid else ""
         if self.skp is not None and self.side.tabs.currentIndex() == 1:
-            self.side.show_rules(self.skp.approach, here)
+            self.side.show_rules(self.skp.family, self.skp.approach, here)
 
     def _follow_grid(self, _key: object) -> None:
         """Mark Utama or Tambahan by where one stands in the grid."""

@@ -92,7 +92,7 @@ class SkpPage(Page):
         grid.remove_wanted.connect(acts.remove)
         grid.fill_wanted.connect(acts.fill_down)
         grid.paste_wanted.connect(self.ask.paste)
-        grid.dropped.connect(acts.link)
+        grid.dropped.connect(self._link_to)
         grid.looked_at.connect(acts.looked_at)
         grid.note_wanted.connect(self.ask.write_note)
         grid.note_ticked.connect(self._note_ticked)
@@ -111,7 +111,7 @@ class SkpPage(Page):
         editor.annex.edited.connect(acts.edit_annex)
         editor.annex.removed.connect(acts.remove_annex)
         editor.action_plan.changed.connect(acts.plan_actions)
-        self.strip.approach_chosen.connect(acts.change_approach)
+        self.strip.form_chosen.connect(acts.change_form)
         self.strip.pdf.clicked.connect(self.print_selection)
         self.strip.more.clicked.connect(self.ask.offer_more)
         self.footer.copy.clicked.connect(self.ask.offer_copies)
@@ -273,8 +273,8 @@ class SkpPage(Page):
             name,
             year,
             found,
-            blank=partial(self.acts.create, person_id, year),
-            copy=partial(self.acts.create_from, person_id, year),
+            blank=partial(self.ask.begin, self.acts.create, person_id, year),
+            copy=partial(self.ask.begin, self.acts.create_from, person_id, year),
             pattern=partial(self.ask.offer_patterns, found, person_id, year),
         )
 
@@ -357,7 +357,16 @@ class SkpPage(Page):
         if row is None or row.result is None:
             self.context.notice(self.tr("Pilih dulu barisnya di kisi."))
         elif self.loaded is not None and self.loaded.editable and self._has_supports():
-            self.acts.link(superior_id, row.result.id)
+            self._link_to(superior_id, row.result.id)
+
+    def _link_to(self, superior_id: UUID, result_id: UUID) -> None:
+        """Link; of a leader's result with several indicators one is asked for."""
+        shown = self.editor.side.superior.results.results.results
+        choices = next((one.choices for one in shown if one.id == superior_id), ())
+        if len(choices) > 1:
+            self.ask.which_indicator(superior_id, result_id, choices)
+        else:
+            self.acts.link(superior_id, result_id)
 
     def _side_shown(self, number: int) -> None:
         if number == 2 and self.loaded is not None:

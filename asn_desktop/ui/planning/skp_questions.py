@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,6 +17,7 @@ from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services import planning_copy, planning_patterns
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.planning.copying import CopyMenu, Offers, offers
+from asn_desktop.ui.planning.family import families_known
 from asn_desktop.ui.planning.many_dialog import MakeForMany, ManyPlan
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.paste_dialog import PasteDialog
@@ -93,6 +95,11 @@ class SkpQuestions(QObject):
         if words:
             self._page.acts.amend(words)
 
+    def begin(self, create: Callable[..., None], person_id: UUID, year: int, *more: UUID) -> None:
+        """Begin an SKP with ``create``, once it is known which forms the post uses."""
+        if families_known(self._page, [person_id], date(year, 1, 1)):
+            create(person_id, year, *more)
+
     def follow(self) -> None:
         """Begin the SKP under a new assessor or in a new post (reg. 2684, 2688)."""
         if self._page.loaded is None:
@@ -106,7 +113,7 @@ class SkpQuestions(QObject):
             text=self.tr("Pegawai yang pindah atau berganti penilai menyusun SKP baru."),
             yes=self.tr("Mulai SKP baru"),
         )
-        if starts is not None:
+        if starts is not None and families_known(self._page, [skp.person_id], starts):
             self._page.acts.create_after(skp.person_id, skp.year, starts)
 
     def _remove_pattern(self, pattern_id: UUID, *_more: object) -> None:
@@ -135,6 +142,27 @@ class SkpQuestions(QObject):
         )  # fmt: skip
         if words:
             self._page.acts.save_pattern(words)
+
+    def which_indicator(
+        self, superior_id: UUID, result_id: UUID, choices: Sequence[tuple[UUID, str]]
+    ) -> None:
+        """Which of a leader's indicators is printed beside the result supported."""
+        menu = QMenu(self._page)
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        link = self._page.acts.link
+        menu.addSection(self.tr("Indikator pimpinan yang didukung"))
+        for indicator_id, text in choices:
+            action = menu.addAction(text if len(text) < 90 else text[:88] + "…")
+            action.setToolTip(text)
+            action.triggered.connect(partial(_drop_checked, link, superior_id, result_id,
+                                             indicator_id))  # fmt: skip
+        menu.addSeparator()
+        every = menu.addAction(self.tr("Semua indikator"))
+        every.triggered.connect(partial(_drop_checked, link, superior_id, result_id, None))
+        grid = self._page.editor.grid
+        place = grid.visualRect(grid.currentIndex()).bottomLeft()
+        menu.popup(grid.viewport().mapToGlobal(place))
 
     def paste(self, text: str) -> None:
         """Show what would become of a block, then put it in."""
@@ -167,7 +195,7 @@ class SkpQuestions(QObject):
         """Begin an SKP with a pattern; asks which where several fit."""
         fitting = [row for row in found.patterns if row.fits] or list(found.patterns)
         if len(fitting) == 1:
-            self._page.acts.create_with_pattern(person_id, year, fitting[0].id)
+            self._create_with(person_id, year, fitting[0].id)
             return
         menu = QMenu(self._page)
         for row in fitting:
@@ -177,7 +205,7 @@ class SkpQuestions(QObject):
         self._pop_up(menu, self._page.empty)
 
     def _create_with(self, person_id: UUID, year: int, pattern_id: UUID, *_: object) -> None:
-        self._page.acts.create_with_pattern(person_id, year, pattern_id)
+        self.begin(self._page.acts.create_with_pattern, person_id, year, pattern_id)
 
     def offer_more(self) -> None:
         """What is needed rarely: pattern, next version, cancelling."""
@@ -220,6 +248,16 @@ class SkpQuestions(QObject):
             make_for_many(self._page, skp.year, plan)
 
 
+def _drop_checked(
+    do: Callable[[UUID, UUID, UUID | None], None],
+    superior_id: UUID,
+    result_id: UUID,
+    indicator_id: UUID | None,
+    *_checked: object,
+) -> None:
+    do(superior_id, result_id, indicator_id)
+
+
 def ask_paper_date(page: Page, title: str, yes: str) -> date | None:
     """Confirm an act and its date on the paper: today, or earlier where it is entered later."""
     today = page.context.office.today()
@@ -230,6 +268,8 @@ def ask_paper_date(page: Page, title: str, yes: str) -> date | None:
 
 def make_for_many(page: Page, year: int, plan: ManyPlan) -> None:
     """Write drafts for everybody of a plan and tell the outcome."""
+    if not families_known(page, plan.person_ids, date(year, 1, 1)):
+        return
 
     def told(outcome: ManyResult) -> None:
         words = f"{len(outcome.done)} draf SKP dibuat"

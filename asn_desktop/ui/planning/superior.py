@@ -223,7 +223,7 @@ class SuperiorSide(QWidget):
             )
         elif editable and not column:
             words = self.tr(
-                "Format kualitatif tidak memuat kolom ini; tulis jabatan pemberi tugas."
+                "Format ini tidak memuat hasil kerja pimpinan; tulis jabatan pemberi tugas."
             )
         else:
             words = self.tr("Seret ke baris, atau Enter untuk menaut.") if editable else ""

@@ -88,7 +88,11 @@ class Desk:
             planning_edit.change_result(tx, result, ResultField.SUPPORTS_TEXT, "Layanan loket")
             tx.session.flush()
             row = planning.view(tx, skp).results[-1].indicators[0].id
-            for field, value in zip(IndicatorField, ("quantity", "Jumlah", "10"), strict=True):
+            for field, value in (
+                (IndicatorField.ASPECT, "quantity"),
+                (IndicatorField.TEXT, "Jumlah"),
+                (IndicatorField.TARGET, "10"),
+            ):
                 planning_edit.change_indicator(tx, row, field, value)
             for section in planning.ANNEX:
                 planning_edit.add_annex_line(tx, skp, section, text="Satu baris")

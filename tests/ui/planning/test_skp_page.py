@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import planning_edit, planning_state
 from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.ui.planning.grid_model import RowKind
@@ -247,7 +248,7 @@ def test_the_superior_s_result_is_linked_by_enter(desk) -> None:
     desk.qtbot.keyClick(side.results, Key.Key_Return)
     desk.settle()
     row = desk.view().results[0]
-    assert (row.supports_text, row.supports_indicator) == ("Layanan loket tepat waktu", "Jumlah")
+    assert (row.supports_text, row.supports_indicator) == ("Layanan loket tepat waktu", "")
     assert side.results.results.results[0].used_here
     assert side._shown == ()
 
@@ -256,7 +257,7 @@ def test_the_other_approach_has_the_columns_of_its_form(desk) -> None:
     skp = desk.create(desk.staff)
     desk.complete(skp)
     desk.open(skp)
-    desk.page.acts.change_approach(Approach.QUALITATIVE)
+    desk.page.acts.change_form(FormFamily.STAFF, Approach.QUALITATIVE)
     desk.settle()
     fields = [column.field for column in desk.page.editor.grid.grid_model.columns]
     assert fields == ["no", "text", "assigned_by", "indicator"]
