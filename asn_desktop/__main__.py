@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 
-from asn_desktop.cli import main
-
 if __name__ == "__main__":
+    # A child of the frozen program, which renders sheets, ends here and never loads the window.
+    multiprocessing.freeze_support()
+
+    from asn_desktop.cli import main
+
     sys.exit(main())

@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     forms.add_argument("--paper", choices=["f4", "a4"], default="")
     check = add("check", "periksa keutuhan data", _check)
     check.add_argument("--data", type=Path, required=True)
+    verify = add("verify", "cocokkan kode di kaki lembar dengan catatan kantor", _verify)
+    verify.add_argument("code", nargs="+", metavar="KODE", help="misalnya D11V2-7K3Q-X9M4-TACH")
+    verify.add_argument("--data", type=Path, required=True)
+    verify.add_argument("--json", action="store_true")
     save = add("backup", "cadangkan ke satu berkas", _backup)
     save.add_argument("file", type=Path)
     save.add_argument("--data", type=Path, required=True)
@@ -153,7 +157,7 @@ def _roster(asked: argparse.Namespace) -> int:
 
 
 def _forms(asked: argparse.Namespace) -> int:
-    from asn_desktop.workflows import printing
+    from asn_desktop.workflows import print_command
     from asn_desktop.workflows.opening import open_existing
     from asn_desktop.workflows.sentences import say
 
@@ -161,7 +165,7 @@ def _forms(asked: argparse.Namespace) -> int:
         print("Sebut pegawainya dengan --nip, atau semua dengan --all.", file=sys.stderr)
         return UNREADABLE
     with open_existing(asked.data) as office:
-        outcome = printing.run_forms(
+        outcome = print_command.run_forms(
             office,
             asked.codes,
             asked.period,
@@ -187,6 +191,39 @@ def _check(asked: argparse.Namespace) -> int:
     for words in problems or ("Data utuh: basis data, jurnal, dan lampiran cocok.",):
         print(words)
     return REFUSED if problems else DONE
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from asn_desktop.services import checking
+    from asn_desktop.views.checking import Verdict
+    from asn_desktop.workflows.opening import open_existing
+    from asn_desktop.workflows.sentences import say
+
+    with open_existing(asked.data) as office:
+        answers = [office.read(checking.check, text) for text in asked.code]
+    if asked.json:
+        found = [
+            {
+                "code": one.code,
+                "verdict": one.verdict.value,
+                "message": say(one.finding),
+                "changed": [say(each) for each in one.changed],
+                "newer": one.newer,
+                "meant": list(one.meant),
+            }
+            for one in answers
+        ]
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        for one in answers:
+            print(f"{one.code}  {one.verdict.label}\n  {say(one.finding)}")
+            for each in one.changed:
+                print(f"  – {say(each)}")
+            if one.newer:
+                print(f"  Lembar yang berlaku: {one.newer}")
+            if one.meant:
+                print(f"  Mungkin maksudnya: {', '.join(one.meant)}")
+    return DONE if all(one.verdict is Verdict.VALID for one in answers) else REFUSED
 
 
 def _backup(asked: argparse.Namespace) -> int:

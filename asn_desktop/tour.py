@@ -14,7 +14,7 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import evaluation_lists, people, periods, planning
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui import pictures
-from asn_desktop.workflows import practice, printing
+from asn_desktop.workflows import practice, print_command
 from asn_desktop.workflows.opening import open_office
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import Timeline
@@ -42,7 +42,7 @@ def walk(out: Path) -> list[str]:
             desk.selection.choose(story.year, story.current.code)
             targets = office.read(what_to_show, story.current)
             shots = pictures.grab_all(desk.window, theme, out / "halaman", targets)
-            outcome = printing.run_forms(office, FORMS, str(last), out / "pdf")
+            outcome = print_command.run_forms(office, FORMS, str(last), out / "pdf")
             desk.close()
             desk.window.close()
     if faults:

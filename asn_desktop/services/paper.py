@@ -145,6 +145,17 @@ def code_if_sealed(tx: ReadTx, document_id: UUID, sheet: Sheet) -> str:
     return str(codes.make(last.form, last.number, last.document_id, last.fingerprint))
 
 
+def owners_of(tx: ReadTx, version_ids: Sequence[UUID]) -> tuple[UUID, ...]:
+    """Whose the sheets are, in the order asked; raises KeyError for a stranger."""
+    found: dict[UUID, UUID] = {}
+    for part in chunks(version_ids):
+        rows = tx.session.execute(
+            sa.select(Version.id, Version.person_id).where(Version.id.in_(part))
+        )
+        found.update((row.id, row.person_id) for row in rows)
+    return tuple(found[key] for key in version_ids)
+
+
 def versions_of(tx: ReadTx, document_id: UUID) -> tuple[SealedVersion, ...]:
     """Every version of a document, oldest first, form by form."""
     rows = tx.session.execute(

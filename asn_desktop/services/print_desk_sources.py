@@ -150,7 +150,7 @@ def _of_skps(person_id: UUID, wanted: DeskForm, rows: Sequence[Skp], year: int) 
         source = Source(wanted, form_of(live[-1], wanted), person_id, live[-1])
         yield Asked(person_id, source.form, source, _unfinished(live[-1]))
     else:
-        yield Asked(person_id, wanted.codes[-1], None, _no_skp(year))
+        yield Asked(person_id, wanted.usual, None, _no_skp(year))
 
 
 def _no_skp(year: int) -> tuple[Lack, ...]:
@@ -173,7 +173,7 @@ class _EvaluationsOf:
 
     def asked(self, tx: ReadTx, wanted: DeskForm) -> Iterator[Asked]:
         if not self.rows:
-            yield Asked(self.person_id, wanted.codes[-1], None, self._why_none())
+            yield Asked(self.person_id, wanted.usual, None, self._why_none())
         for number, row in enumerate(self.rows, 1):
             skp = tx.session.get_one(Skp, row.skp_id)
             source = Source(wanted, form_of(skp, wanted, row), self.person_id, skp, row, number)

@@ -60,6 +60,11 @@ class DeskForm(StrEnum):
         return tuple(code for code in _CODES[self] if code in SHEETS)
 
     @property
+    def usual(self) -> FormCode:
+        """The form named where there is no document yet."""
+        return _F.D_1_1 if self is DeskForm.DOCUMENT else self.codes[-1]
+
+    @property
     def per_period(self) -> bool:
         """Whether there is one for every period (else one for the SKP)."""
         return self in _PER_PERIOD

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # PDFium is not safe for threads, and it is one library for the whole process.
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 POINTS_PER_INCH = 72
 
 
@@ -28,7 +28,7 @@ class PdfPages:
         import pypdfium2
 
         self._closed = False
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document: Any = pypdfium2.PdfDocument(content)
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 self._document.get_page_size(number) for number in range(len(self._document))
@@ -45,14 +45,14 @@ class PdfPages:
 
     def close(self) -> None:
         """Let go of the document."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if not self._closed:
                 self._closed = True
                 self._document.close()
 
     def draw(self, number: int, scale: float) -> PagePicture | None:
         """Draw a page; ``scale`` 1 = 72 dots an inch. None once somebody closed the document."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if self._closed:
                 return None
             page = self._document[number]

@@ -1,4 +1,4 @@
-"""From documents to paper: seal → render → mark printed, and files for people and archives.
+"""From documents to paper: look through, seal, preview; how files are named.
 
 Only sealed versions are rendered for keeping or printing; a preview shows what would be sealed.
 Long jobs take ``report(done, total, text)``, which may raise to cancel; what was written before
@@ -7,22 +7,18 @@ that is whole.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-from asn_desktop.reports import render, render_together
+from asn_desktop.reports import render
 from asn_desktop.rules import names, periods
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import Finding, Refused, WorldFault, refuse
-from asn_desktop.rules.forms import FormCode, parse_form
+from asn_desktop.rules.forms import FormCode
 from asn_desktop.services import paper as sheets
-from asn_desktop.services import print_desk, print_scopes
+from asn_desktop.services import print_desk
 from asn_desktop.services.attachments import read_attachment
 from asn_desktop.services.building import build_one
 from asn_desktop.services.office import Office, ReadTx
@@ -30,8 +26,7 @@ from asn_desktop.services.setup import read_settings
 from asn_desktop.views import canonical
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import DeskForm, DeskPerson, desk_form
-from asn_desktop.views.sheet_kinds import SHEETS, read_sheet
-from asn_desktop.views.sheets import Sheet
+from asn_desktop.views.sheet_kinds import read_sheet
 
 Report = Callable[[int, int, str], object]
 SEAL_AT_ONCE = 40  # sheets in one act: other saves get their turn between
@@ -62,37 +57,21 @@ class SealedRef:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A PDF that was written, whose it is and the fingerprint of what it says."""
+class StackRef:
+    """One signer's stack: who he is and the sheets in the order they lie; nobody's has no name."""
 
-    path: Path
-    form: FormCode
-    name: str
-    nip: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedSheet:
-    """A sheet that was asked for and not made, and why."""
-
-    form: FormCode
-    name: str
-    nip: str
-    findings: tuple[Finding, ...]
+    signer: str
+    position: str
+    unit: str
+    refs: tuple[SheetRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FormsResult:
-    """What ``run_forms`` did."""
+class SealedStack:
+    """The same after its sheets were sealed."""
 
-    written: tuple[WrittenFile, ...]
-    skipped: tuple[SkippedSheet, ...]
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """The files, in the order of the desk."""
-        return tuple(each.path for each in self.written)
+    stack: StackRef
+    sealed: tuple[SealedRef, ...]
 
 
 # ---- sealing and rendering
@@ -131,6 +110,33 @@ def refs_of(
     return tuple(found)
 
 
+def stacks_of(
+    people: Sequence[DeskPerson], period: periods.PeriodRef, *, again: bool = True
+) -> tuple[StackRef, ...]:
+    """The sheets that are ready by who signs them, in the order of the desk."""
+    found: dict[UUID | None, list[DeskPerson]] = {}
+    for person in people:
+        found.setdefault(person.signer_id, []).append(person)
+    stacks = [
+        StackRef(
+            some[0].signer,
+            some[0].signer_position,
+            some[0].signer_unit,
+            refs_of(some, period, again=again),
+        )
+        for some in found.values()
+    ]
+    return tuple(stack for stack in stacks if stack.refs)
+
+
+def seal_stacks(
+    office: Office, stacks: Sequence[StackRef], report: Report = silent
+) -> tuple[SealedStack, ...]:
+    """Seal the sheets of stacks, some at a time, each batch one act."""
+    sealed = iter(seal_sheets(office, [ref for stack in stacks for ref in stack.refs], report))
+    return tuple(SealedStack(stack, tuple(next(sealed) for _ref in stack.refs)) for stack in stacks)
+
+
 def seal_sheets(
     office: Office, refs: Sequence[SheetRef], report: Report = silent
 ) -> tuple[SealedRef, ...]:
@@ -146,86 +152,52 @@ def seal_sheets(
 
 
 def preview(tx: ReadTx, form: FormCode, document_id: UUID, paper: Paper | None = None) -> bytes:
-    """Return the PDF of a sheet as it would be sealed now; nothing is written."""
+    """Return the PDF of a sheet as it would be sealed now; nothing is written.
+
+    It carries the code only where the same is sealed already: then it is that very paper.
+    """
     sheet = build_one(tx, form, document_id, sheets.standard_builders())
     sealed = read_sheet(canonical.to_json(sheet))
-    return render(sealed, paper=_paper(tx, paper), emblem=read_attachment(tx, sealed.emblem))
+    return render(
+        sealed,
+        paper=paper_or_own(tx, paper),
+        emblem=read_attachment(tx, sealed.emblem),
+        code=sheets.code_if_sealed(tx, document_id, sealed),
+    )
 
 
 def print_version(tx: ReadTx, version_id: UUID, paper: Paper | None = None) -> bytes:
     """Return the PDF of a sealed version: the same bytes whenever it is asked for."""
-    sheet = read_sheet(sheets.read_version(tx, version_id).content)
-    return render(sheet, paper=_paper(tx, paper), emblem=read_attachment(tx, sheet.emblem))
+    version = sheets.read_version(tx, version_id)
+    sheet = read_sheet(version.content)
+    return render(
+        sheet,
+        paper=paper_or_own(tx, paper),
+        emblem=read_attachment(tx, sheet.emblem),
+        code=version.code,
+    )
 
 
-def print_together(
-    office: Office,
-    sealed: Sequence[SealedRef],
-    *,
-    paper: Paper | None = None,
-    report: Report = silent,
-) -> bytes:
-    """Return one PDF of many sealed sheets; their content is read one at a time."""
-    lazy = _Sheets(office, sealed, report)
-    first = lazy[0]
-    size = office.read(_paper, paper)
-    emblem = office.read(read_attachment, first.emblem)
-    return render_together(lazy, paper=size, emblem=emblem)
+# ---- names of files
 
 
-def write_files(
-    office: Office,
-    sealed: Sequence[SealedRef],
-    folder: Path,
-    *,
-    paper: Paper | None = None,
-    report: Report = silent,
-) -> tuple[WrittenFile, ...]:
-    """Write one PDF per sheet into ``folder`` (made if missing); each appears whole or not at all.
+def stem_of(ref: SheetRef, nip: str, name: str) -> str:
+    """Return ``D11_2026-TW2_198503122010012004_Nur_Ratna``: stable, safe on every disk.
 
-    A file of the same name is replaced. Raises OSError when the folder cannot be written.
+    Without NIP "tanpa-NIP".
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[WrittenFile] = []
-    taken: set[str] = set()
-    for done, item in enumerate(sealed):
-        version = office.read(sheets.read_version, item.version_id)
-        sheet = read_sheet(version.content)
-        report(done, len(sealed), f"{sheet.form.value} {sheet.employee.name}")
-        name = file_name(sheet, item.ref, taken)
-        taken.add(name.casefold())
-        content = office.read(print_version, item.version_id, paper)
-        write_whole(folder / name, content)
-        written.append(
-            WrittenFile(
-                folder / name,
-                sheet.form,
-                sheet.employee.name,
-                _digits(sheet.employee.nip),
-                version.fingerprint,
-            )
-        )
-    report(len(sealed), len(sealed), "")
-    return tuple(written)
+    return named((ref.form.compact,), ref.period, nip, name)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that nobody meets half a file."""
-    beside = path.with_name(path.name + ".tmp")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+def named(forms: Sequence[str], period: str, nip: str, name: str) -> str:
+    """The same for several forms: "C13-D11_2026-TW2_…", "Lembar_…" for more than three."""
+    what = "-".join(forms) if len(forms) < 4 else "Lembar"
+    parts = (what, period, digits(nip) or "tanpa-NIP")
+    return "_".join((*parts, _plain(names.strip_titles(name)) or "tanpa-nama"))
 
 
-def file_name(sheet: Sheet, ref: SheetRef, taken: Set[str] = frozenset()) -> str:
-    """Return ``D11_2026-TW2_198503122010012004_Nur_Ratna.pdf``: stable, safe on every disk.
-
-    Without NIP "tanpa-NIP". A name in ``taken`` (case folded) gets a number behind it.
-    """
-    stem = _stem(ref, sheet.employee.nip, sheet.employee.name)
-    number = ref.number
+def free_name(stem: str, taken: Set[str], number: int = 1) -> str:
+    """``stem.pdf``; a name in ``taken`` (case folded) gets the next number behind it."""
     while True:
         name = f"{stem}.pdf" if number == 1 else f"{stem}_{number}.pdf"
         if name.casefold() not in taken:
@@ -234,14 +206,8 @@ def file_name(sheet: Sheet, ref: SheetRef, taken: Set[str] = frozenset()) -> str
 
 
 def proposed_name(ref: SheetRef, nip: str, name: str) -> str:
-    """The same name before the sheet is sealed, for the question where to save it."""
-    tail = f"_{ref.number}" if ref.number > 1 else ""
-    return f"{_stem(ref, nip, name)}{tail}.pdf"
-
-
-def _stem(ref: SheetRef, nip: str, name: str) -> str:
-    parts = (ref.form.compact, ref.period, _digits(nip) or "tanpa-NIP")
-    return "_".join((*parts, _plain(names.strip_titles(name)) or "tanpa-nama"))
+    """The name of a sheet's file before it is sealed, for the question where to save it."""
+    return free_name(stem_of(ref, nip, name), frozenset(), ref.number)
 
 
 def _plain(name: str) -> str:
@@ -251,138 +217,11 @@ def _plain(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "_", ascii_only).strip("_")[:NAME_LENGTH].rstrip("_")
 
 
-def _digits(nip: str) -> str:
+def digits(nip: str) -> str:
+    """The digits of a NIP as typed."""
     return "".join(each for each in nip if each.isdigit())
 
 
-def _paper(tx: ReadTx, wanted: Paper | None) -> Paper:
+def paper_or_own(tx: ReadTx, wanted: Paper | None) -> Paper:
+    """The paper asked for, else the office's own."""
     return wanted or Paper(read_settings(tx).paper)
-
-
-class _Sheets(Sequence[Sheet]):
-    """Sealed sheets read one at a time while they are being set."""
-
-    def __init__(self, office: Office, sealed: Sequence[SealedRef], report: Report) -> None:
-        self._office = office
-        self._sealed = sealed
-        self._report = report
-
-    def __len__(self) -> int:
-        return len(self._sealed)
-
-    def __getitem__(self, at: int) -> Sheet:  # type: ignore[override] # no slices are taken
-        version = self._office.read(sheets.read_version, self._sealed[at].version_id)
-        return read_sheet(version.content)
-
-    def __iter__(self) -> Iterator[Sheet]:
-        for at in range(len(self)):
-            sheet = self[at]
-            self._report(at, len(self), f"{sheet.form.value} {sheet.employee.name}")
-            yield sheet
-
-
-# ---- the printer
-
-
-def cups_printers() -> tuple[str, ...]:
-    """The queues of CUPS; empty where there is no CUPS (Windows, no server)."""
-    try:
-        asked = subprocess.run(
-            ["lpstat", "-e"],  # noqa: S607 - the system's own, found as the system finds it
-            capture_output=True,
-            text=True,
-            timeout=5,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return tuple(asked.stdout.split()) if asked.returncode == 0 else ()
-
-
-def send_to_cups(pdf: Path, queue: str, copies: int, title: str) -> None:
-    """Hand the PDF itself to CUPS; raises ``WorldFault`` (``print.refused``) with its words."""
-    command = ["lp", "-d", queue, "-n", str(copies), "-t", title, "--", str(pdf)]
-    try:
-        asked = subprocess.run(  # noqa: S603 - a list, no shell; every value is ours or the queue's
-            command, capture_output=True, text=True, timeout=60, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        raise WorldFault("print.refused", printer=queue, words=str(fault)) from fault
-    if asked.returncode != 0:
-        raise WorldFault("print.refused", printer=queue, words=asked.stderr.strip())
-
-
-# ---- the command line
-
-
-def run_forms(
-    office: Office,
-    codes: Sequence[str],
-    period: str,
-    out: Path,
-    *,
-    nips: Sequence[str] = (),
-    paper: str = "",
-    report: Report = silent,
-) -> FormsResult:
-    """Write the forms of people as PDFs; without ``nips`` of all active staff.
-
-    ``codes`` as "D11" or "D.1.1", ``period`` "2026-TW2", "2026-05" or "2026" (what belongs to an
-    SKP goes by its year), ``paper`` "f4", "a4" or "" for the office's own. Sheets that are not
-    ready are skipped and told. Raises ``Refused``: ``print.unknown_form``,
-    ``print.unknown_period``, ``print.unknown_nip``, ``print.nobody``.
-    """
-    forms, asked = _asked_forms(codes), _asked_period(period)
-    people = _asked_people(office, nips)
-    kinds = tuple(dict.fromkeys(kind for kind in map(desk_form, forms) if kind is not None))
-    found = office.read(print_desk.desk, people, kinds, asked)
-    if not found:
-        raise refuse("print.nobody")
-    wanted: list[SheetRef] = []
-    skipped: list[SkippedSheet] = []
-    ready = {(ref.form, ref.document_id): ref for ref in refs_of(found, asked)}
-    for person in found:
-        for sheet in person.sheets:
-            ref = ready.get((sheet.form, sheet.document_id)) if sheet.document_id else None
-            if ref is not None and sheet.form in forms:
-                wanted.append(ref)
-                continue
-            why = tuple(lack.finding for lack in sheet.lacks if lack.stops)
-            if not why:
-                why = (Finding("print.other_form", values={"form": sheet.form.value}),)
-            skipped.append(SkippedSheet(sheet.form, person.name, person.nip, why))
-    sealed = seal_sheets(office, wanted)
-    size = Paper(paper) if paper else None
-    return FormsResult(write_files(office, sealed, out, paper=size, report=report), tuple(skipped))
-
-
-def _asked_forms(codes: Sequence[str]) -> tuple[FormCode, ...]:
-    found: list[FormCode] = []
-    for text in codes:
-        try:
-            code = parse_form(text)
-        except ValueError:
-            code = None
-        if code is None or code not in SHEETS:
-            known = ", ".join(each.compact for each in SHEETS)
-            raise refuse("print.unknown_form", text=text, known=known)
-        found.append(code)
-    return tuple(dict.fromkeys(found))
-
-
-def _asked_period(text: str) -> periods.PeriodRef:
-    try:
-        return periods.parse(text)
-    except periods.PeriodError as fault:
-        raise refuse("print.unknown_period", period=text) from fault
-
-
-def _asked_people(office: Office, nips: Sequence[str]) -> list[UUID] | None:
-    if not nips:
-        return None
-    wanted = [_digits(nip) for nip in nips]
-    found = office.read(print_scopes.find_nips, wanted)
-    unknown = [nip for nip in wanted if nip not in found]
-    if unknown:
-        raise Refused([Finding("print.unknown_nip", values={"nip": nip}) for nip in unknown])
-    return [found[nip] for nip in wanted]

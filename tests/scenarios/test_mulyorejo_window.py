@@ -37,6 +37,7 @@ from asn_desktop.ui.widgets.messages import EmptyState
 from asn_desktop.views.evaluation import EvaluationRow
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.planning import SkpView
+from asn_desktop.views.printing import DeskForm
 
 ROSTER = Path(__file__).parent.parent / "data" / "offices" / "mulyorejo-duk.xlsx"
 CAMAT, HEAD = "Darmawan Lukman Wahyuni, S.E.", "Slamet Hartono, S.IP."
@@ -292,7 +293,7 @@ def evaluations(clerk: Clerk, code: str) -> dict[str, EvaluationRow]:
 
 
 def print_out(clerk: Clerk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The desk: everybody who has sheets, A.1.7, A.1.8 and B.1.1 ticked as well; PDF per person."""
+    """The desk: everybody who has sheets, A.1.7, A.1.8 and B.1.1 ticked as well; PDF per sheet."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
     monkeypatch.setattr(Selectable, "ask", lambda *_a, **_k: 0)  # "Ya, catat sudah dicetak"
     page = clerk.go("evaluation")
@@ -300,13 +301,13 @@ def print_out(clerk: Clerk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     clerk.press(Key.Key_P, CTRL)
     assert clerk.window.current == "printing"
     desk = clerk.window.page("printing").desk
-    for box in desk.forms.values():
-        if not box.isChecked():
-            box.click()
-            clerk.settle()
-    clerk.qtbot.waitUntil(lambda: desk.many.isEnabled())
+    for form in (DeskForm.SKP, DeskForm.ANNEX, DeskForm.ACTION_PLAN):
+        clerk.click(desk.forms.chips[form])
+        clerk.settle()
+    clerk.qtbot.waitUntil(lambda: desk.each.isEnabled())
+    desk.view.setFocus()
     clerk.press(Key.Key_A, CTRL)
-    clerk.click(desk.many)
+    clerk.click(desk.each)
     clerk.qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 15)
     clerk.settle()
 

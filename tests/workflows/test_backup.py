@@ -21,7 +21,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.opening import is_office, open_office
-from asn_desktop.workflows import backup, printing
+from asn_desktop.workflows import backup, print_command, printing
 from asn_desktop.workflows.sentences import say_fault
 
 Section = Any  # of conftest.py
@@ -71,7 +71,9 @@ def test_a_backup_says_what_it_holds(section: Section, saved: Path) -> None:
 def test_the_same_sheet_prints_after_the_folder_is_gone(
     section: Section, folder: Path, tmp_path: Path
 ) -> None:
-    result = printing.run_forms(section.office, ["C13", "D11"], "2026-TW2", tmp_path / "before")
+    result = print_command.run_forms(
+        section.office, ["C13", "D11"], "2026-TW2", tmp_path / "before"
+    )
     file = tmp_path / "stick" / "kantor.asncadangan"
     backup.save(section.office, folder, file)
     section.office.close()
@@ -80,7 +82,7 @@ def test_the_same_sheet_prints_after_the_folder_is_gone(
     backup.restore(file, elsewhere)
     with open_office(elsewhere, clock=section.office.clock) as office:
         assert backup.check(office) == []
-        again = printing.run_forms(office, ["C13", "D11"], "2026-TW2", tmp_path / "after")
+        again = print_command.run_forms(office, ["C13", "D11"], "2026-TW2", tmp_path / "after")
     assert len(result.files) == len(again.files) == 6
     for old, new in zip(result.files, again.files, strict=True):
         assert old.name == new.name

@@ -26,9 +26,8 @@ from asn_desktop.services import paper, print_desk, undo
 from asn_desktop.services.attachments import set_emblem
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import read_settings
-from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import PRINTED_FORMS, DeskForm
-from asn_desktop.workflows import printing
+from asn_desktop.workflows import print_command, print_files, printing
 from asn_desktop.workflows.sentences import say
 
 PERIOD = PeriodRef(2026, "TW2")
@@ -81,8 +80,8 @@ def sealed_of(section: Section, *forms: DeskForm) -> tuple[printing.SealedRef, .
 
 def test_every_form_of_this_issue_prints_its_words(section: Section, out: Path) -> None:
     sealed = sealed_of(section, *PRINTED_FORMS)
-    written = printing.write_files(section.office, sealed, out)
-    assert len(written) == 15
+    written = print_files.write_files(section.office, sealed, out)
+    assert len(written) == 3 * len({each.form for each in written}) >= 15
     nip = nip_of(section.office, section.staff[0].person)
     texts = {
         each.form: words(each.path.read_bytes()) for each in written if each.nip == nip
@@ -98,7 +97,7 @@ def test_every_form_of_this_issue_prints_its_words(section: Section, out: Path) 
 def test_files_have_stable_safe_names(section: Section, out: Path) -> None:
     sealed = sealed_of(section, DeskForm.SKP, DeskForm.DOCUMENT)
     nip = nip_of(section.office, section.staff[1].person)
-    names = {each.path.name for each in printing.write_files(section.office, sealed, out)}
+    names = {each.path.name for each in print_files.write_files(section.office, sealed, out)}
     assert {
         f"A17_2026_{nip}_Eka_Dewi_OBrien.pdf",
         f"D11_2026-TW2_{nip}_Eka_Dewi_OBrien.pdf",
@@ -114,7 +113,7 @@ def test_people_without_nip_do_not_overwrite_each_other(
     for _ in range(2):
         person = make_person(section.office, "Siti", nip=None, assessor=section.head)
         write_documents(section.office, person, section.head)
-    result = printing.run_forms(section.office, ["D11"], "2026-TW2", out)
+    result = print_command.run_forms(section.office, ["D11"], "2026-TW2", out)
     names = sorted(each.path.name for each in result.written if not each.nip)
     assert names == ["D11_2026-TW2_tanpa-NIP_Siti.pdf", "D11_2026-TW2_tanpa-NIP_Siti_2.pdf"]
 
@@ -131,9 +130,15 @@ def test_a_preview_is_what_would_be_sealed_and_seals_nothing(section: Section) -
     document = section.staff[0].evaluation
     shown = section.office.read(printing.preview, FormCode.D_1_1, document)
     assert section.office.read(paper.versions_of, document) == ()
+    assert "belum disegel" in words(shown)
     ref = printing.SheetRef(FormCode.D_1_1, document, "2026-TW2")
     (sealed,) = printing.seal_sheets(section.office, [ref])
-    assert section.office.read(printing.print_version, sealed.version_id) == shown
+    printed = section.office.read(printing.print_version, sealed.version_id)
+    (code,) = section.office.read(paper.codes_of, [sealed.version_id])
+    assert code in words(printed)
+    assert words(printed).split(code)[0] == words(shown).split("D.1.1 ·")[0]
+    # What is sealed and still true is shown as the very paper.
+    assert section.office.read(printing.preview, FormCode.D_1_1, document) == printed
 
 
 @pytest.mark.parametrize(
@@ -143,22 +148,10 @@ def test_paper_is_the_one_asked_for_or_the_office_s(
     section: Section, out: Path, wanted: str, mm: tuple[int, int]
 ) -> None:
     nip = nip_of(section.office, section.staff[0].person)
-    result = printing.run_forms(
+    result = print_command.run_forms(
         section.office, ["D.1.1"], "2026-TW2", out, nips=[nip], paper=wanted
     )
     assert size(result.written[0].path.read_bytes()) == mm
-
-
-def test_one_pdf_holds_every_sheet_in_order(section: Section) -> None:
-    sealed = sealed_of(section, DeskForm.EVALUATION, DeskForm.DOCUMENT)
-    said: list[str] = []
-    pdf = printing.print_together(
-        section.office, sealed, paper=Paper.A4, report=lambda _d, _t, text="": said.append(text)
-    )
-    text = words(pdf)
-    names = ["Eka Dewi O'Brien", "Irwan Lubis, S.Kom.", "Nur Ratna Purnomo, M.M."]
-    assert sorted(names, key=text.index) == names
-    assert said[:2] == ["C.1.3 Eka Dewi O'Brien", "D.1.1 Eka Dewi O'Brien"]
 
 
 def test_a_cancelled_job_leaves_whole_files_only(section: Section, out: Path) -> None:
@@ -170,7 +163,9 @@ def test_a_cancelled_job_leaves_whole_files_only(section: Section, out: Path) ->
             raise EnoughError
 
     with pytest.raises(EnoughError):
-        printing.write_files(section.office, sealed_of(section, DeskForm.SKP), out, report=report)
+        print_files.write_files(
+            section.office, sealed_of(section, DeskForm.SKP), out, report=report
+        )
     left = sorted(path.suffix for path in out.iterdir())
     assert left == [".pdf", ".pdf"]
 
@@ -200,7 +195,7 @@ def test_a_changed_realisation_voids_the_printed_evaluation(section: Section) ->
 
 def test_forms_skip_what_is_not_ready_and_say_why(section: Section, out: Path) -> None:
     change(section.office, Evaluation, section.staff[1].evaluation, state=EvaluationState.OPEN)
-    result = printing.run_forms(section.office, ["C.1.3", "d11", "A16"], "2026-TW2", out)
+    result = print_command.run_forms(section.office, ["C.1.3", "d11", "A16"], "2026-TW2", out)
     assert len(result.written) == 4
     said = {
         (skipped.form.value, skipped.name): [say(each) for each in skipped.findings]
@@ -215,7 +210,6 @@ def test_forms_skip_what_is_not_ready_and_say_why(section: Section, out: Path) -
     ("codes", "period", "nips", "code"),
     [
         (["X9"], "2026-TW2", [], "print.unknown_form"),
-        (["A.1.1"], "2026-TW2", [], "print.unknown_form"),
         (["D11"], "2026-TW9", [], "print.unknown_period"),
         (["D11"], "2026", ["199001012020121001"], "print.unknown_nip"),
     ],
@@ -224,7 +218,7 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(
     section: Section, out: Path, codes: list[str], period: str, nips: list[str], code: str
 ) -> None:
     with pytest.raises(Refused) as refusal:
-        printing.run_forms(section.office, codes, period, out, nips=nips)
+        print_command.run_forms(section.office, codes, period, out, nips=nips)
     assert refusal.value.findings[0].code == code
     assert say(refusal.value.findings[0])
     assert not (out).exists()
@@ -232,7 +226,7 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(
 
 def test_an_office_without_people_says_so(sqlite_office: Office, out: Path) -> None:
     with pytest.raises(Refused, match=r"print\.nobody"):
-        printing.run_forms(sqlite_office, ["D11"], "2026", out)
+        print_command.run_forms(sqlite_office, ["D11"], "2026", out)
 
 
 def test_the_emblem_is_a_picture_kept_by_its_hash(section: Section) -> None:

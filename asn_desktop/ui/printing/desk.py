@@ -9,8 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -27,6 +25,8 @@ from asn_desktop.ui.page import line
 from asn_desktop.ui.printing import places
 from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of
 from asn_desktop.ui.printing.desk_view import DeskView
+from asn_desktop.ui.printing.forms_choice import FormsChoice
+from asn_desktop.ui.printing.options import PrintOptions
 from asn_desktop.ui.printing.output import Output
 from asn_desktop.ui.printing.preview import Preview, Previewed
 from asn_desktop.ui.printing.scope_box import ScopeBox
@@ -36,13 +36,12 @@ from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.ui.widgets.panels import Split
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.printing import (
-    PRINTED_FORMS,
     DeskForm,
     DeskPerson,
     DeskSheet,
     desk_form,
 )
-from asn_desktop.workflows import printing
+from asn_desktop.workflows import print_memory, printing
 from asn_desktop.workflows.sentences import say
 
 PREVIEW_AFTER_MS = 150
@@ -65,11 +64,10 @@ class Desk(QWidget):
         self.people: tuple[DeskPerson, ...] = ()
         self._ids: tuple[UUID, ...] | None = None
         self._asked = 0
-        self._ticking = False
         self.model = DeskModel(self.tr("Belum ada pejabat penilai"), self)
         self.view = DeskView(self.model)
         self.preview = Preview(context.operations, self._keep_one)
-        self.output = Output(context, self)
+        self.options = PrintOptions(print_memory.habits_file())
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PREVIEW_AFTER_MS)
@@ -86,8 +84,7 @@ class Desk(QWidget):
     def activate(self) -> None:
         """Read the choices of people and, if some were chosen, their sheets."""
         self.scopes.read()
-        paper = self.context.operations.read_now(read_settings).paper
-        self.papers.setCurrentIndex(list(Paper).index(Paper(paper)))
+        self.options.use_paper(Paper(self.context.operations.read_now(read_settings).paper))
         if self._ids is not None:
             self.read(keep=True)
 
@@ -107,10 +104,8 @@ class Desk(QWidget):
         self.scopes.choose_all()
 
     def _tick_forms(self, forms: Sequence[DeskForm]) -> None:
-        self._ticking = True
-        for form, box in self.forms.items():
-            box.setChecked(form in forms if forms else box.isChecked())
-        self._ticking = False
+        if forms:
+            self.forms.choose(forms)
 
     def read(self, *, keep: bool = False) -> None:
         """Look through the sheets of whom was chosen, behind the window."""
@@ -147,11 +142,7 @@ class Desk(QWidget):
 
     def asked_forms(self) -> tuple[DeskForm, ...]:
         """The forms ticked."""
-        return tuple(form for form, box in self.forms.items() if box.isChecked())
-
-    def paper(self) -> Paper:
-        """The paper chosen on the desk."""
-        return list(Paper)[self.papers.currentIndex()]
+        return self.forms.chosen()
 
     # ---- making
 
@@ -183,7 +174,8 @@ class Desk(QWidget):
             self.stack.addWidget(widget)
         left.addWidget(self.stack, 1)
         left.addWidget(line())
-        left.addWidget(self._make_foot())
+        self.output = Output(self.context, self, self.options, self._make_foot())
+        left.addWidget(self.output.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Split((stacks, 0), (self.preview, PREVIEW_WIDTH)))
@@ -199,34 +191,16 @@ class Desk(QWidget):
             column.addLayout(row)
         self.scopes = ScopeBox(self.context.operations)
         self.scopes.chosen.connect(self._scope_chosen)
-        self.papers = QComboBox()
-        self.papers.setAccessibleName(self.tr("Kertas"))
-        self.papers.addItems(["F4 (215 × 330 mm)", "A4 (210 × 297 mm)"])
-        self.papers.activated.connect(self._show_current)
         above.addWidget(_label(self.tr("Pegawai")))
         above.addWidget(self.scopes)
         above.addStretch(1)
-        above.addWidget(_label(self.tr("Kertas")))
-        above.addWidget(self.papers)
-        self.forms: dict[DeskForm, QCheckBox] = {}
-        for form in PRINTED_FORMS:
-            box = QCheckBox(f"{'/'.join(form.codes)}")
-            box.setToolTip(form.label)
-            box.setAccessibleName(form.label)
-            box.setChecked(form in (DeskForm.EVALUATION, DeskForm.DOCUMENT))
-            box.toggled.connect(self._forms_changed)
-            self.forms[form] = box
+        above.addWidget(self.options)
+        self.options.changed.connect(self._show_current)
+        self.forms = FormsChoice()
+        self.forms.choose(self.options.habits.forms)
+        self.forms.changed.connect(self._forms_changed)
         below.addWidget(_label(self.tr("Formulir")))
-        for form in (
-            DeskForm.EVALUATION,
-            DeskForm.DOCUMENT,
-            DeskForm.SKP,
-            DeskForm.ANNEX,
-            DeskForm.ACTION_PLAN,
-        ):
-            below.addWidget(self.forms[form])
-            below.addSpacing(px(self, 8))
-        below.addStretch(1)
+        below.addWidget(self.forms, 1)
         return bar
 
     def _make_foot(self) -> QWidget:
@@ -236,12 +210,13 @@ class Desk(QWidget):
         row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
         row.setSpacing(px(self, 8))
         self.summary = QLabel()
-        self.many = Button(self.tr("PDF per orang…"), icon="file", do=self.write_files)
-        self.one = Button(self.tr("Satu PDF…"), icon="file", do=self.write_one)
+        self.many = Button(self.tr("PDF per orang…"), do=self.write_people)
+        self.each = Button(self.tr("PDF per lembar…"), do=self.write_files)
+        self.one = Button(self.tr("Satu PDF…"), do=self.write_one)
         self.main = Button(self.tr("Cetak…"), icon="print", do=self.print_chosen)
         row.addWidget(self.summary)
         row.addStretch(1)
-        for button in (self.many, self.one, self.main):
+        for button in (self.many, self.each, self.one, self.main):
             row.addWidget(button)
         return foot
 
@@ -251,8 +226,9 @@ class Desk(QWidget):
         self._ids = ids
         self.read()
 
-    def _forms_changed(self, _on: bool) -> None:
-        if self._ids is not None and not self._ticking:
+    def _forms_changed(self) -> None:
+        self.options.remember_forms(self.forms.chosen())
+        if self._ids is not None:
             self.read()
 
     def _laid_out(self, asked: int, keep: bool, people: tuple[DeskPerson, ...]) -> None:
@@ -283,7 +259,7 @@ class Desk(QWidget):
         )
         self.main.setAccessibleName(self.main.text())
         self.main.updateGeometry()
-        for button in (self.main, self.many, self.one):
+        for button in (self.main, self.many, self.each, self.one):
             button.switch_off(off)
         self.counted.emit()
 
@@ -323,7 +299,8 @@ class Desk(QWidget):
         ]
 
     def _previewed(self, person: DeskPerson, sheet: DeskSheet) -> Previewed:
-        office, paper, document = self.context.office, self.paper(), sheet.document_id
+        office, document = self.context.office, sheet.document_id
+        paper = self.options.paper()
         title = f"{sheet.form.value} · {person.name}"
         return Previewed(title, lambda: office.read(printing.preview, sheet.form, document, paper))
 
@@ -338,20 +315,24 @@ class Desk(QWidget):
 
     # ---- paper and files
 
-    def _refs(self) -> tuple[printing.SheetRef, ...]:
-        return printing.refs_of(self.model.chosen(), self.period(), again=False)
+    def _stacks(self) -> tuple[printing.StackRef, ...]:
+        return printing.stacks_of(self.model.chosen(), self.period(), again=False)
 
     def print_chosen(self) -> None:
         """Ctrl+Enter: ask for the printer, seal, print, ask how it came out."""
-        self.output.print(self._refs(), self.paper())
+        self.output.print(self._stacks(), self.period())
+
+    def write_people(self) -> None:
+        """Ctrl+Shift+P: one PDF for each person with all his sheets."""
+        self.output.write_people(self._stacks())
 
     def write_files(self) -> None:
-        """Ctrl+Shift+P: one PDF for each sheet into a folder."""
-        self.output.write_files(self._refs(), self.paper())
+        """One PDF for each sheet into a folder."""
+        self.output.write_files(self._stacks())
 
     def write_one(self) -> None:
-        """One PDF of all chosen sheets."""
-        self.output.write_one(self._refs(), self.paper(), f"Lembar_{self.period()}.pdf")
+        """One PDF of all chosen sheets, stack by stack."""
+        self.output.write_one(self._stacks(), f"Lembar_{self.period()}.pdf", self.period())
 
     def _keep_one(self, at: int) -> None:
         person = self.model.person_at(self.view.currentIndex().row())
@@ -365,7 +346,7 @@ class Desk(QWidget):
         for ref in printing.refs_of([person], self.period()):
             if (ref.form, ref.document_id) == (sheet.form, sheet.document_id):
                 name = printing.proposed_name(ref, person.nip, person.name)
-                self.output.write_one([ref], self.paper(), name)
+                self.output.write_sheet(ref, name)
 
 
 def _label(words: str) -> QLabel:

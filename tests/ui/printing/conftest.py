@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,11 @@ import pytest
 from documents import Documents, set_up, write_documents
 from pytestqt.qtbot import QtBot
 
+from asn_desktop import paths
 from asn_desktop.services.office import Office
 from asn_desktop.ui.context import Context, Period, Selection
 from asn_desktop.ui.operations import Operations
+from asn_desktop.ui.printing import printer
 from asn_desktop.ui.printing.page import PrintingPage
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
@@ -51,8 +54,15 @@ class Shown:
 
 @pytest.fixture
 def shown(
-    qtbot: QtBot, theme: Theme, sqlite_office: Office, make_person: Callable[..., UUID]
+    qtbot: QtBot,
+    theme: Theme,
+    sqlite_office: Office,
+    make_person: Callable[..., UUID],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Shown]:
+    monkeypatch.setattr(paths, "data_home", lambda: tmp_path / "komputer")
+    monkeypatch.setattr(printer, "DOTS_PER_INCH", 75)  # the same way at a quarter of the ink
     office = sqlite_office
     set_up(office)
     unit = "Seksi Pelayanan Umum"
@@ -80,5 +90,6 @@ def shown(
     yield Shown(page, office, operations, opened, head, staff, runner.wait_idle)
     runner.wait_idle()
     page.desk.preview.forget()
+    page.desk.output.drop()
     runner.shutdown()
     assert not errors, errors
