@@ -35,6 +35,7 @@ from asn_desktop.views.evaluation import (
     AchievementFacts,
     BehaviourFacts,
     HeadProposal,
+    How,
     LastRatings,
     PersonEvaluation,
     Piece,
@@ -52,7 +53,7 @@ def whole(
     before, short = period_before(tx, period), short_periods(tx, period)
     facts = gather(tx, skps, periods_read(period, before, short))
     expectations = _expectations(tx, skps)
-    pieces, views = _pieces(tx, [row.id for row in rows]), _views(tx, [row.id for row in rows])
+    pieces, views = pieces_of(tx, [row.id for row in rows]), _views(tx, [row.id for row in rows])
     last = _last(tx, list(people), before)
     units = counting_units(tx, _assessed(rows), period.ends)
     headed = headed_units(tx, people, period.ends)
@@ -164,7 +165,8 @@ def target_of(row: Feedback) -> Target:
     return "value", row.value or 0
 
 
-def _pieces(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, list[Piece]]:
+def pieces_of(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, list[Piece]]:
+    """All feedback of some evaluations, the oldest first; nothing said is an empty list."""
     found: dict[UUID, list[Piece]] = defaultdict(list)
     for part in chunks(ids):
         rows = tx.session.scalars(
@@ -179,6 +181,13 @@ def _pieces(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, list[Piece]]:
                     giver_name=row.giver_name,
                     on=row.on,
                     text=row.text,
+                    how=How(
+                        manner=row.manner,
+                        rhythm=row.rhythm,
+                        initiative=row.initiative,
+                        positive=row.positive,
+                        evidence=row.evidence,
+                    ),
                 )
             )
     return found

@@ -28,11 +28,13 @@ PAGES: tuple[PageSpec, ...] = (
     _page("planning", "Perencanaan", "planning", "planning.list_page.PlanningPage"),
     _page("skp", "SKP", "planning", "planning.skp_page.SkpPage", under="planning"),
     _page("progress", "Kemajuan", "progress", "progress.page.ProgressPage"),
+    _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage"),
     _page("evaluation", "Penilaian", "evaluation", "evaluation.page.EvaluationPage"),
     _page(
         "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"
     ),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
+    _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),
     _page("settings", "Pengaturan", "settings", "settings.page.SettingsPage"),
 )

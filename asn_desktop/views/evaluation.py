@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.finishing import Standing, finish_findings
 from asn_desktop.rules.lifecycle import EvaluationState
@@ -25,6 +25,27 @@ Target = tuple[str, UUID | int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How a piece of feedback was given, all optional; kept for the rating, never printed."""
+
+    manner: Manner | None = None
+    rhythm: Rhythm | None = None
+    initiative: Initiative | None = None
+    positive: bool | None = None
+    evidence: str = ""
+
+    @property
+    def label(self) -> str:
+        """What is known, in one line: "langsung · diminta pegawai · respons positif"."""
+        parts = [one.label for one in (self.manner, self.rhythm, self.initiative) if one]
+        if self.positive is not None:
+            parts.append("Respons positif" if self.positive else "Respons tidak positif")
+        if self.evidence:
+            parts.append(f"Bukti: {self.evidence}")
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One piece of feedback; ``own`` targets are given by :data:`Target`."""
 
@@ -34,10 +55,13 @@ class Piece:
     giver_name: str
     on: date
     text: str
+    how: How = How()
 
     @property
     def printed_giver(self) -> str:
-        """The words before the colon on paper."""
+        """The words before the colon on paper; of any other giver his own: "Satpam" (reg. 8300)."""
+        if self.giver is GiverKind.OTHER and self.giver_name:
+            return self.giver_name
         return f"{self.giver.label} ({self.giver_name})" if self.giver_name else self.giver.label
 
 

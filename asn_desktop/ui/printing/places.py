@@ -17,6 +17,8 @@ def of(lack: Lack, person: DeskPerson) -> tuple[str, dict[str, Any]]:
         return "manuals", {"skp": lack.target}
     if lack.place is Place.PROGRESS:
         return "progress", {"person": person.id}
+    if lack.place is Place.FEEDBACK:
+        return "feedback", {"person": person.id}
     if lack.place is Place.FOLLOW_UP:
         return "followup", {"person": person.id}
     if lack.finding.code == "print.no_achievement":

@@ -1,0 +1,1 @@
+"""Umpan Balik: what was said about people's results and behaviour, all year round."""

@@ -1,0 +1,360 @@
+"""The page Umpan Balik: who has had feedback in the period, and one person's record beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.services import evaluation_run, feedback, progress_facts
+from asn_desktop.services.evaluation import new_piece_id
+from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.feedback.dialog import PieceDialog
+from asn_desktop.ui.feedback.record import RecordView, shape_of
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.states import State
+from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.views.evaluation import Piece
+from asn_desktop.views.feedback import FeedbackPlace, FeedbackRecord, FeedbackRow
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.progress import PeriodHead
+
+KINDS = frozenset(
+    {"feedback", "realisation", "skp", "work_result", "indicator", "evaluation", "person_status"}
+)
+LIST, WHOLE = 392, 16_000  # pixels
+FORMS = ("B.1.3", "B.1.4", "B.1.5")
+
+
+def pieces_of(row: FeedbackRow) -> tuple[State, str]:
+    """How much was said."""
+    if not row.pieces:
+        return State.OPEN, "belum ada"
+    return (State.DONE if row.answered == row.results else State.RUNNING), f"{row.pieces}"
+
+
+def answered_of(row: FeedbackRow) -> str:
+    """How many results were spoken about."""
+    return f"{row.answered}/{row.results}"
+
+
+class FeedbackPage(Page):
+    """The list at the left, the record of the chosen person at the right."""
+
+    title = "Umpan Balik"
+
+    def build(self) -> None:
+        """Make list, record and keys."""
+        self._period: PeriodHead | None = None
+        self._person: UUID | None = None
+        self._wanted: UUID | None = None
+        self._known: list[FeedbackRow] = []
+        self.record: FeedbackRecord | None = None
+        self.view: RecordView | None = None
+        self.panel = ListPanel(self.context.operations, self._spec())
+        self.panel.setMinimumWidth(px(self, LIST))
+        self.panel.current_changed.connect(self._current_changed)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        row.addWidget(line(upright=True))
+        row.addWidget(self._make_right(), 1)
+        self.body.addLayout(row, 1)
+        self.next_button = Button(self.tr("Orang berikutnya yang belum"), do=self.next_person)
+        self.set_main(self.next_button)
+        self.add_key("Ctrl+N", self.tr("umpan balik baru"), self.add_here)
+        self.add_key("F8", self.tr("hasil berikutnya tanpa umpan balik"), self.next_missing)
+        self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), self.following)
+        self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), self.previous)
+        self.tell_key("Delete", self.tr("hapus umpan balik"))
+
+    def _make_right(self) -> QStackedWidget:
+        self.views = QStackedWidget()
+        self.nobody = EmptyState(Empty(self.tr("Pilih seorang pegawai."), icon="feedback"))
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
+        head.setSpacing(px(self, 2))
+        top = QHBoxLayout()
+        self.name = plain("", bold=True)
+        self.name.setFont(sized(self.name, points=1.5, bold=True))
+        self.paper = Button(self.tr("Cetak…"), icon="print", small=True, do=self.print_selection)
+        self.paper.setVisible(self._has_desk())
+        top.addWidget(self.name, 1)
+        top.addWidget(self.paper)
+        head.addLayout(top)
+        self.post = plain("", kind="muted")
+        self.banner = Banner()
+        head.addWidget(self.post)
+        head.addWidget(self.banner)
+        column.addLayout(head)
+        column.addWidget(line())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.area, 1)
+        self.views.addWidget(self.nobody)
+        self.views.addWidget(self.work)
+        return self.views
+
+    def _spec(self) -> ListSpec:
+        return ListSpec(
+            columns=(
+                Column("name", self.tr("Nama"), 150, stretch=True),
+                Column("pieces", self.tr("Umpan balik"), 112, pieces_of, Cell.MARK),
+                Column("answered", self.tr("Hasil"), 60, answered_of, Cell.MUTED),
+            ),
+            query=self._rows,
+            noun=self.tr("orang"),
+            kinds=KINDS,
+            open=self._opened,
+            filters=(
+                ListFilter(
+                    "state",
+                    self.tr("Keadaan"),
+                    (
+                        (None, self.tr("Semua")),
+                        ("none", self.tr("Belum ada")),
+                        ("some", self.tr("Sudah ada")),
+                    ),
+                ),
+            ),
+            sort="name",
+            empty=Empty(
+                self.tr("Belum ada SKP yang ditetapkan pada periode ini."),
+                (Choice(self.tr("Ke Perencanaan"), self._to_planning),),
+                detail=self.tr("Umpan balik dicatat setelah SKP ditetapkan."),
+                icon="feedback",
+            ),
+        )
+
+    def _rows(self, _tx: Any, query: ListQuery) -> ListRows[FeedbackRow]:
+        return feedback.choose(self._known, query)
+
+    # ---- coming and going
+
+    def activate(self) -> None:
+        """Read the list; the first person comes into view."""
+        self._read()
+        self.panel.table.setFocus()
+
+    def go(self, *, person: UUID | None = None, **_more: Any) -> None:
+        """Show one person as soon as the list is read."""
+        self._wanted = person
+
+    def on_period(self) -> None:
+        """Another period, another record."""
+        self._read()
+
+    def refresh(self) -> None:
+        """F5."""
+        self._read()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was touched."""
+        if touches(changes, *KINDS, "person", "period"):
+            self._read()
+
+    def filter_focus(self) -> None:
+        """Ctrl+F."""
+        self.panel.focus_filter()
+
+    def back(self) -> bool:
+        """Esc: from the record to the list, then empty the filter."""
+        focus = self.window().focusWidget()
+        if self.view is not None and focus is not None and self.view.isAncestorOf(focus):
+            self.panel.table.setFocus()
+            return True
+        return self.panel.close_open()
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: the record of the person in view."""
+        if self._person is None or not self._has_desk():
+            return False
+        self.context.open("printing", people=(self._person,), forms=FORMS)
+        return True
+
+    def _has_desk(self) -> bool:
+        keys: Any = getattr(self.context.navigator, "page_keys", None)
+        return keys is not None and "printing" in keys()
+
+    def _to_planning(self) -> None:
+        self.context.open("planning")
+
+    def _read(self) -> None:
+        selection, operations = self.context.selection, self.context.operations
+        self._period = operations.read_now(
+            progress_facts.find_period, selection.year, selection.period
+        )
+        if self._period is None:
+            self._known, self._person = [], None
+            self._show_list()
+        else:
+            operations.read(feedback.all_rows, self._period.id, then=self._fill)
+
+    def _fill(self, rows: list[FeedbackRow]) -> None:
+        self._known = rows
+        if self._wanted is not None:
+            self.panel.clear_filter()
+        self._show_list()
+        if self._wanted is not None:
+            self.panel.show_row(self._wanted)
+            self._wanted = None
+        elif rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+
+    def _show_list(self) -> None:
+        self.panel.read()
+        rows = self._known
+        none = sum(row.pieces == 0 for row in rows)
+        if self._period is not None:
+            self.header.set_title(
+                self.title,
+                self.tr("{period} {year} · {none} dari {all} belum mendapat umpan balik").format(
+                    period=self._period.label, year=self._period.year, none=none, all=len(rows)
+                ),
+            )
+        nobody = self.tr("Semua orang sudah mendapat umpan balik pada periode ini.")
+        self.next_button.switch_off("" if none else nobody)
+        bare = self.panel.tools.isHidden()  # nothing at all: the empty state has the whole page
+        self.views.setHidden(bare)
+        self.panel.setMaximumWidth(WHOLE if bare else px(self, LIST))
+        self._show_person()
+
+    # ---- one person
+
+    def _current_changed(self, row: FeedbackRow | None) -> None:
+        wanted = row.id if row else None
+        if wanted != self._person:
+            self._person = wanted
+            self._show_person()
+
+    def _opened(self, _row: FeedbackRow) -> None:
+        if self.view is not None:
+            block = self.view.next_without() or next(iter(self.view.blocks.values()), None)
+            if block is not None:
+                block.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_person(self) -> None:
+        self.record = None
+        if self._person is not None and self._period is not None:
+            self.record = self.context.operations.read_now(
+                feedback.record_of, self._person, self._period.id
+            )
+        if self.record is None:
+            self.view = None
+            self.area.takeWidget()
+            self.views.setCurrentWidget(self.nobody)
+            return
+        record = self.record
+        self.views.setCurrentWidget(self.work)
+        self.name.setText(record.name)
+        self.post.setText(f"{record.position} · {record.approach.label}")
+        nothing = self.tr("Belum ada yang bisa dicetak: catat dulu umpan baliknya.")
+        self.paper.switch_off("" if record.pieces else nothing)
+        locked = self.tr("Penilaian periode ini sudah selesai; umpan baliknya terkunci.")
+        self.banner.say(State.DONE, locked if record.locked else "")
+        if self.view is not None and self.view.shape == shape_of(record):
+            self.view.show_record(record)
+            return
+        self.view = RecordView(record)
+        self.view.add.connect(self.add_piece)
+        self.view.change.connect(self.change_piece)
+        self.view.remove.connect(self.remove_piece)
+        self.area.setWidget(self.view)
+
+    # ---- acts
+
+    def add_here(self) -> None:
+        """Ctrl+N: about the place in focus, else about the first without feedback."""
+        if self.view is None or self.record is None or self.record.locked:
+            return
+        place = self.view.focused()
+        if place is None:
+            block = self.view.next_without() or next(iter(self.view.blocks.values()), None)
+            place = block.place if block else None
+        if place is not None:
+            self.add_piece(place)
+
+    def add_piece(self, place: FeedbackPlace) -> None:
+        """Ask for a new piece and record it."""
+        self._ask(place, None)
+
+    def change_piece(self, piece: Piece) -> None:
+        """Ask again for a piece that was recorded."""
+        if self.view is not None and piece.target in self.view.blocks:
+            self._ask(self.view.blocks[piece.target].place, piece)
+
+    def _ask(self, place: FeedbackPlace, piece: Piece | None) -> None:
+        record, period, today = self.record, self._period, self.context.office.today()
+        if record is None or period is None:
+            return
+        said = PieceDialog.ask(self, record, place, today, piece)
+        if said is not None:
+            self.context.operations.write(
+                Act.GIVE_FEEDBACK,
+                feedback.give,
+                record.person_id,
+                period.id,
+                piece.id if piece else new_piece_id(),
+                said.target,
+                said.text,
+                said.giver,
+                said.giver_name,
+                said.on,
+                said.how,
+            )
+
+    def remove_piece(self, piece: Piece) -> None:
+        """Remove a piece; the notice takes it back."""
+        self.context.operations.write(
+            Act.GIVE_FEEDBACK, feedback.take_back, piece.id, then=self._removed
+        )
+
+    def _removed(self, _nothing: object) -> None:
+        self.context.notice(self.tr("Umpan balik dihapus."), self.tr("Batalkan"), self.undo)
+
+    def undo(self) -> None:
+        """Take back the newest act, if it was one of this page."""
+        self.context.operations.write(Act.UNDO, evaluation_run.undo_step, Act.GIVE_FEEDBACK)
+
+    # ---- keys
+
+    def next_person(self) -> None:
+        """Ctrl+Enter: the next person without any feedback."""
+        if self.panel.next_row(lambda row: row.pieces == 0):
+            self._opened(self.panel.model.rows[self.panel.table.currentIndex().row()])
+
+    def next_missing(self) -> None:
+        """F8: the next result without feedback of this person, else the next person's."""
+        block = self.view.next_without() if self.view is not None else None
+        if block is None:
+            self.next_person()
+            return
+        block.add.setFocus(Qt.FocusReason.TabFocusReason)
+        self.area.ensureWidgetVisible(block)
+
+    def following(self) -> None:
+        """Ctrl+PgDn."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Ctrl+PgUp."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        at = self.panel.table.currentIndex().row() + step
+        if 0 <= at < self.panel.model.rowCount():
+            self.panel.table.show_row(at)
