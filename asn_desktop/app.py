@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop import __version__, paths, starting
+from asn_desktop.rules import codes
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import actors, drafts, people_now, periods, search, setup
@@ -149,6 +150,10 @@ class Desk:
 
     def _search(self, text: str) -> list[Hit]:
         hits = []
+        if codes.looks_like(text):
+            title = self.window.tr("Periksa kode {code}").format(code=text.strip().upper())
+            detail = self.window.tr("Cocokkan lembar ini dengan catatan")
+            hits.append(Hit(title, detail, "printing", {"code": text}, "print"))
         for found in self.office.read(search.everything, text):
             page, target, icon = HITS[found.kind]
             hits.append(Hit(found.title, found.detail, page, {target: found.id}, icon))

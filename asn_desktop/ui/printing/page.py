@@ -14,7 +14,7 @@ from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.ui.operations import ChangesLike
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.printing.desk import Desk
-from asn_desktop.ui.printing.sheets import make_panel
+from asn_desktop.ui.printing.sheets import check_code, make_panel
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.views.printing import DeskForm, desk_form
 
@@ -45,6 +45,7 @@ class PrintingPage(Page):
         self.add_key("PgUp", self.tr("halaman pratinjau sebelumnya"), partial(self._turn, -1))
         self.add_key("+", self.tr("perbesar pratinjau"), partial(self.desk.preview.zoom, 1))
         self.add_key("-", self.tr("perkecil pratinjau"), partial(self.desk.preview.zoom, -1))
+        self.add_key("Ctrl+B", self.tr("periksa kode lembar"), self._check)
         self.add_key("Ctrl+Tab", self.tr("meja cetak / lembar"), self._other_tab)
         self.tell_key(self.tr("Spasi"), self.tr("centang baris"))
         self.tell_key("Ctrl+A", self.tr("centang semua yang siap"))
@@ -64,8 +65,13 @@ class PrintingPage(Page):
         """Show what was asked for from elsewhere.
 
         ``people`` (ids) and ``forms`` (codes): their sheets; ``forms`` alone: everybody's;
-        ``document`` and ``person``: that SKP; ``view="sheets"`` with ``state``: the second tab.
+        ``document`` and ``person``: that SKP; ``view="sheets"`` with ``state``: the second tab;
+        ``code``: the answer to a short code.
         """
+        if target.get("code"):
+            self.show_tab(1)
+            check_code(self.context, self.sheets, str(target["code"]))
+            return
         if target.get("view") == "sheets":
             self.show_tab(1)
             state = target.get("state")
@@ -124,6 +130,9 @@ class PrintingPage(Page):
 
     def _turn(self, by: int) -> None:
         self.desk.preview.turn(by)
+
+    def _check(self) -> None:
+        check_code(self.context, self.sheets)
 
     def _other_tab(self) -> None:
         self.show_tab(1 - self.tabs.currentIndex())
