@@ -26,6 +26,7 @@ MODULES = (
     "feedback",
     "paper",
     "codes",
+    "recaps",
     "roster",
     "undoing",
     "worklist",

@@ -27,8 +27,28 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     _page("planning", "Perencanaan", "planning", "planning.list_page.PlanningPage"),
     _page("skp", "SKP", "planning", "planning.skp_page.SkpPage", under="planning"),
+    _page(
+        "manuals",
+        "Manual indikator",
+        "planning",
+        "planning.manual_page.ManualPage",
+        under="planning",
+    ),
+    _page("matrix", "Matriks peran hasil", "table", "matrix.page.MatrixPage", under="planning"),
+    _page(
+        "strategy", "Strategi pencapaian", "unit", "strategy.page.StrategyPage", under="planning"
+    ),
     _page("progress", "Kemajuan", "progress", "progress.page.ProgressPage"),
     _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage"),
+    _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage"),
+    _page("guide", "Bimbingan", "guidance", "guidance.guide_page.GuidePage", under="guidance"),
+    _page(
+        "behaviour",
+        "Laporan perilaku",
+        "guidance",
+        "guidance.behaviour_page.BehaviourPage",
+        under="guidance",
+    ),
     _page("evaluation", "Penilaian", "evaluation", "evaluation.page.EvaluationPage"),
     _page(
         "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"

@@ -14,12 +14,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 Content: TypeAlias = str | int | float | Decimal | date | datetime | bool | None
 
 _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F5A8C")
 _TITLE_FONT = Font(bold=True, size=13)
+_A4 = 9  # as spreadsheets number paper
 _NARROWEST, _WIDEST = 6, 60
 _LONGEST_CELL = 32_767
 _FORBIDDEN_IN_SHEET = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -27,12 +29,16 @@ _FORBIDDEN_IN_SHEET = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its name, its column heads, its rows and an optional line above them."""
+    """One sheet: its name, its column heads, its rows and an optional line above them.
+
+    ``to_print`` lays it out for paper: landscape, as wide as the page, heads on every page.
+    """
 
     name: str
     heads: Sequence[str]
     rows: Iterable[Sequence[Content]]
     title: str = ""
+    to_print: bool = False
 
 
 def write(*tables: Table) -> bytes:
@@ -59,6 +65,13 @@ def _write_table(book: Workbook, table: Table, used: set[str]) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
     head_row = 2 if table.title else 1
     sheet.freeze_panes = f"A{head_row + 1}"
+    if table.to_print:
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = f"{head_row}:{head_row}"
+        sheet.oddFooter.right.text = "&P/&N"
     last = get_column_letter(max(len(table.heads), 1))
     sheet.auto_filter.ref = f"A{head_row}:{last}{head_row + len(rows)}"
     if table.title:

@@ -1,0 +1,1 @@
+"""Rekap: what came out of a period or a year, to look at, print and save."""

@@ -1,0 +1,194 @@
+"""The page Rekap: which recap at the left, its pages as they print at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services import recaps
+from asn_desktop.services.office import ReadTx
+from asn_desktop.services.setup import read_settings
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page
+from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.preview import Preview, Previewed
+from asn_desktop.ui.printing.printer import AskPlace
+from asn_desktop.ui.tables.saving import ask_file
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.panels import Split, muted
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.recaps import RecapKind
+from asn_desktop.workflows.recaps import file_name, keep, recap_pdf, recap_xlsx
+
+KINDS = (
+    "evaluation", "objection", "sheet_event", "version", "achievement", "person", "placement",
+    "unit", "period", "setting",
+)  # fmt: skip
+SIDE = 300
+
+
+class RecapsPage(Page):
+    """What is chosen is shown at once; it prints and saves as it is seen."""
+
+    title = "Rekap"
+
+    def build(self) -> None:
+        """Make the choices, the preview and the buttons."""
+        self.kind = RecapKind.PREDICATES
+        self.preview = Preview(self.context.operations, lambda _at: self.save_pdf())
+        self.body.addWidget(Split((self._make_side(), SIDE), (self.preview, 0)), 1)
+        self.header.add(Button(self.tr("Simpan xlsx…"), icon="download", do=self.save_xlsx))
+        self.set_main(Button(self.tr("Cetak…"), icon="print", do=self.print))
+        self.add_key("Ctrl+Shift+S", self.tr("simpan sebagai xlsx"), self.save_xlsx)
+        self.add_key("PgDown", self.tr("halaman berikutnya"), partial(self.preview.turn, 1))
+        self.add_key("PgUp", self.tr("halaman sebelumnya"), partial(self.preview.turn, -1))
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("kind", "quiet")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(px(self, 16), px(self, 16), px(self, 16), px(self, 16))
+        column.setSpacing(px(self, 4))
+        self.choices: dict[RecapKind, QRadioButton] = {}
+        for kind in RecapKind:
+            choice = QRadioButton(kind.label)
+            choice.setFont(sized(choice, bold=True))
+            choice.setAccessibleDescription(kind.told)
+            choice.setChecked(kind is self.kind)
+            choice.toggled.connect(partial(self._kind_chosen, kind))
+            told = muted(kind.told, small=True)
+            told.setContentsMargins(px(self, 26), 0, 0, px(self, 10))
+            told.setBuddy(choice)
+            column.addWidget(choice)
+            column.addWidget(told)
+            self.choices[kind] = choice
+        name = QLabel(self.tr("Unit kerja"))
+        self.units = QComboBox()
+        self.units.setAccessibleName(name.text())
+        self.units.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.units.activated.connect(self._unit_chosen)
+        column.addSpacing(px(self, 8))
+        column.addWidget(name)
+        column.addWidget(self.units)
+        column.addStretch(1)
+        return side
+
+    # ---- coming and going
+
+    def activate(self) -> None:
+        """Read, and stand at the choice."""
+        self._read()
+        self.choices[self.kind].setFocus()
+
+    def go(self, *, kind: str = "", **_more: Any) -> None:
+        """Show one recap."""
+        if kind:
+            self.choices[RecapKind(kind)].setChecked(True)
+
+    def on_period(self) -> None:
+        """Another period."""
+        self._read()
+
+    def refresh(self) -> None:
+        """F5."""
+        self._read()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was touched."""
+        if touches(changes, *KINDS):
+            self._read()
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: print what is shown."""
+        self.print()
+        return True
+
+    @property
+    def period(self) -> PeriodRef:
+        """The chosen period."""
+        return PeriodRef(self.context.selection.year, self.context.selection.period)
+
+    @property
+    def unit(self) -> str:
+        """The chosen unit, "" for all."""
+        return str(self.units.currentData() or "")
+
+    def _read(self) -> None:
+        when = f"{self.period.label} {self.period.year}"
+        self.header.set_title(self.title, when if self.kind.per_period else str(self.period.year))
+        self.context.operations.read(recaps.units, self.period, then=self._fill, failed=self._none)
+
+    def _fill(self, names: tuple[str, ...]) -> None:
+        before = self.unit
+        self.units.clear()
+        self.units.addItem(self.tr("Semua unit kerja"), "")
+        for name in names:
+            self.units.addItem(name, name)
+        self.units.setCurrentIndex(max(0, self.units.findData(before)))
+        self._show()
+
+    def _none(self, _findings: object) -> None:
+        self.units.clear()
+        words = self.tr("{period} {year} belum diatur. Atur periodenya di Perencanaan.")
+        self.preview.show_nothing(words.format(period=self.period.label, year=self.period.year))
+
+    def _show(self) -> None:
+        office, asked = self.context.office, (self.kind, self.period, self.unit)
+
+        def make() -> bytes:
+            pdf: bytes = office.read(recap_pdf, *asked)
+            return pdf
+
+        self.preview.show_sheets([Previewed(self.kind.label, make)])
+
+    def _kind_chosen(self, kind: RecapKind, on: bool) -> None:
+        if on and kind is not self.kind:
+            self.kind = kind
+            self._read()
+
+    def _unit_chosen(self, _at: int) -> None:
+        self._show()
+
+    # ---- ways out
+
+    def save_pdf(self) -> None:
+        """Ask for a file and write the pages."""
+        name = file_name(self.kind, self.period, self.unit)
+        path = AskPlace.file(self, self.tr("Simpan rekap"), f"{name}.pdf")
+        if path is not None:
+            self._keep(recap_pdf, path)
+
+    def save_xlsx(self) -> None:
+        """Ask for a file and write the spreadsheet."""
+        path = ask_file(self, f"{file_name(self.kind, self.period, self.unit)}.xlsx")
+        if path is not None:
+            self._keep(recap_xlsx, path)
+
+    def _keep(self, make: Callable[[ReadTx, RecapKind, PeriodRef, str], bytes], path: Path) -> None:
+        office, asked = self.context.office, (self.kind, self.period, self.unit)
+        self.context.operations.run(
+            lambda _report: keep(path, office.read(make, *asked)),
+            then=lambda made: self.context.notice(
+                self.tr("Tersimpan: {name}").format(name=made.name)
+            ),
+        )
+
+    def print(self) -> None:
+        """Make the pages and ask for the printer."""
+        asked = (self.kind, self.period, self.unit)
+
+        def make(tx: ReadTx) -> tuple[bytes, Paper]:
+            return recap_pdf(tx, *asked), Paper(read_settings(tx).paper)
+
+        self.context.operations.read(make, then=partial(self._print, self.kind.label))
+
+    def _print(self, title: str, made: tuple[bytes, Paper]) -> None:
+        print_pdf(self, self.context, made[0], title, made[1])
