@@ -6,25 +6,10 @@ and plain; the regulation decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from asn_desktop.rules.article import REGULATION, Article
+from asn_desktop.rules.articles_planning import PLANNING
 
-REGULATION = "PermenPANRB 6/2022"
-
-
-@dataclass(frozen=True)
-class Article:
-    """One rule: its name, its place in the regulation, the page (1–240) and our words for it."""
-
-    title: str
-    place: str
-    page: int
-    words: str
-
-    @property
-    def reference(self) -> str:
-        """Where to read it: "Pasal 9 ayat (2) · PermenPANRB 6/2022, halaman 7"."""
-        return f"{self.place} · {REGULATION}, halaman {self.page}"
-
+__all__ = ["ARTICLES", "REGULATION", "Article", "article"]
 
 ARTICLES: dict[str, Article] = {
     # ---- people: the heads of all forms
@@ -110,142 +95,7 @@ ARTICLES: dict[str, Article] = {
         "Evaluasi tahunan: akhir Desember sampai akhir Januari. Rentang evaluasi periodik "
         "ditetapkan instansi sendiri.",
     ),
-    # ---- planning
-    "skp.approach": Article(
-        "Kualitatif atau kuantitatif",
-        "Pasal 9 ayat (3)",
-        7,
-        "Kualitatif: indikator dan target dalam satu narasi (A.1.6). Kuantitatif: indikator dan "
-        "target terpisah dan terukur (A.1.7).",
-    ),
-    "skp.period": Article(
-        "Masa SKP",
-        "Pasal 14",
-        10,
-        "SKP ditetapkan paling lambat akhir Januari dan boleh dikembangkan sepanjang tahun sesuai "
-        "umpan balik dan penugasan baru.",
-    ),
-    "skp.text": Article(
-        "Rencana hasil kerja",
-        "Pasal 9 ayat (1)",
-        7,
-        "Outcome, output, atau layanan yang akan dihasilkan – bukan kegiatan atau uraian tugas. "
-        "Contoh kalimatnya di Anak Lampiran 1, halaman 120.",
-    ),
-    "skp.section": Article(
-        "Utama dan tambahan",
-        "Lampiran Bab II A angka 6",
-        49,
-        "Utama: prioritas tinggi. Tambahan: prioritas rendah. Tugas sebagai Plt. atau Plh. selalu "
-        "utama.",
-    ),
-    "skp.supports_text": Article(
-        "Hasil kerja pimpinan yang diintervensi",
-        "Format A.1.7, kolom (2)",
-        57,
-        "Hasil kerja pimpinan yang didukung hasil kerja ini. Bila itu milik pimpinan tinggi atau "
-        "pimpinan unit kerja mandiri, indikatornya ikut dituliskan (halaman 59).",
-    ),
-    "skp.assigned_by": Article(
-        "Penugasan dari",
-        "Format A.1.6, bagian hasil kerja",
-        55,
-        "Setelah hasil kerja ditulis jabatan pimpinan atau tim kerja yang memberi penugasan.",
-    ),
-    "skp.aspect": Article(
-        "Aspek indikator",
-        "Pasal 9 ayat (2)",
-        7,
-        "Kuantitas, kualitas, waktu, dan/atau biaya. Satu indikator boleh memadukan beberapa aspek "
-        "(halaman 51).",
-    ),
-    "skp.perspective": Article(
-        "Empat perspektif pimpinan",
-        "Lampiran Bab II A angka 2.a.8",
-        29,
-        "Penerima layanan, proses bisnis, penguatan internal, dan anggaran. Perspektif anggaran "
-        "harus ada dalam setiap SKP pimpinan.",
-    ),
-    "skp.source": Article(
-        "Sumber hasil kerja pimpinan",
-        "Lampiran Bab II A angka 2.a.3–6",
-        27,
-        "Dari Perjanjian Kinerja, Renstra, dan RKT: wajib, selalu utama; rancangannya boleh dipakai "
-        "sampai ditetapkan. Direktif dan inisiatif: prioritasnya ditentukan penilai.",
-    ),
-    "skp.family": Article(
-        "Format menurut jabatan",
-        "Lampiran Bab II A, Format A.1.1–A.1.7",
-        31,
-        "A.1.1 dan A.1.2 bagi pejabat pimpinan tinggi dan pimpinan unit kerja mandiri; A.1.6 dan "
-        "A.1.7 bagi pejabat administrasi dan pejabat fungsional.",
-    ),
-    "skp.manual": Article(
-        "Manual indikator kinerja",
-        "Lampiran Bab II A, tahap ketiga",
-        37,
-        "Wajib bila indikator dalam Renstra dan Perjanjian Kinerja belum dapat dipahami seluruh "
-        "pegawai. Formula dan satuan opsional bagi pendekatan kualitatif.",
-    ),
-    "skp.indicator": Article(
-        "Ukuran keberhasilan, indikator",
-        "Lampiran Bab II A angka 7.a.8",
-        51,
-        "Spesifik, realistis, punya batas waktu, dan sesuai keadaan organisasi.",
-    ),
-    "skp.target": Article(
-        "Target",
-        "Lampiran Bab II A angka 7.a.7",
-        51,
-        "Sebaiknya tidak mutlak (“semua”, “selalu”, “setiap”), kecuali bila menyangkut nyawa, "
-        "cedera, keamanan negara, atau kerugian besar.",
-    ),
-    "skp.expectation": Article(
-        "Ekspektasi khusus pimpinan",
-        "Pasal 10 ayat (4)",
-        9,
-        "Pimpinan boleh meminta perilaku tertentu di luar panduan BerAKHLAK. Boleh kosong.",
-    ),
-    "skp.resources": Article(
-        "Dukungan sumber daya",
-        "Pasal 11",
-        9,
-        "Orang, anggaran, peralatan, pendampingan pimpinan, atau sarana. Bila tidak terpenuhi, "
-        "ekspektasi boleh disesuaikan.",
-    ),
-    "skp.accountability": Article(
-        "Skema pertanggungjawaban",
-        "Pasal 12",
-        9,
-        "Kapan perkembangan dilaporkan, dan bukti kinerja apa yang diharapkan.",
-    ),
-    "skp.consequences": Article(
-        "Konsekuensi",
-        "Pasal 13",
-        10,
-        "Positif bila ekspektasi terpenuhi (penghargaan, tugas baru); negatif bila tidak (teguran, "
-        "pengalihan tugas).",
-    ),
-    "skp.action": Article(
-        "Rencana aksi",
-        "Lampiran Bab III A angka 2–3",
-        67,
-        "Disepakati bila dibutuhkan, misalnya bila hasil kerja melampaui satu periode evaluasi. "
-        "Dituangkan dalam Format B.1.1.",
-    ),
-    "skp.note": Article(
-        "Mengembalikan SKP",
-        "Pasal 7 ayat (2)",
-        6,
-        "SKP lahir dari dialog kinerja: catatan menjelaskan apa yang perlu diperjelas.",
-    ),
-    "skp.set": Article(
-        "Menetapkan SKP",
-        "Pasal 14 ayat (3)",
-        10,
-        "Pegawai menandatangani, pejabat penilai menetapkan. Bila sampai akhir Januari belum, "
-        "dialog dilakukan dengan atasan penilai (halaman 65).",
-    ),
+    **PLANNING,
     # ---- progress
     "progress.realisation": Article(
         "Realisasi",
@@ -286,6 +136,103 @@ ARTICLES: dict[str, Article] = {
         69,
         "Langsung atau lewat media; berkala atau insidental; atas inisiatif pemberi atau diminta "
         "pegawai. Respons positif dipakai saat menilai (halaman 98). Semuanya boleh kosong.",
+    ),
+    # ---- guidance
+    "guidance.kind": Article(
+        "Bimbingan dan konseling",
+        "Lampiran Bab III D angka 1–4",
+        78,
+        "Bila semua umpan balik tidak membawa kemajuan, pimpinan melakukan atau mengusulkan "
+        "pembinaan: bimbingan kinerja, konseling kinerja, atau keduanya.",
+    ),
+    "guidance.giver": Article(
+        "Pembimbing",
+        "Lampiran Bab III D angka 4.b",
+        78,
+        "Bimbingan dilakukan pimpinan atau pihak lain yang diberi penugasan khusus; bila bukan "
+        "penilai, hasilnya dilaporkan kepada penilai (halaman 85).",
+    ),
+    "guidance.coaching": Article(
+        "Coaching",
+        "Lampiran Bab III D angka 4.e",
+        78,
+        "Bertanya untuk menggali kemampuan pegawai memecahkan masalahnya. Setelah selesai, "
+        "keduanya mengisi dan menandatangani B.1.6.",
+    ),
+    "guidance.mentoring": Article(
+        "Mentoring",
+        "Lampiran Bab III D angka 4.f",
+        80,
+        "Berbagi pengetahuan dan pengalaman oleh yang ahli di bidangnya. Setelah selesai, keduanya "
+        "mengisi dan menandatangani B.1.7.",
+    ),
+    "guidance.goal": Article(
+        "Tujuan",
+        "Format B.1.6 dan B.1.7",
+        80,
+        "Diisi pegawai: indikator, target dan strateginya; pada mentoring (halaman 82) keahlian "
+        "yang akan dikembangkan, jangka waktu, dan ukuran keberhasilannya.",
+    ),
+    "guidance.fact": Article(
+        "Fakta",
+        "Format B.1.6",
+        80,
+        "Sebelum coaching pegawai melaporkan kemajuan, masalah atau hambatan, dan penyebabnya "
+        "(halaman 79).",
+    ),
+    "guidance.opportunity": Article(
+        "Peluang",
+        "Format B.1.6",
+        80,
+        "Alternatif solusi yang diusulkan pegawai untuk mengatasi kendalanya (halaman 79).",
+    ),
+    "guidance.next_step": Article(
+        "Langkah ke depan",
+        "Format B.1.6",
+        80,
+        "Rekomendasi pembimbing yang disepakati. YA pada kolom terakhir berarti SKP diubah untuk "
+        "menyesuaikan indikator atau target.",
+    ),
+    "guidance.journal": Article(
+        "Jurnal mentoring",
+        "Format B.1.7",
+        82,
+        "Bentuknya: ikut mengamati, berkontribusi, berlatih langsung, atau dikenalkan kepada yang "
+        "ahli (halaman 81–82).",
+    ),
+    "guidance.answer": Article(
+        "Umpan balik atas bimbingan",
+        "Format B.1.8",
+        83,
+        "Diisi dan ditandatangani pegawai, lalu diserahkan kepada atasan dari pimpinan. Tidak ada "
+        "skala: ditulis dengan kata-kata.",
+    ),
+    "guidance.score": Article(
+        "Nilai kompetensi",
+        "Format B.1.9",
+        84,
+        "1 tidak ada indikator yang dipenuhi, 2 satu sampai dua, 3 tiga, 4 tiga dan perilaku di "
+        "atas levelnya, 5 tiga dan jauh di atas levelnya (halaman 85).",
+    ),
+    "guidance.recommendation": Article(
+        "Rekomendasi",
+        "Format B.1.9",
+        84,
+        "Bahan bagi atasan penilai, PyB, atau unit kepegawaian untuk menentukan tindak lanjut "
+        "(halaman 85).",
+    ),
+    "guidance.report": Article(
+        "Laporan permasalahan perilaku",
+        "Lampiran Bab III D angka 5.c.1",
+        86,
+        "Bila perilaku tidak berubah setelah dikomunikasikan, penilai wajib melapor kepada "
+        "pimpinan unit kepegawaian dengan bukti umpan balik.",
+    ),
+    "guidance.others": Article(
+        "Terjadi pada pegawai lain",
+        "Format B.1.10",
+        86,
+        "Ya atau tidak: perilaku dibandingkan dengan kemajuan pegawai, tim, dan unit kerjanya.",
     ),
     # ---- evaluation
     "achievement": Article(
@@ -364,6 +311,44 @@ ARTICLES: dict[str, Article] = {
         16,
         "Pegawai boleh mengajukan keberatan dengan alasan kepada atasan penilai, paling lama 14 "
         "hari kerja sejak menerima dokumen (halaman 117).",
+    ),
+    # ---- what follows
+    "followup.document": Article(
+        "Dokumen evaluasi dan batas waktunya",
+        "Lampiran Bab V A angka 4–11",
+        114,
+        "Diserahkan 14 hari kerja sejak ditandatangani, dikembalikan 14 hari kerja sejak diterima, "
+        "dilaporkan 30 hari kerja sejak jendela penilaian berakhir. Bila penilai terlambat, "
+        "atasannya menandatangani D.1.2 dalam 14 hari kerja; diserahkan dan dikembalikan 7 hari "
+        "kerja (halaman 115–116).",
+    ),
+    "objection.received_on": Article(
+        "Waktu mengajukan keberatan",
+        "Lampiran Bab V B angka 2",
+        117,
+        "Paling lama 14 hari kerja sejak dokumen diterima pegawai. Yang lewat batas dapat dicatat "
+        "dengan alasan; keputusannya pada atasan penilai.",
+    ),
+    "objection.reasons": Article(
+        "Alasan keberatan",
+        "Lampiran Bab V B angka 2",
+        117,
+        "Keberatan diajukan beserta alasannya kepada atasan pejabat penilai secara berjenjang. "
+        "Dicetak pada D.1.3 bagian 6.",
+    ),
+    "objection.explanation": Article(
+        "Penjelasan pejabat penilai",
+        "Lampiran Bab V B angka 4",
+        117,
+        "Pemeriksaan dilakukan dengan meminta penjelasan pejabat penilai dan pegawai. Dicetak pada "
+        "D.1.3 bagian 7.",
+    ),
+    "objection.decision": Article(
+        "Keputusan atas keberatan",
+        "Lampiran Bab V B angka 5–7",
+        117,
+        "Menguatkan atau mengubah hasil evaluasi, paling lama 7 hari kerja sejak keberatan "
+        "diterima. Bila diubah, atasan penilai memberi rekomendasi baru pada D.1.3 (halaman 118).",
     ),
 }
 
