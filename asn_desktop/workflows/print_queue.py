@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asn_desktop.rules.findings import WorldFault
+from asn_desktop.views.paper import Paper
 
 ASK_SECONDS = 5
 SEND_SECONDS = 60
+F4_CUSTOM = "Custom.215x330mm"
+_MEDIA = {
+    Paper.A4: ("A4", "iso_a4_210x297mm"),
+    Paper.F4: ("F4", "Folio", "FanFoldGermanLegal", "na_foolscap_8.5x13in"),
+}
 
 
 def cups_printers() -> tuple[str, ...]:
@@ -20,16 +26,19 @@ def cups_printers() -> tuple[str, ...]:
 
 
 def send_to_cups(
-    pdf: Path, queue: str, title: str, *, copies: int = 1, two_sided: bool = False
+    pdf: Path, queue: str, title: str, *, paper: Paper = Paper.F4, two_sided: bool = False
 ) -> str:
     """Hand a PDF to CUPS and return the name of the job.
 
-    The pages are printed at their own size. Raises ``WorldFault`` (``print.refused``) with the
-    words of CUPS.
+    The pages are printed at their own size, never fitted to another paper. Raises ``WorldFault``
+    (``print.refused``) with the words of CUPS.
     """
     sides = "two-sided-long-edge" if two_sided else "one-sided"
     options = ["-o", f"sides={sides}", "-o", "print-scaling=none"]
-    command = ["lp", "-d", queue, "-n", str(copies), "-t", title, *options, "--", str(pdf)]
+    media = media_of(_ask(["lpoptions", "-p", queue, "-l"]) or "", paper)
+    if media:
+        options += ["-o", f"media={media}"]
+    command = ["lp", "-d", queue, "-t", title, *options, "--", str(pdf)]
     try:
         asked = subprocess.run(  # noqa: S603 - a list, no shell; every value is ours or the queue's
             command, capture_output=True, text=True, timeout=SEND_SECONDS, check=False, env=_plain()
@@ -39,6 +48,18 @@ def send_to_cups(
     if asked.returncode != 0:
         raise WorldFault("print.refused", printer=queue, words=asked.stderr.strip())
     return job_named(asked.stdout)
+
+
+def media_of(said: str, paper: Paper) -> str:
+    """How a queue calls the paper, from what ``lpoptions -l`` says of it; "" when it does not know.
+
+    F4 has no name of its own everywhere: Folio (8,5 × 13 inches) is a millimetre larger.
+    """
+    line = next((line for line in said.splitlines() if line.startswith("PageSize")), "")
+    known = [word.lstrip("*") for word in line.partition(":")[2].split()]
+    if paper is Paper.F4 and any(word.startswith("Custom") for word in known):
+        return F4_CUSTOM
+    return next((name for name in _MEDIA[paper] if name in known), "")
 
 
 def job_named(said: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.formats import number
-from asn_desktop.ui.theme import px
+from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.elided import Elided
 
@@ -70,8 +70,9 @@ class PrintBar(QStackedWidget):
 
     def show_question(self, pages: int, printer: str) -> None:
         """All was sent: ask how it came out."""
-        words = self.tr("{n} halaman dikirim ke {printer}. Apakah semua keluar dengan baik?")
-        self.question.set_full(words.format(n=number(pages), printer=printer))
+        self.question.set_full(self.tr("Apakah semua keluar dengan baik?"))
+        words = self.tr("{n} halaman dikirim ke {printer}")
+        self.told.set_full(words.format(n=number(pages), printer=printer))
         self.yes.setVisible(True)
         self.later.setText(self.tr("Belum"))
         self.setCurrentWidget(self.asking)
@@ -79,8 +80,9 @@ class PrintBar(QStackedWidget):
 
     def show_stopped(self, page: int, pages: int) -> None:
         """It was stopped before all was sent: it can go on, and nothing is recorded."""
-        words = self.tr("Berhenti di halaman {page} dari {n}. Tidak ada yang dicatat.")
+        words = self.tr("Berhenti di halaman {page} dari {n}")
         self.question.set_full(words.format(page=number(page), n=number(pages)))
+        self.told.set_full(self.tr("Belum ada yang dicatat sudah dicetak"))
         self.yes.setVisible(False)
         self.later.setText(self.tr("Tutup"))
         self.setCurrentWidget(self.asking)
@@ -113,13 +115,21 @@ class PrintBar(QStackedWidget):
 
     def _make_asking(self) -> QWidget:
         made, row = self._row()
-        self.question = Elided("")
+        self.question, self.told = Elided(""), Elided("")
+        self.question.setFont(sized(self.question, bold=True))
+        self.told.setProperty("kind", "muted")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch(1)
+        said.addWidget(self.question)
+        said.addWidget(self.told)
+        said.addStretch(1)
         self.later = Button(self.tr("Belum"), do=self._acts.later, kind=Kind.QUIET)
         self.again = Button(self.tr("Ulangi dari halaman…"), do=self._acts.again)
         self.yes = Button(
             self.tr("Ya, catat sudah dicetak"), kind=Kind.MAIN, icon="check", do=self._acts.yes
         )
-        row.addWidget(self.question, 1)
+        row.addLayout(said, 1)
         for button in (self.later, self.again, self.yes):
             row.addWidget(button)
         return made

@@ -27,7 +27,8 @@ class JamQuestion(Dialog):
         self.page = QSpinBox()
         self.page.setRange(1, run.pages)
         self.page.setAccessibleName(self.tr("Halaman"))
-        self.page.setMinimumWidth(px(self, 96))
+        self.page.setMinimumWidth(px(self, 72))
+        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.begin = Button(
             self.tr("Awal dokumen ini"), kind=Kind.QUIET, small=True, do=self._to_begin
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QWidget,
 )
 
@@ -58,7 +57,7 @@ class PrintOptions(QWidget):
         return Setup(
             paper=self.paper(),
             margins=habits.margins,
-            copies=self.copies.value(),
+            copies=self.copies.currentIndex() + 1,
             two_sided=habits.two_sided,
             fronts=self.fronts.isChecked(),
             cover=self.cover.isChecked(),
@@ -96,10 +95,10 @@ class PrintOptions(QWidget):
         self.papers, self.sides, self.printers = QComboBox(), QComboBox(), QComboBox()
         self.papers.addItems(list(PAPERS.values()))
         self.sides.addItems([self.tr("Satu sisi"), self.tr("Dua sisi (bolak-balik)")])
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
+        self.copies = QComboBox()
+        self.copies.addItems([str(count) for count in range(1, MOST_COPIES + 1)])
         self.cover = QCheckBox(self.tr("Lembar penutup untuk tiap penanda tangan"))
-        self.fronts = QCheckBox(self.tr("Tiap dokumen mulai di halaman muka"))
+        self.fronts = QCheckBox(self.tr("Dua sisi: tiap dokumen mulai di halaman muka"))
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Pencetak"), self.printers),
             (self.tr("Kertas"), self.papers),
@@ -118,7 +117,7 @@ class PrintOptions(QWidget):
         self.papers.activated.connect(self._chosen)
         self.sides.activated.connect(self._printer_changed)
         self.printers.activated.connect(self._printer_chosen)
-        self.copies.valueChanged.connect(self._chosen)
+        self.copies.activated.connect(self._chosen)
         self.cover.toggled.connect(self._chosen)
         self.fronts.toggled.connect(self._chosen)
 
@@ -141,6 +140,7 @@ class PrintOptions(QWidget):
             box.setDecimals(1)
             box.setSingleStep(0.5)
             box.setSuffix(" mm")
+            box.setLocale(QLocale(QLocale.Language.Indonesian))
             box.setAccessibleName(self.tr("Tepi {side}").format(side=words.lower()))
             box.valueChanged.connect(self._printer_changed)
             grid.addWidget(QLabel(words), at // 2, at % 2 * 2)
@@ -185,15 +185,14 @@ class PrintOptions(QWidget):
     def _say(self) -> None:
         sides = self.tr("dua sisi") if self.sides.currentIndex() else self.tr("satu sisi")
         words = [self.paper().value.upper(), sides]
-        if self.copies.value() > 1:
-            words.append(self.tr("{n} rangkap").format(n=self.copies.value()))
+        if self.copies.currentIndex():
+            words.append(self.tr("{n} rangkap").format(n=self.copies.currentIndex() + 1))
         if self.cover.isChecked():
             words.append(self.tr("lembar penutup"))
         self.button.setText(" · ".join(words))
         self.button.setAccessibleName(self.tr("Cara mencetak: ") + self.button.text())
         self.button.setToolTip(self.tr("Kertas, sisi, rangkap, lembar penutup, tepi"))
         self.button.updateGeometry()
-        self.fronts.setEnabled(bool(self.sides.currentIndex()))
         printer = self._printer()
         of = self.tr("Tepi kertas di {printer}").format(printer=printer)
         self.margins_of.setText(of if printer else self.tr("Tepi kertas"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from asn_desktop.ui.colours import colours_of
@@ -23,9 +23,6 @@ class Popup(QFrame):
 
     def open_under(self, button: Button, first: QWidget) -> None:
         """Show it under ``button``, inside the screen, the focus in ``first``."""
-        colours = colours_of(self)
-        ground, edge = colours.q("raised").name(), colours.q("edge").name()
-        self.setStyleSheet(f"Popup {{ background: {ground}; border: 1px solid {edge}; }}")
         self.adjustSize()
         at = button.mapToGlobal(QPoint(0, button.height() + px(self, 4)))
         screen = button.screen().availableGeometry()
@@ -33,6 +30,14 @@ class Popup(QFrame):
         self.move(at)
         self.show()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: ground and edge in the look of the moment."""
+        colours = colours_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.q("raised"))
+        painter.setPen(colours.q("edge"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc and Enter close it."""

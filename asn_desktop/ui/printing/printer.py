@@ -167,8 +167,13 @@ class Sender:
         with tempfile.TemporaryDirectory(prefix="asn-cetak-") as folder:
             file = Path(folder) / "cetak.pdf"
             file.write_bytes(pdf)
-            two_sided = run.setup.two_sided
-            job = print_queue.send_to_cups(file, self._chosen.name, title, two_sided=two_sided)
+            job = print_queue.send_to_cups(
+                file,
+                self._chosen.name,
+                title,
+                paper=run.setup.paper,
+                two_sided=run.setup.two_sided,
+            )
         try:
             while job and print_queue.is_waiting(job):
                 if self._control.paused:
