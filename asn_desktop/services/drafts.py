@@ -167,12 +167,44 @@ def _behaviour(tx: Tx, row: Any, field: str, text: str) -> None:
     guidance_behaviour.write(tx, row.id, field, text)
 
 
+def _manual(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import manuals
+    from asn_desktop.views.manuals import ManualField
+
+    manuals.write(tx, row.indicator_id, ManualField(field), text)
+
+
+def _matrix_cell(tx: Tx, row: Any, field: str, text: str) -> None:
+    from uuid import UUID
+
+    from asn_desktop.services import matrix_cells
+
+    matrix_cells.write_cell(tx, row.id, UUID(field), text)
+
+
+def _workblock(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import workblocks
+    from asn_desktop.views.strategy import WorkblockField
+
+    workblocks.change(tx, row.id, WorkblockField(field), text)
+
+
+def _workblock_line(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import workblocks
+
+    workblocks.change_line(tx, row.id, text)
+
+
 ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "person": _person,
     "unit": _unit,
     "work_result": _result,
     "indicator": _indicator,
+    "indicator_manual": _manual,
     "special_expectation": _expectation,
+    "matrix_row": _matrix_cell,
+    "workblock": _workblock,
+    "workblock_line": _workblock_line,
     "annex_line": _annex,
     "realisation": _realisation,
     "evaluation": _note,

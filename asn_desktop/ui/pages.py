@@ -53,6 +53,14 @@ PAGES: tuple[PageSpec, ...] = (
     _page(
         "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"
     ),
+    _page("followup", "Tindak Lanjut", "followup", "followup.page.FollowUpPage"),
+    _page(
+        "objection",
+        "Keberatan",
+        "followup",
+        "followup.objection_page.ObjectionPage",
+        under="followup",
+    ),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
     _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),

@@ -113,6 +113,7 @@ class SkpPage(Page):
         editor.action_plan.changed.connect(acts.plan_actions)
         self.strip.form_chosen.connect(acts.change_form)
         self.strip.pdf.clicked.connect(self.print_selection)
+        self.strip.manuals.clicked.connect(self._open_manuals)
         self.strip.more.clicked.connect(self.ask.offer_more)
         self.footer.copy.clicked.connect(self.ask.offer_copies)
         self.footer.many.clicked.connect(self.ask.for_many)
@@ -380,6 +381,10 @@ class SkpPage(Page):
     def _open_person(self) -> None:
         if self.person_id is not None and "person" in self._pages():
             self.context.open("person", person=self.person_id)
+
+    def _open_manuals(self) -> None:
+        if self.loaded is not None:
+            self.context.open("manuals", skp=self.loaded.skp.id)
 
     def _pages(self) -> list[str]:
         keys = getattr(self.context.navigator, "page_keys", None)
