@@ -164,6 +164,7 @@ def set_override_reason(tx: Tx, evaluation_id: UUID, reason: str | None) -> None
 def finish(tx: Tx, evaluation_id: UUID, on: date | None = None) -> Finished:
     """Finish an evaluation: the predicate follows from the two ratings (nine cells).
 
+    Of unfinished studies it is the one that was chosen (``study_leave.set_unfinished``).
     ``on`` is the date of the paper, today unless given (``evaluation.date_ahead``). Refused with
     everything that is missing (``rules.finishing``). Hints come back.
     """
@@ -177,7 +178,7 @@ def finish(tx: Tx, evaluation_id: UUID, on: date | None = None) -> Finished:
     step = evaluation_step(Act.FINISH_EVALUATION, row.state)
     if step is None or row.work_rating is None or row.behaviour_rating is None:
         raise refuse("evaluation.closed", state=row.state.label)
-    row.predicate = predicate(row.work_rating, row.behaviour_rating)
+    row.predicate = row.study_predicate or predicate(row.work_rating, row.behaviour_rating)
     row.rated_by_superior = row.state is EvaluationState.WITH_SUPERIOR
     row.state = step.target
     row.rated_on = on or tx.today

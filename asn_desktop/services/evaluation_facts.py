@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -31,6 +32,7 @@ from asn_desktop.services.progress_facts import (
     short_periods,
 )
 from asn_desktop.services.setup import read_settings
+from asn_desktop.services.study_status import studying
 from asn_desktop.views.evaluation import (
     AchievementFacts,
     BehaviourFacts,
@@ -59,6 +61,7 @@ def whole(
     headed = headed_units(tx, people, period.ends)
     known = facts_of(tx, period, {one for one in units.values() if one} | set(headed.values()))
     ratings = read_settings(tx).head_rating
+    studies = studying(tx, people, date(period.year, 1, 1), period.ends)
     made = []
     for row in rows:
         person, skp = people[row.person_id], skps[row.skp_id]
@@ -100,6 +103,9 @@ def whole(
                 override_reason=row.override_reason,
                 last=last.get(row.person_id),
                 proposal=_proposal(known[own], ratings) if own else None,
+                study_leave=row.person_id in studies,
+                study_predicate=row.study_predicate,
+                study_reason=row.study_reason,
             )
         )
     return tuple(made)

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation, Feedback
-from asn_desktop.models.people import PersonNow, PersonStatus
+from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Indicator, Skp, SpecialExpectation, WorkResult
 from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.evaluation import GiverKind
@@ -20,18 +20,16 @@ from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.phrases import offered
-from asn_desktop.rules.status import Status
 from asn_desktop.services import evaluation, progress
 from asn_desktop.services.evaluation_facts import pieces_of
 from asn_desktop.services.evaluation_opening import open_one
 from asn_desktop.services.evaluation_run import written_by
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import holding, latest
 from asn_desktop.services.progress_facts import in_force, period_head
+from asn_desktop.services.study_status import studying
 from asn_desktop.views.evaluation import BehaviourFacts, How, Target
 from asn_desktop.views.feedback import FeedbackRecord, FeedbackRow
 from asn_desktop.views.lists import ListQuery, ListRows
-from asn_desktop.views.progress import PeriodHead
 
 
 def give(
@@ -101,19 +99,11 @@ def record_of(tx: ReadTx, person_id: UUID, period_id: UUID) -> FeedbackRecord | 
         ),
         pieces=tuple(pieces_of(tx, [row.id])[row.id]) if row else (),
         phrases=offered(written_by(tx, assessor)) if assessor else offered([]),
-        study_leave=_studies(tx, person_id, found.period),
+        study_leave=bool(
+            studying(tx, [person_id], date(found.period.year, 1, 1), found.period.ends)
+        ),
         locked=found.locked,
     )
-
-
-def _studies(tx: ReadTx, person_id: UUID, period: PeriodHead) -> bool:
-    day = min(period.ends, tx.today)
-    rows = tx.session.scalars(
-        sa.select(PersonStatus).where(
-            PersonStatus.person_id == person_id, holding(PersonStatus, day)
-        )
-    )
-    return any(row.status is Status.STUDY_LEAVE for row in latest(rows).values())
 
 
 SORTS: dict[str, Callable[[FeedbackRow], Any]] = {

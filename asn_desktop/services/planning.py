@@ -299,6 +299,7 @@ def _results(tx: ReadTx, skp_ids: Sequence[UUID]) -> dict[UUID, tuple[ResultView
                 origin_id=row.origin_id,
                 source=row.source,
                 draft_source=row.draft_source,
+                study_leave=row.study_leave,
                 indicators=tuple(
                     IndicatorView(
                         id=each.id,

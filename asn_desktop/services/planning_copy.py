@@ -57,6 +57,7 @@ def content_of(
                 supports_indicator=row.supports_indicator,
                 source=row.source,
                 draft_source=row.draft_source,
+                study_leave=row.study_leave and keep_origin,
                 origin_id=row.id if keep_origin else None,
                 indicators=tuple(
                     IndicatorContent(
@@ -104,6 +105,7 @@ def fill(tx: Tx, skp: Skp, content: SkpContent, source: str | None = None) -> No
             origin_id=result.origin_id,
             source=result.source,
             draft_source=result.draft_source,
+            study_leave=result.study_leave,
         )
         tx.session.add(row)
         for no, indicator in enumerate(result.indicators, start=1):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection, assignment_words
 from asn_desktop.rules.positions import FormFamily
+from asn_desktop.rules.study_leave import NOTE as STUDY_NOTE
+from asn_desktop.rules.study_leave import mark_on
 from asn_desktop.services import planning
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_at import parties_by_day
@@ -47,6 +50,9 @@ def _skp_sheet(
         main=_lines(skp, ResultSection.MAIN),
         additional=_lines(skp, ResultSection.ADDITIONAL),
         behaviours=behaviour_lines(skp.form, expected_of(skp)),
+        notes=(f"{mark_on(skp.form)} {STUDY_NOTE}",)
+        if any(result.study_leave for result in skp.results)
+        else (),
     )
 
 
@@ -112,7 +118,11 @@ def result_line(skp: SkpView, result: ResultView) -> ResultLine:
 
 
 def _lines(skp: SkpView, section: ResultSection) -> tuple[ResultLine, ...]:
-    return tuple(result_line(skp, result) for result in skp.in_section(section))
+    mark = mark_on(skp.form)
+    return tuple(
+        replace(result_line(skp, result), mark=mark if result.study_leave else "")
+        for result in skp.in_section(section)
+    )
 
 
 def _head(settings: OfficeSettings, skp: SkpView) -> SheetHead:

@@ -63,6 +63,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tanggal ini belum tiba.",
         "This date is still to come.",
     ),
+    "evaluation.not_studying": (
+        "Pegawai ini tidak sedang tugas belajar pada periode ini.",
+        "This person is not on study leave in this period.",
+    ),
+    "evaluation.study_predicate": (
+        "Bagi yang tidak menyelesaikan studi predikatnya Kurang atau Sangat Kurang.",
+        "Unfinished studies are rated Kurang or Sangat Kurang.",
+    ),
+    "evaluation.study_reason": (
+        "Tulis alasannya: mengapa studinya tidak selesai dan bagaimana perilakunya.",
+        "Say why: why the studies were not finished and how the behaviour was.",
+    ),
     "evaluation.left_out.exempt": (
         "{status}: dikecualikan dari perencanaan kinerja.",
         "{status}: exempt from performance planning.",

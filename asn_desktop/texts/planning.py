@@ -177,4 +177,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak ada baris hasil kerja dalam tempelan ini.",
         "There is no result in what was pasted.",
     ),
+    "skp.study_nothing": (
+        "Pilih atau tulis paling sedikit satu ekspektasi tugas belajar.",
+        "Choose or write at least one expectation of the study leave.",
+    ),
+    "skp.study_absent": (
+        "Pegawai ini tidak berstatus tugas belajar dalam masa SKP ini.",
+        "This person is not on study leave in the span of this SKP.",
+    ),
 }

@@ -17,7 +17,7 @@ from asn_desktop.rules.finishing import Standing, finish_findings
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.mirror import mirror_findings
 from asn_desktop.rules.planning import Approach
-from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
+from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement, predicate
 from asn_desktop.views.progress import PeriodHead, ResultProgress, missing
 
 Target = tuple[str, UUID | int]
@@ -140,6 +140,16 @@ class PersonEvaluation:
     override_reason: str | None = None
     last: LastRatings | None = None
     proposal: HeadProposal | None = None
+    study_leave: bool = False
+    study_predicate: Predicate | None = None
+    study_reason: str | None = None
+
+    @property
+    def outcome(self) -> Predicate | None:
+        """What the ratings come to; of unfinished studies what was chosen (reg. 4176, 4332)."""
+        if self.work is None or self.behaviour is None:
+            return None
+        return self.study_predicate or predicate(self.work, self.behaviour)
 
     @property
     def finished(self) -> bool:

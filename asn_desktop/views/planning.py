@@ -56,6 +56,7 @@ class ResultView:
     origin_id: UUID | None = None
     source: ResultSource | None = None
     draft_source: bool = False
+    study_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,7 @@ class ResultContent:
     supports_indicator: str = ""
     source: ResultSource | None = None
     draft_source: bool = False
+    study_leave: bool = False
     indicators: tuple[IndicatorContent, ...] = ()
     origin_id: UUID | None = None
 
