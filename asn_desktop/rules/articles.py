@@ -234,6 +234,20 @@ ARTICLES: dict[str, Article] = {
         86,
         "Ya atau tidak: perilaku dibandingkan dengan kemajuan pegawai, tim, dan unit kerjanya.",
     ),
+    "study.unfinished": Article(
+        "Studi tidak selesai",
+        "Lampiran Bab IV B angka 3.a.3.d",
+        100,
+        "Bagi pegawai tugas belajar yang tidak lulus atau drop out, pejabat penilai menetapkan "
+        "Kurang atau Sangat Kurang dengan mempertimbangkan perilaku kerja.",
+    ),
+    "study.expectation": Article(
+        "Ekspektasi tugas belajar",
+        "Lampiran Bab II B angka 2–7 dan 12",
+        62,
+        "Hasil evaluasi akademik, ketepatan waktu kelulusan, dan penugasan lain; ditambahkan pada "
+        "SKP tahun berjalan tanpa SKP baru (halaman 64). Rentang IPK hanya panduan (halaman 63).",
+    ),
     # ---- evaluation
     "achievement": Article(
         "Capaian kinerja organisasi",

@@ -21,8 +21,8 @@ from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.finishing import blocks
 from asn_desktop.rules.lifecycle import evaluation_step
-from asn_desktop.rules.predicate import Rating, predicate
-from asn_desktop.services import evaluation, evaluation_run
+from asn_desktop.rules.predicate import Predicate, Rating
+from asn_desktop.services import evaluation, evaluation_run, study_leave
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.views.evaluation import Mirror, PersonEvaluation, Piece, Run, Target, mirror_of
 
@@ -260,6 +260,13 @@ class Book(QObject):
             act, do = Act.EDIT_EVALUATION, evaluation.set_override_reason
             self._act(changed, act, do, one.id, said, place=place)
 
+    def unfinished(self, predicate: Predicate | None, reason: str) -> None:
+        """Give the person in view the predicate of unfinished studies, or take it back."""
+        one = self.person
+        changed = replace(one, study_predicate=predicate, study_reason=reason or None)
+        do = study_leave.set_unfinished
+        self._act(changed, Act.EDIT_EVALUATION, do, one.id, predicate, reason)
+
     def toggle_doubtful(self) -> None:
         """Mark the person in view to be looked at again, or no more."""
         one = self.person
@@ -273,7 +280,7 @@ class Book(QObject):
         step = evaluation_step(Act.FINISH_EVALUATION, one.state)
         if step is None or blocks(one.findings()) or not one.work or not one.behaviour:
             return False
-        result = predicate(one.work, one.behaviour)
+        result = one.outcome
         if self._clock.isValid():
             self._took.append(self._clock.elapsed())
         changed = replace(one, state=step.target, predicate=result)
@@ -293,7 +300,7 @@ class Book(QObject):
             step = evaluation_step(Act.FINISH_EVALUATION, one.state)
             if step is None or blocks(one.findings()) or not one.work or not one.behaviour:
                 continue
-            result = predicate(one.work, one.behaviour)
+            result = one.outcome
             changed = replace(one, state=step.target, predicate=result)
             act, do = Act.FINISH_EVALUATION, evaluation.finish
             self._act(changed, act, do, one.id, self.on, place=at)

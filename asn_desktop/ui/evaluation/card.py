@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.finishing import deviates
-from asn_desktop.rules.predicate import Predicate, Rating, predicate
+from asn_desktop.rules.predicate import Predicate, Rating
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.evaluation.paper_date import PaperDate
 from asn_desktop.ui.evaluation.ratings import RatingButtons
+from asn_desktop.ui.evaluation.study import StudyLine
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.page import line
 from asn_desktop.ui.states import State, draw_shape
@@ -134,6 +135,8 @@ class RatingCard(QFrame):
         column.addLayout(_title(self.tr("PREDIKAT"), ""))
         self.result = PredicateSign()
         column.addWidget(self.result)
+        self.study = StudyLine()
+        column.addWidget(self.study)
         column.addWidget(line())
         self._lay_out_lower(column)
 
@@ -262,10 +265,8 @@ class RatingCard(QFrame):
         self.proposal.setText(words)
 
     def _show_result(self, one: PersonEvaluation) -> None:
-        found = one.predicate
-        if found is None and one.work is not None and one.behaviour is not None:
-            found = predicate(one.work, one.behaviour)
-        self.result.show_predicate(found)
+        self.result.show_predicate(one.predicate or one.outcome)
+        self.study.show_person(one)
 
     def _show_missing(self, one: PersonEvaluation, *, other: bool) -> None:
         self.without_box.setVisible(one.missing > 0)

@@ -14,6 +14,7 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
 from asn_desktop.ui.evaluation.run_view import RunView
+from asn_desktop.ui.evaluation.study import UnfinishedDialog
 from asn_desktop.ui.widgets.dialogs import TextQuestion
 from asn_desktop.views.evaluation import Target
 from asn_desktop.workflows.sentences import say
@@ -32,6 +33,12 @@ class RunActs(RunView):
         """Keep the date on the paper for everyone of this run; None is today."""
         self.book.on = None if on == self.context.office.today() else on
         self.show_paper_date()
+
+    def ask_unfinished(self) -> None:
+        """Ask for the predicate of somebody who did not finish his studies."""
+        answer = UnfinishedDialog.ask(self, self.book.person)
+        if answer is not None:
+            self.book.unfinished(*answer)
 
     def focus_paper_date(self) -> None:
         """Alt+T."""

@@ -62,6 +62,7 @@ class RunPage(RunActs):
         card.done.clicked.connect(self.finish)
         card.doubt.clicked.connect(self.doubt)
         card.reopen.clicked.connect(self.reopen)
+        card.study.wanted.connect(self.ask_unfinished)
         card.note.left.connect(self._note_left)
         card.override.left.connect(self._override_left)
         card.without_said.connect(self._without_left)
