@@ -108,6 +108,12 @@ def record_kind(tx: ReadTx, record_id: UUID) -> RecordKind | None:
     return RecordKind.BEHAVIOUR if tx.session.get(BehaviourProblem, record_id) else None
 
 
+def name_of(tx: ReadTx, person_id: UUID) -> str:
+    """Somebody's name, for the list that shows only his records."""
+    found = guidance_read.names_of(tx, [person_id])
+    return found.get(person_id, "")
+
+
 def _nips(tx: ReadTx, ids: set[UUID]) -> dict[UUID, str | None]:
     found: dict[UUID, str | None] = {}
     for part in chunks(ids):

@@ -14,6 +14,10 @@ WINDOW = Path(__file__).resolve().parents[2] / "asn_desktop" / "ui"
 ASKED = re.compile(r"""rule=(f?)"([^"]+)"|setProperty\(\s*"rule",\s*(f?)"([^"]+)"\s*\)""")
 # What stands in the braces of a name that is put together at run time.
 PUT_TOGETHER = {
+    "guidance.{self.part.value}": [
+        f"guidance.{part}" for part in ("goal", "fact", "next_step", "journal")
+    ],
+    "guidance.{view.kind.value}": ["guidance.coaching", "guidance.mentoring"],
     "skp.{line.section.value}": [f"skp.{section.value}" for section in AnnexSection],
     "skp.{column.field}": [
         f"skp.{field}"

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from documents import set_up, sheet_of
 
 from asn_desktop.models.people import Person
 from asn_desktop.rules.acts import Act
@@ -44,7 +45,6 @@ from asn_desktop.views.sheets_guidance import (
     CompetencyLine,
     CompetencySheet,
 )
-from tests.helpers.documents import set_up, sheet_of
 
 Make = Callable[..., UUID]
 DAY = date(2026, 6, 30)

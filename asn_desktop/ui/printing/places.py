@@ -15,6 +15,12 @@ def of(lack: Lack, person: DeskPerson) -> tuple[str, dict[str, Any]]:
         return "skp", {"skp": lack.target} if lack.target else {"person": person.id}
     if lack.place is Place.MANUAL:
         return "manuals", {"skp": lack.target}
+    if lack.place is Place.MATRIX:
+        return "matrix", {"matrix": lack.target}
+    if lack.place is Place.STRATEGY:
+        return "strategy", {"workblock": lack.target}
+    if lack.place is Place.GUIDANCE:
+        return "guidance", {"target": lack.target, "person": person.id}
     if lack.place is Place.PROGRESS:
         return "progress", {"person": person.id}
     if lack.place is Place.FEEDBACK:

@@ -1,0 +1,1 @@
+"""Guidance: the list, and the editors of coaching, mentoring and behaviour reports."""
