@@ -16,11 +16,21 @@ from typing import Any
 
 from asn_desktop import paths
 from asn_desktop.rules.names import fold
-from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import (
+    AnnexSection,
+    Approach,
+    Aspect,
+    ControlLevel,
+    Perspective,
+    ReportingInterval,
+    ResultSection,
+    ResultSource,
+)
 from asn_desktop.views.planning import (
     AnnexContent,
     ExpectationContent,
     IndicatorContent,
+    ManualContent,
     ResultContent,
     SkpContent,
 )
@@ -141,7 +151,9 @@ class Book:
         """The SKP of a kind of position in a unit, under a superior's position."""
         stored = self._skp["kinds"][kind]
         approach = Approach(stored.get("approach", "quantitative"))
-        assigned = f"(Penugasan dari {superior})" if approach is Approach.QUALITATIVE else ""
+        # Column (2) of A.1.7 names the superior's result instead.
+        named = approach is Approach.QUALITATIVE or stored.get("leader", False)
+        assigned = superior if named else ""
         return Plan(
             approach=approach,
             results=tuple(
@@ -200,14 +212,8 @@ def _result(stored: Mapping[str, Any], unit: str, assigned: str, *, first: bool)
         assigned_by=assigned,
         supports_text=supported,
         supports_indicator=measured,
-        indicators=tuple(
-            IndicatorContent(
-                text=one["text"],
-                target=one.get("target", ""),
-                aspect=Aspect(one["aspect"]) if "aspect" in one else None,
-            )
-            for one in stored["indicators"]
-        ),
+        source=ResultSource(stored["source"]) if "source" in stored else None,
+        indicators=tuple(_indicator(one) for one in stored["indicators"]),
     )
     figures = tuple(_figure(one) for one in stored["indicators"] if "done" in one)
     if not figures:
@@ -217,6 +223,26 @@ def _result(stored: Mapping[str, Any], unit: str, assigned: str, *, first: bool)
     if first and not actions and not assigned:
         actions = _DEFAULT_ACTIONS
     return PlannedResult(content, stored.get("supports", 0), actions, figures)
+
+
+def _indicator(stored: Mapping[str, Any]) -> IndicatorContent:
+    return IndicatorContent(
+        text=stored["text"],
+        target=stored.get("target", ""),
+        aspect=Aspect(stored["aspect"]) if "aspect" in stored else None,
+        perspective=Perspective(stored["perspective"]) if "perspective" in stored else None,
+        manual=_manual(stored["manual"]) if "manual" in stored else None,
+    )
+
+
+def _manual(stored: Mapping[str, str]) -> ManualContent:
+    """What a leader's manual says; two choices are stored by their code."""
+    texts = {key: words for key, words in stored.items() if key not in ("control", "reporting")}
+    return ManualContent(
+        **texts,
+        control=ControlLevel(stored["control"]) if "control" in stored else None,
+        reporting=ReportingInterval(stored["reporting"]) if "reporting" in stored else None,
+    )
 
 
 def _figure(stored: Mapping[str, Any]) -> Figure:

@@ -13,6 +13,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.people import ActingKind
 from asn_desktop.rules.periods import PeriodRef, PeriodScheme, periods_of
 from asn_desktop.rules.planning import ResultSection
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.status import Status
 from asn_desktop.services import (
     founding,
@@ -27,6 +28,7 @@ from asn_desktop.services import (
     planning_patterns,
     planning_state,
     progress,
+    units,
 )
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.planning_edit import IndicatorField
@@ -171,6 +173,15 @@ class PracticeYear:
 
     def _plan_year(self) -> None:
         year, told = self.timeline.year, self.book.story
+        for question in self._read(
+            planning.family_questions, [row.id for row in self._people.values()], date(year, 1, 7)
+        ):
+            self._write(  # the region's answer: its camat uses the forms of independent heads
+                Act.EDIT_POSITION,
+                units.save_position,
+                question.position_id,
+                {"form_family": FormFamily.LEADER},
+            )
         later = {told["exempt"]["name"], *told["none"], *self._left_open()}
         steps = self._steps_down()
         for number, step in enumerate(steps):
