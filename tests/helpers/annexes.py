@@ -22,6 +22,7 @@ from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, Perspecti
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.rules.ranks import Rank
+from asn_desktop.rules.status import Status
 from asn_desktop.services import (
     evaluation,
     evaluation_achievement,
@@ -35,6 +36,7 @@ from asn_desktop.services import (
     planning_edit,
     planning_state,
     progress,
+    study_leave,
     units,
 )
 from asn_desktop.services.office import Office, ReadTx
@@ -52,6 +54,8 @@ EMPLOYEE = ("Nur Hidayati, S.T., M.Si.", "19780412 200003 2 004", Rank.IV_A)
 ASSESSOR = ("Dr. Bambang Wicaksono, M.Kes.", "19720823 200212 1 003", Rank.IV_C)
 OUTSIDE = ("MENTERI", "KEPALA DAERAH")
 LEADERS = re.compile(r"^(DIREKTUR|KEPALA (DINAS|PUSKESMAS))")
+STUDIES = 6
+"""The annex whose employee is on study leave."""
 ANNEX = {
     AnnexSection.RESOURCES: ("Dukungan sarana dan anggaran",),
     AnnexSection.ACCOUNTABILITY: ("Kinerja dilaporkan setiap bulan",),
@@ -127,6 +131,11 @@ def enter_people(office: Office, one: Table) -> UUID:
     head = one["employee"]["unit"] != one["assessor"]["unit"]
     person = _enter_party(office, EMPLOYEE, one["employee"], assessor, heads=head)
     mark_leaders(office)
+    if one["annex"] == STUDIES:
+        office.write(
+            Act.CHANGE_STATUS, people_edit.change_status, person, Status.STUDY_LEAVE,
+            date(2026, 1, 1),
+        )  # fmt: skip
     return person
 
 
@@ -189,6 +198,8 @@ def enter_result(office: Office, skp: UUID, section: ResultSection, result: Tabl
     for field in ResultField:
         if result.get(field.value):
             office.write(Act.EDIT_SKP, planning_edit.change_result, row, field, result[field.value])
+    if result.get("study_leave"):
+        office.write(Act.MARK_STUDY_LEAVE, study_leave.mark, row)
     view = office.read(planning.view, skp)
     first = next(each for each in view.results if each.id == row).indicators[0].id
     for number, indicator in enumerate(result["indicators"]):

@@ -30,13 +30,7 @@ def test_every_table_of_the_index_is_there() -> None:
     }  # fmt: skip
 
 
-WAITING = pytest.mark.xfail(strict=True, reason="the marks of study leave are being made")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[WAITING] if name == "al6_t01" else []) for name in tables()],
-)
+@pytest.mark.parametrize("name", tables())
 def test_every_word_stands_in_its_cell(
     name: str, sqlite_office: Office, clock: Any, read_pdf: Read
 ) -> None:
