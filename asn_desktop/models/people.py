@@ -137,6 +137,20 @@ class Acting(Row, Span, Base):
     decree: Mapped[str | None] = mapped_column(Text(), default=None)
 
 
+class SigningDelegation(Row, Span, Base):
+    """Another official signs "a.n." for someone; whose decision it is stays his."""
+
+    __tablename__ = "signing_delegation"
+    __table_args__ = table_args(
+        sa.Index("ix_signing_delegation_person_id", "person_id"),
+        sa.Index("ix_signing_delegation_signer_id", "signer_id"),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    signer_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    decree: Mapped[str | None] = mapped_column(Text(), default=None)
+
+
 class PersonNow(Base):
     """What holds today, one row a person; lists, search and matching read only this.
 

@@ -26,6 +26,8 @@ _LABEL_PAD: Final = 3.2
 """So that PANGKAT/ GOL. RUANG stays on one line on A4 too."""
 _NARROW: Final = 42.0
 """Columns of numbers (points): the template's own NO must not make the whole form smaller."""
+_OWN_HAND: Final = "Pegawai yang Dinilai"
+"""The role in which everybody signs for himself: neither as Plt./Plh. nor by another."""
 _SIGNING_ROOM: Final = 4
 """Blank lines between role and name: about 18 mm for signature and stamp."""
 
@@ -208,6 +210,20 @@ class Signature:
         self.party = party
         self.date = date
 
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """In what capacity, who, and his NIP; "" where nothing is printed.
+
+        "Plt. Camat …" for one who acts; "a.n. Camat …" over the position of who signs for him.
+        """
+        party = self.party
+        if _OWN_HAND in self.role:
+            return "", party.name or DOTS, party.nip
+        if party.deputy:
+            office = f"a.n. {party.capacity},\n{party.deputy_position}".rstrip()
+            return office, party.deputy, party.deputy_nip
+        return party.capacity, party.name or DOTS, party.nip
+
 
 def dated(role: str, party: Party, head: SheetHead) -> Signature:
     """A signature with the place and date of the sheet over it."""
@@ -217,7 +233,7 @@ def dated(role: str, party: Party, head: SheetHead) -> Signature:
 def signatures(width_: float, left: Signature | None, right: Signature) -> Item:
     """The signatures, left and right; never cut, never alone on a page."""
     half = width_ / 2
-    columns = [_lines(side) if side else ("",) * 5 for side in (left, right)]
+    columns = [_lines(side) if side else ("",) * 6 for side in (left, right)]
     rows = [
         Row(*(_free(half, text) for text in texts))
         for texts in zip(*columns, strict=True)
@@ -233,11 +249,10 @@ def signature_below(width_: float, signature: Signature) -> Item:
 
 
 def _lines(signature: Signature) -> tuple[str, ...]:
-    """Date, role, room to sign, name and NIP of one signature."""
-    party = signature.party
+    """Date, role, capacity, room to sign, name and NIP of one signature."""
+    office, name, nip = signature.lines
     blank = "\n".join([" "] * _SIGNING_ROOM)
-    nip = f"NIP {party.nip}" if party.nip else ""
-    return (signature.date, signature.role, blank, party.name or DOTS, nip)
+    return signature.date, signature.role, office, blank, name, f"NIP {nip}" if nip else ""
 
 
 def _free(width_: float, text: str) -> Cell:

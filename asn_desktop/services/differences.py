@@ -29,6 +29,8 @@ from asn_desktop.views.sheets import (
 )
 
 PARTY_FIELDS = ("name", "nip", "rank", "position", "unit")
+SIGNED_FIELDS = ("capacity", "deputy", "deputy_nip", "deputy_position")
+"""Who signs for an official and as what; the employee signs for himself."""
 NOTHING = "–"
 
 
@@ -67,7 +69,8 @@ def _head(old: Sheet, new: Sheet) -> Iterator[Finding]:
 
 
 def _party(role: str, old: Party, new: Party) -> Iterator[Finding]:
-    for name in PARTY_FIELDS:
+    names = PARTY_FIELDS if role == "employee" else (*PARTY_FIELDS, *SIGNED_FIELDS)
+    for name in names:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield _say(f"{role}.{name}", before=before or NOTHING, after=after or NOTHING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from asn_desktop.models.people import (
     PersonRank,
     Placement,
     Position,
+    SigningDelegation,
     Unit,
 )
 from asn_desktop.rules import nip as nip_rules
@@ -39,12 +41,36 @@ def parties_on(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, Party]:
     The NIP is printed in its usual groups ("19850312 201001 2 004"; the law's own examples leave
     it blank), the rank as "Penata, III/c", that of a PPPK as "IX". Who acts keeps the definitive
     position in front: "Sekretaris Kecamatan / Plt. Camat" (reg. 2062–2074: acting is an assignment
-    beside the definitive position). What nobody entered is "".
+    beside the definitive position); in what he acts, and who signs "a.n." for him on that day, is
+    there too for his signature. What nobody entered is "".
     """
     found: dict[UUID, Party] = {}
     for part in chunks(ids):
         found.update(_parties(tx, part, day))
+    deputies = {
+        person_id: row.signer_id
+        for part in chunks(found)
+        for person_id, row in _held(tx, SigningDelegation, part, day).items()
+    }
+    if deputies:
+        signers: dict[UUID, Party] = {}
+        for part in chunks(deputies.values()):
+            signers.update(_parties(tx, part, day))
+        found.update(
+            (key, _signed_by(found[key], signers[signer])) for key, signer in deputies.items()
+        )
     return found
+
+
+def _signed_by(official: Party, signer: Party) -> Party:
+    """The official with who signs "a.n." for him, in what he is or acts as."""
+    return replace(
+        official,
+        capacity=official.capacity or official.position,
+        deputy=signer.name,
+        deputy_nip=signer.nip,
+        deputy_position=signer.capacity or signer.position,
+    )
 
 
 def parties_by_day(
@@ -117,12 +143,13 @@ def _parties(tx: ReadTx, ids: Sequence[UUID], day: date) -> dict[UUID, Party]:
         if person.kind is None:
             position, unit = position or person.outside_title or "", unit or ""
             unit = unit or person.outside_agency or ""
-        acts = acting.get(person.id)
+        acts, capacity = acting.get(person.id), ""
         if acts is not None:
             acted = f"{acts.kind.label} {positions.get(acts.position_id, '')}".strip()
             where = units.get(acts.unit_id, "") if acts.unit_id != own_unit else ""
             if where and fold(where) not in fold(acted):
                 acted = f"{acted} ({where})"
+            capacity = acted
             position = f"{position} / {acted}" if position else acted
         found[person.id] = Party(
             name=person.name,
@@ -130,6 +157,7 @@ def _parties(tx: ReadTx, ids: Sequence[UUID], day: date) -> dict[UUID, Party]:
             rank=rank_printed(rank.rank) if rank else "",
             position=position,
             unit=unit,
+            capacity=capacity,
         )
     return found
 

@@ -27,6 +27,8 @@ def correct_typed(tx: Tx, kind: SpanKind, row_id: UUID, values: Mapping[str, Any
         fields["unit_id"] = fields.pop("unit")
         if kind is SpanKind.ACTING and fields["position_id"] is None:
             raise refuse("acting.no_position", field="position")
+    if kind is SpanKind.SIGNING and fields.get("signer_id") is None:
+        raise refuse("signing.nobody")
     if kind is SpanKind.NIP:
         row = tx.session.get(PersonNip, row_id)
         nip = parsed_nip(tx, fields["nip"] or "")

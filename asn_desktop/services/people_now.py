@@ -27,6 +27,7 @@ from asn_desktop.models.people import (
     PersonStatus,
     Placement,
     Position,
+    SigningDelegation,
     Unit,
 )
 from asn_desktop.models.types import Day, Id
@@ -36,7 +37,16 @@ from asn_desktop.services.office import Tx
 
 CHUNK = 400  # ids in one question; SQLite allows 32,766 values
 Named = TypeVar("Named", Unit, Position)
-SpanRow = TypeVar("SpanRow", PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
+SpanRow = TypeVar(
+    "SpanRow",
+    PersonNip,
+    PersonRank,
+    Placement,
+    PersonAssessor,
+    PersonStatus,
+    Acting,
+    SigningDelegation,
+)
 DATED = (PersonNip, PersonRank, Placement, PersonAssessor, PersonStatus, Acting)
 
 

@@ -147,6 +147,7 @@ def _names(tx: ReadTx, rows: Mapping[SpanKind, Sequence[Any]]) -> dict[UUID | No
     posts = {row.position_id for kind in _PLACED for row in rows[kind]}
     units = {row.unit_id for kind in _PLACED for row in rows[kind]}
     people = {row.assessor_id for row in rows[SpanKind.ASSESSOR]}
+    people |= {row.signer_id for row in rows[SpanKind.SIGNING]}
     return named(tx, posts | units | people)
 
 
@@ -187,6 +188,9 @@ def _line(kind: SpanKind, row: Any, names: Mapping[UUID | None, str], today: dat
             ref, ref2, value = row.position_id, row.unit_id, row.kind.value
             text = f"{row.kind.label} {names.get(ref, '')}"
             detail = " · ".join(filter(None, (names.get(ref2, ""), row.decree or "")))
+        case SpanKind.SIGNING:
+            ref = row.signer_id
+            text, detail = names.get(ref, ""), row.decree or ""
     return SpanLine(
         id=row.id,
         kind=kind,
@@ -331,6 +335,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "person_assessor": ("assessor_id", "written"),
     "person_status": ("status", "note"),
     "acting": ("kind", "position_id", "unit_id", "decree"),
+    "signing_delegation": ("signer_id", "decree"),
 }
 _LABELS: dict[str, Any] = {
     "nip": nip_printed,

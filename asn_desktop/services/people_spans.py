@@ -20,6 +20,7 @@ from asn_desktop.models.people import (
     PersonRank,
     PersonStatus,
     Placement,
+    SigningDelegation,
 )
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
@@ -28,7 +29,9 @@ from asn_desktop.services.office import Tx
 from asn_desktop.services.people_now import SpanRow
 from asn_desktop.views.people import SpanKind
 
-Dated = PersonNip | PersonRank | Placement | PersonAssessor | PersonStatus | Acting
+Dated = (
+    PersonNip | PersonRank | Placement | PersonAssessor | PersonStatus | Acting | SigningDelegation
+)
 
 ACTS: dict[SpanKind, Act] = {
     SpanKind.NIP: Act.CHANGE_NIP,
@@ -37,6 +40,7 @@ ACTS: dict[SpanKind, Act] = {
     SpanKind.ASSESSOR: Act.CHANGE_ASSESSOR,
     SpanKind.STATUS: Act.CHANGE_STATUS,
     SpanKind.ACTING: Act.APPOINT_ACTING,
+    SpanKind.SIGNING: Act.DELEGATE_SIGNING,
 }
 """Under which act a correction of each kind is journalled."""
 
@@ -47,6 +51,7 @@ MAPPED: dict[SpanKind, Any] = {
     SpanKind.ASSESSOR: PersonAssessor,
     SpanKind.STATUS: PersonStatus,
     SpanKind.ACTING: Acting,
+    SpanKind.SIGNING: SigningDelegation,
 }
 
 
@@ -115,7 +120,7 @@ def remove(tx: Tx, kind: SpanKind, row_id: UUID) -> None:
     others = [other for other in same if other.id != row.id]
     if kind is SpanKind.NIP and not others:
         raise refuse("span.last_nip")
-    if row.since is not None and kind is not SpanKind.ACTING:
+    if row.since is not None and kind not in (SpanKind.ACTING, SpanKind.SIGNING):
         before = [other for other in others if other.until == row.since]
         for other in sorted(before, key=_start)[-1:]:
             other.until = row.until

@@ -29,6 +29,7 @@ from asn_desktop.models.people import (
     PersonRank,
     Placement,
     Position,
+    SigningDelegation,
     Unit,
 )
 from asn_desktop.models.planning import (
@@ -86,6 +87,7 @@ PEOPLE: Mapping[str, str] = {
     PersonRank.__tablename__: "person_id",
     Placement.__tablename__: "person_id",
     Acting.__tablename__: "person_id",
+    SigningDelegation.__tablename__: "person_id",
     PersonAssessor.__tablename__: "person_id",  # D.1.1 names the assessor's own assessor
 }
 RENAMED = (Unit.__tablename__, Position.__tablename__)

@@ -14,6 +14,10 @@ _PARTY_FIELDS = {
     "rank": ("pangkat", "rank of the"),
     "position": ("jabatan", "position of the"),
     "unit": ("unit kerja", "unit of the"),
+    "capacity": ("kedudukan saat menandatangani", "signing capacity of the"),
+    "deputy": ("wakil penanda tangan", "deputy signing for the"),
+    "deputy_nip": ("NIP wakil", "NIP of the deputy of the"),
+    "deputy_position": ("jabatan wakil", "position of the deputy of the"),
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {

@@ -71,6 +71,22 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "ada.",
         "{name} is already appointed to that post on those days. Correct that line instead.",
     ),
+    "signing.self": (
+        "{name} tidak perlu mewakili dirinya sendiri. Pilih orang lain.",
+        "{name} need not sign for himself. Choose somebody else.",
+    ),
+    "signing.nobody": (
+        "Pilih dahulu siapa yang menandatangani.",
+        "Choose first who signs.",
+    ),
+    "signing.reversed": (
+        "Hari terakhir ({last}) lebih awal dari hari pertama ({first}).",
+        "The last day ({last}) is earlier than the first ({first}).",
+    ),
+    "signing.chain": (
+        "{name} sendiri mewakilkan tanda tangannya pada hari-hari itu. Pilih orang lain.",
+        "{name} delegated his own signature for these days. Choose somebody else.",
+    ),
     "span.unknown": (
         "Baris ini sudah tidak ada. Muat ulang dengan F5.",
         "This line no longer exists. Refresh with F5.",

@@ -68,6 +68,7 @@ class SpanKind(StrEnum):
     ASSESSOR = "person_assessor"
     STATUS = "person_status"
     ACTING = "acting"
+    SIGNING = "signing_delegation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,16 @@ class NewActing:
     kind: ActingKind
     position: str
     unit_id: UUID | None = None
+    first: date
+    last: date | None = None
+    decree: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSigning:
+    """Who signs "a.n." with the first and the last day (None = until further notice)."""
+
+    signer_id: UUID
     first: date
     last: date | None = None
     decree: str = ""

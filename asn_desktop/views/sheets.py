@@ -19,13 +19,22 @@ from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One person of the identity block, every field as printed."""
+    """One person of the identity block, every field as printed.
+
+    What follows ``unit`` is for the signature of an official: ``capacity`` is what he acts as
+    ("Plt. Camat Rakumpit"); ``deputy`` who signs "a.n." for him, with NIP and position. The
+    identity block keeps the person himself.
+    """
 
     name: str = ""
     nip: str = ""
     rank: str = ""
     position: str = ""
     unit: str = ""
+    capacity: str = ""
+    deputy: str = ""
+    deputy_nip: str = ""
+    deputy_position: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

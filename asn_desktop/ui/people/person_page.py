@@ -28,6 +28,7 @@ from asn_desktop.ui.people.dialogs import (
     MoveDialog,
     NipDialog,
     RankDialog,
+    SigningDialog,
     StatusDialog,
     choice_of,
 )
@@ -148,6 +149,7 @@ class PersonPage(Page):
             SpanKind.ASSESSOR: SpanCard("Pejabat penilai", "Ganti atasan…", self.change_assessor),
             SpanKind.STATUS: SpanCard("Status", "Ubah status…", self.change_status),
             SpanKind.ACTING: SpanCard("Plt./Plh.", "Tugaskan…", self.appoint),
+            SpanKind.SIGNING: SpanCard("Tanda tangan a.n.", "Wakilkan…", self.delegate_signing),
             SpanKind.NIP: SpanCard("NIP", "NIP baru…", self.change_nip),
         }
         for kind, card in self.cards.items():
@@ -351,6 +353,11 @@ class PersonPage(Page):
         if self.view is not None:
             ActingDialog(self, self.context, self.view).run()
 
+    def delegate_signing(self) -> None:
+        """Let another official sign "a.n." for this one."""
+        if self.view is not None:
+            SigningDialog(self, self.context, self.view).run()
+
     def correct(self, line: SpanLine) -> None:
         """Correct one dated line."""
         if self.view is not None:
@@ -373,5 +380,6 @@ EMPTY = {
     SpanKind.ASSESSOR: "Belum ada pejabat penilai: SKP-nya belum bisa ditetapkan.",
     SpanKind.STATUS: "Aktif; tidak ada status lain yang pernah dicatat.",
     SpanKind.ACTING: "Tidak menjabat Plt./Plh.",
+    SpanKind.SIGNING: "Menandatangani sendiri.",
     SpanKind.NIP: "Tanpa NIP.",
 }

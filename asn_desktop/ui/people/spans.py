@@ -37,6 +37,7 @@ TITLES: Mapping[SpanKind, str] = {
     SpanKind.ASSESSOR: "Pejabat penilai",
     SpanKind.STATUS: "Status",
     SpanKind.ACTING: "Plt./Plh.",
+    SpanKind.SIGNING: "Tanda tangan a.n.",
     SpanKind.NIP: "NIP",
 }
 
@@ -219,7 +220,8 @@ class CorrectDialog(ActDialog):
         super().__init__(parent, context, title, yes="Simpan perbaikan", width=520)
         self._page, self._line = page, line
         self._units = self.operations.read_now(units.unit_names)
-        self._assessor: UUID | None = line.ref if line.kind is SpanKind.ASSESSOR else None
+        picked = line.kind in (SpanKind.ASSESSOR, SpanKind.SIGNING)
+        self._assessor: UUID | None = line.ref if picked else None
         self._fields()
         self.since = DateField(
             "since", "Hari pertama", today=self.today, hint="Kosong = sejauh yang diketahui."
@@ -246,6 +248,8 @@ class CorrectDialog(ActDialog):
         }
         if self._line.kind is SpanKind.ASSESSOR:
             values["assessor_id"] = self._assessor
+        elif self._line.kind is SpanKind.SIGNING:
+            values["signer_id"] = self._assessor
         elif self._line.kind in (SpanKind.PLACEMENT, SpanKind.ACTING):
             values["unit"] = self._unit_id(str(values["unit"] or ""))
         act = people_spans.ACTS[self._line.kind]
@@ -281,6 +285,10 @@ class CorrectDialog(ActDialog):
                     line.text or "Pilih orang…", icon="person", do=self._pick_assessor
                 )
                 self.body.insertWidget(0, self.pick)
+            case SpanKind.SIGNING:
+                self.pick = Button(line.text, icon="person", do=self._pick_assessor)
+                self.body.insertWidget(0, self.pick)
+                form.add(TextField("decree", "Surat")).set_value(line.detail or None)
             case SpanKind.PLACEMENT | SpanKind.ACTING:
                 self._place_fields()
 
@@ -306,7 +314,9 @@ class CorrectDialog(ActDialog):
         return next((key for key, known in self._units if known == name), None)
 
     def _pick_assessor(self) -> None:
-        found = PickPerson.ask(self, self.operations, "Pejabat penilai", exclude=[self._page.id])
+        signing = self._line.kind is SpanKind.SIGNING
+        title = "Penanda tangan" if signing else "Pejabat penilai"
+        found = PickPerson.ask(self, self.operations, title, exclude=[self._page.id])
         if found is not None:
             self._assessor = found.id
             self.pick.setText(found.name)

@@ -401,6 +401,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_roster_correction_import_id", "roster_correction", ["import_id"])
     op.create_table(
+        "signing_delegation",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("signer_id", ID, nullable=False),
+        sa.Column("decree", TEXT),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_signing_delegation_person_id", "person_id", "person.id"),
+        link("fk_signing_delegation_signer_id", "signer_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_signing_delegation"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_signing_delegation_person_id", "signing_delegation", ["person_id"])
+    op.create_index("ix_signing_delegation_signer_id", "signing_delegation", ["signer_id"])
+    op.create_table(
         "skp",
         sa.Column("person_id", ID, nullable=False),
         sa.Column("assessor_id", ID),
@@ -909,6 +924,7 @@ def downgrade() -> None:
     op.drop_table("behaviour_problem")
     op.drop_table("annex_line")
     op.drop_table("skp")
+    op.drop_table("signing_delegation")
     op.drop_table("roster_correction")
     op.drop_table("placement")
     op.drop_table("person_status")
