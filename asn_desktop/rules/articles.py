@@ -331,10 +331,9 @@ ARTICLES: dict[str, Article] = {
         "Dokumen evaluasi dan batas waktunya",
         "Lampiran Bab V A angka 4–11",
         114,
-        "Diserahkan 14 hari kerja sejak ditandatangani, dikembalikan 14 hari kerja sejak diterima, "
-        "dilaporkan 30 hari kerja sejak jendela penilaian berakhir. Bila penilai terlambat, "
-        "atasannya menandatangani D.1.2 dalam 14 hari kerja; diserahkan dan dikembalikan 7 hari "
-        "kerja (halaman 115–116).",
+        "Diserahkan 14 hari kerja sejak ditandatangani, kembali 14 hari kerja sejak diterima, "
+        "dilaporkan 30 hari kerja sejak jendela berakhir. Bila penilai terlambat, atasannya "
+        "menandatangani D.1.2 dalam 14 hari kerja (halaman 115–116).",
     ),
     "objection.received_on": Article(
         "Waktu mengajukan keberatan",

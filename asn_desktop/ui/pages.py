@@ -38,6 +38,13 @@ PAGES: tuple[PageSpec, ...] = (
     _page(
         "strategy", "Strategi pencapaian", "unit", "strategy.page.StrategyPage", under="planning"
     ),
+    _page(
+        "examples",
+        "Contoh dari peraturan",
+        "eye",
+        "planning.examples_page.ExamplesPage",
+        under="planning",
+    ),
     _page("progress", "Kemajuan", "progress", "progress.page.ProgressPage"),
     _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage"),

@@ -38,8 +38,7 @@ class Clock:
     @property
     def article(self) -> str:
         """Where it is written."""
-        rule = LIMITS[self.limit]
-        return f"PermenPANRB 6/2022 Lampiran {rule.article}"
+        return f"Lampiran {LIMITS[self.limit].article}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

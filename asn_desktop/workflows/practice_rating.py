@@ -42,6 +42,7 @@ _IN_STEPS = (
     (SheetEventKind.HANDED_OVER, 12),
     (SheetEventKind.RETURNED, 20),
     (SheetEventKind.FILED, 26),
+    (SheetEventKind.REPORTED, 33),
 )
 """What happens to the paper of a finished quarter, so many days after its end."""
 
