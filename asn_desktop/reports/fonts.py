@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -41,6 +42,8 @@ def load() -> None:
 
 
 def _register() -> None:
+    # Streams as bytes: the text form of reportlab is a quarter larger and takes its time.
+    rl_config.useA85 = 0
     known = set(pdfmetrics.getRegisteredFontNames())
     for face in Face:
         if face.value in known:

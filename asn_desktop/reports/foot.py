@@ -93,26 +93,20 @@ def runs(code: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
-def _qr(canvas: Any, x: float, floor: float, code: str) -> None:
-    """Draw the code as one filled path, ``SIDE`` points wide and high."""
+@lru_cache(maxsize=64)
+def _modules(code: str) -> str:
+    """The code as one path, its lower left corner at nought, ``SIDE`` points wide and high."""
     found = runs(code)
     module = SIDE / (1 + max(row for row, _start, _count in found))
-    path = canvas.beginPath()
-    for row, start, count in found:
-        path.rect(x + start * module, floor + SIDE - (row + 1) * module, count * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
+    return " ".join(
+        f"{start * module:.3f} {SIDE - (row + 1) * module:.3f} {count * module:.3f} {module:.3f} re"
+        for row, start, count in found
+    )
 
 
-class SlipFoot(Foot):
-    """The foot of what is no document (cover sheets, recaps): without code or QR."""
-
-    __slots__ = ()
-
-    def draw(self, canvas: Any, x: float, floor: float, wide: float, number: str) -> None:
-        """As the foot of a sheet, without a code."""
-        canvas.setFillColor(FOOT_COLOUR)
-        canvas.setFont(Face.REGULAR.value, FOOT_SIZE)
-        words = " · ".join(filter(None, (self.left, self.middle)))
-        room = wide - (width(number) + 2) * FOOT_SIZE
-        canvas.drawString(x, floor + 1.8, _fitted(words, room / FOOT_SIZE))
-        canvas.drawRightString(x + wide, floor + 1.8, number)
+def _qr(canvas: Any, x: float, floor: float, code: str) -> None:
+    """Draw the code as one filled path; the pages of a sheet share its spelling."""
+    canvas.saveState()
+    canvas.translate(x, floor)
+    canvas.addLiteral(f"n {_modules(code)} f")
+    canvas.restoreState()
