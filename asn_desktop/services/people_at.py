@@ -36,7 +36,7 @@ def party_on(tx: ReadTx, person_id: UUID | None, day: date) -> Party:
 
 
 def parties_on(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, Party]:
-    """Return many people as printed on ``day``, with eight questions for 400 of them.
+    """Return many people as printed on ``day``, with nine questions for 400 of them.
 
     The NIP is printed in its usual groups ("19850312 201001 2 004"; the law's own examples leave
     it blank), the rank as "Penata, III/c", that of a PPPK as "IX". Who acts keeps the definitive

@@ -34,6 +34,7 @@ from asn_desktop.ui.people.dialogs import (
     MoveDialog,
     NipDialog,
     RankDialog,
+    SigningDialog,
     StatusDialog,
 )
 from asn_desktop.ui.people.page import PeoplePage
@@ -366,10 +367,23 @@ def test_everything_dated_is_added_through_its_dialog(office: dict[str, UUID], d
         desk.type(dialog.last.line, "31 Juli 2026")
         desk.submit(dialog)
 
-    came = desk.answer(move, rank, nip, status, acting)
-    for kind in (SpanKind.PLACEMENT, SpanKind.RANK, SpanKind.NIP, SpanKind.STATUS, SpanKind.ACTING):
+    def signing(dialog: SigningDialog) -> None:
+        assert not dialog.answer.isEnabled()
+        desk.type(dialog.picker.line, "camat")
+        desk.type(dialog.first.line, "1 Juni 2026")
+        desk.type(dialog.last.line, "30 Juni 2026")
+        desk.type(dialog.decree.line, "800/12/2026")
+        desk.submit(dialog)
+
+    came = desk.answer(move, rank, nip, status, acting, signing)
+    for kind in (
+        SpanKind.PLACEMENT, SpanKind.RANK, SpanKind.NIP, SpanKind.STATUS, SpanKind.ACTING,
+        SpanKind.SIGNING,
+    ):  # fmt: skip
         desk.press(page.cards[kind].add_button)
-    assert came == [MoveDialog, RankDialog, NipDialog, StatusDialog, ActingDialog]
+    assert came == [MoveDialog, RankDialog, NipDialog, StatusDialog, ActingDialog, SigningDialog]
+    assert dated(desk, nur, SpanKind.SIGNING) == [("Darmawan Lukman, S.E.", june, date(2026, 7, 1))]
+    assert page.cards[SpanKind.SIGNING].rows[0].line.detail == "800/12/2026"
     assert dated(desk, nur, SpanKind.PLACEMENT)[0] == ("Pengelola Data", june, None)
     assert dated(desk, nur, SpanKind.ASSESSOR)[0] == ("Darmawan Lukman, S.E.", june, None)
     assert dated(desk, nur, SpanKind.RANK)[0][1] == date(2026, 4, 1)

@@ -31,6 +31,7 @@ KINDS = frozenset(
         "person_status",
         "placement",
         "acting",
+        "signing_delegation",
         "unit",
         "position",
     }
