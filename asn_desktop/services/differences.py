@@ -171,7 +171,7 @@ def _indicators(
         if after is None:
             yield _say("indicator.removed", no=no, indicator=at)
             continue
-        for name in ("text", "aspect", "target", "realisation", "feedback"):
+        for name in ("text", "aspect", "target", "perspective", "realisation", "feedback"):
             if getattr(before, name) != getattr(after, name):
                 yield _say(f"indicator.{name}", no=no, indicator=at)
 

@@ -78,6 +78,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "aspek indikator {indicator} hasil kerja {no} berubah",
         "aspect of indicator {indicator} of result {no} changed",
     ),
+    "diff.indicator.perspective": (
+        "perspektif indikator {indicator} hasil kerja {no} berubah",
+        "perspective of indicator {indicator} of result {no} changed",
+    ),
     "diff.indicator.target": (
         "target indikator {indicator} hasil kerja {no} berubah",
         "target of indicator {indicator} of result {no} changed",

@@ -24,7 +24,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.rules.planning import AnnexSection, Aspect, ResultSection
+from asn_desktop.rules.planning import AnnexSection, Aspect, Perspective, ResultSection
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.services import (
     evaluation,
@@ -53,11 +53,16 @@ CAMAT, HEAD = "Darmawan Lukman Wahyuni, S.E.", "Slamet Hartono, S.IP."
 STAFF, SECOND = "Nur Ratna Purnomo, M.M.", "Ni Hesti Lamadjido, S.E."
 NIP = {STAFF: "197707192023212001", SECOND: "196707271999022001"}
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
-PLANS: Mapping[str, tuple[tuple[str, tuple[tuple[Aspect, str, str], ...]], ...]] = {
+Measure = tuple[Aspect | Perspective, str, str]
+PLANS: Mapping[str, tuple[tuple[str, tuple[Measure, ...]], ...]] = {
     CAMAT: (
         (
             "Kepuasan masyarakat terhadap pelayanan kecamatan meningkat",
-            ((Aspect.QUALITY, "Indeks Kepuasan Masyarakat kecamatan", "≥ 84,00"),),
+            ((Perspective.RECIPIENTS, "Indeks Kepuasan Masyarakat kecamatan", "≥ 84,00"),),
+        ),
+        (
+            "Anggaran kecamatan terserap sesuai rencana",
+            ((Perspective.BUDGET, "Persentase serapan anggaran kecamatan", "≥ 95 %"),),
         ),
     ),
     HEAD: (
@@ -193,7 +198,7 @@ def fill_result(
     office: Office,
     skp: UUID,
     text: str,
-    indicators: tuple[tuple[Aspect, str, str], ...],
+    indicators: tuple[Measure, ...],
     above: UUID | None,
 ) -> None:
     result = office.write(
@@ -202,12 +207,13 @@ def fill_result(
     lines = next(
         row for row in office.read(planning.view, skp).results if row.id == result
     ).indicators
-    for number, (aspect, words, target) in enumerate(indicators):
+    for number, (kind, words, target) in enumerate(indicators):
         line = lines[0].id
+        leads = isinstance(kind, Perspective)
         if number:
             line = office.write(Act.EDIT_SKP, planning_edit.add_indicator, result).value
         for cell, value in (
-            (IndicatorField.ASPECT, aspect.value),
+            (IndicatorField.PERSPECTIVE if leads else IndicatorField.ASPECT, kind.value),
             (IndicatorField.TEXT, words),
             (IndicatorField.TARGET, target),
         ):
@@ -293,7 +299,7 @@ def test_a_full_year_from_the_roster_to_the_paper(
 
     story.go(2027, 1, 13)
     out = tmp_path / "cetak"
-    forms = ("A17", "A18", "B11", "C13", "D11")
+    forms = ("A12", "A17", "A18", "B11", "C12", "C13", "D11")
     code, printed, _ = run(
         capsys, "forms", *forms, "--data", story.folder, "--period", "2026",
         "--nip", *NIP.values(), "--out", out,
@@ -344,7 +350,7 @@ def test_a_quarter_of_everybody_is_printed_and_the_rest_is_told(
     evaluate(story, PeriodRef(2026, "TW1"), (2026, 4, 6))
     out = tmp_path / "cetak"
     code, printed, told = run(
-        capsys, "forms", "D11", "C13", "--data", story.folder, "--period", "2026-TW1",
+        capsys, "forms", "D11", "C12", "C13", "--data", story.folder, "--period", "2026-TW1",
         "--all", "--out", out, "--paper", "a4",
     )  # fmt: skip
     assert code == 1
@@ -355,9 +361,9 @@ def test_a_quarter_of_everybody_is_printed_and_the_rest_is_told(
             (NIP[STAFF], "Nur_Ratna_Purnomo"),
             (NIP[SECOND], "Ni_Hesti_Lamadjido"),
             ("196811151996121001", "Slamet_Hartono"),
-            ("198303212016021001", "Darmawan_Lukman_Wahyuni"),
         )
     )
+    assert "C12_2026-TW1_198303212016021001_Darmawan_Lukman_Wahyuni.pdf" in files
     assert "Citra Hartono, M.M." in told
     assert "Sri Wahyuningsih" not in told  # a pejabat luar has no sheets here
     text = read_out(out, read_pdf)[f"C13_2026-TW1_{NIP[STAFF]}_Nur_Ratna_Purnomo.pdf"]

@@ -16,13 +16,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from clerk import CTRL, SHIFT, Clerk, Key
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from asn_desktop import app
 from asn_desktop.models.paper import Version
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.rules.planning import Perspective, ResultSource
 from asn_desktop.rules.predicate import Predicate, UnitAchievement
 from asn_desktop.services import evaluation_lists, paper, people, periods, planning
 from asn_desktop.services.office import Office, ReadTx, SystemClock
@@ -47,18 +48,21 @@ NOTE = "Pertahankan, 2 orang rekan perlu didampingi."
 
 @dataclass(frozen=True)
 class Typed:
-    """What is typed into one result of an SKP; the key of an aspect is its first letter."""
+    """What is typed into one result of an SKP: of a leader with who gave it and its source.
+
+    An indicator begins with its aspect, a leader's with its perspective; first letters choose.
+    """
 
     text: str
     indicators: tuple[tuple[str, str, str], ...]
-    supports: str = ""
+    given: tuple[str, str] = ("", "")
 
 
 PLANS = {
     CAMAT: Typed(
         "Kepuasan warga terhadap pelayanan kecamatan meningkat",
-        (("kua", "Indeks Kepuasan Masyarakat", "84"),),
-        supports="Kualitas pelayanan publik kota meningkat",
+        (("pene", "Indeks Kepuasan Masyarakat", "84"), ("a", "Serapan anggaran", "95 %")),
+        given=("Sekretaris Daerah", "perj"),
     ),
     HEAD: Typed(
         "Pelayanan loket kecamatan selesai tepat waktu",
@@ -176,7 +180,7 @@ def plan(clerk: Clerk, name: str) -> None:
     assert name in page.header.title
     clerk.click(page.empty.state.buttons[0])
     type_result(clerk, PLANS[name])
-    if not PLANS[name].supports:
+    if not PLANS[name].given[0]:
         link_to_the_first(clerk, page)
     clerk.press(Key.Key_4, CTRL)
     clerk.type("Antrean di bawah 15 menit")
@@ -206,7 +210,9 @@ def view(clerk: Clerk) -> SkpView:
 
 def type_result(clerk: Clerk, typed: Typed) -> None:
     clerk.press(Key.Key_N, CTRL)
-    clerk.type(typed.supports)
+    if typed.given[0]:
+        type_leaders_result(clerk, typed)
+        return
     clerk.press(Key.Key_Tab)
     clerk.type(typed.text)
     for number, (aspect, words, target) in enumerate(typed.indicators):
@@ -220,6 +226,33 @@ def type_result(clerk: Clerk, typed: Typed) -> None:
         clerk.press(Key.Key_Tab)
         clerk.type(target)
     clerk.press(Key.Key_Return)
+    assert_typed(clerk, typed)
+
+
+def type_leaders_result(clerk: Clerk, typed: Typed) -> None:
+    """The columns of A.1.2: result, who gave it, its source, indicator, target, perspective."""
+    giver, source = typed.given
+    for words in (typed.text, giver, source):
+        clerk.type(words)
+        clerk.press(Key.Key_Tab)
+    for number, (perspective, words, target) in enumerate(typed.indicators):
+        if number:
+            clerk.press(Key.Key_N, CTRL | SHIFT)
+        for typing in (words, target):
+            clerk.type(typing)
+            clerk.press(Key.Key_Tab)
+        clerk.type(perspective)
+    clerk.press(Key.Key_Return)
+    assert_typed(clerk, typed)
+    (row,) = view(clerk).results
+    assert row.source is ResultSource.AGREEMENT
+    assert [each.perspective for each in row.indicators] == [
+        Perspective.RECIPIENTS,
+        Perspective.BUDGET,
+    ]
+
+
+def assert_typed(clerk: Clerk, typed: Typed) -> None:
     (row,) = view(clerk).results
     assert row.text == typed.text
     assert [each.text for each in row.indicators] == [each[1] for each in typed.indicators]
@@ -232,6 +265,13 @@ def link_to_the_first(clerk: Clerk, page: Any) -> None:
     side.results.setFocus()
     side.results.setCurrentIndex(side.results.results.index(0))
     clerk.press(Key.Key_Return)
+    menus = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    for menu in menus:  # of a leader's indicators one or all are printed in column (2)
+        menu.actions()[-1].trigger()
+        menu.close()
+        clerk.window.activateWindow()
+        clerk.qtbot.waitUntil(clerk.window.isActiveWindow)
+        clerk.settle()
     assert view(clerk).results[0].supports_id is not None
 
 
@@ -333,7 +373,7 @@ def test_a_full_year_at_the_window(
     for label, code, day in PERIODS:
         today.go(*day)
         clerk.choose_period(label)
-        realise(clerk, CAMAT, f"85,2 {label}")
+        realise(clerk, CAMAT, f"85,2 {label}", f"24 % {label}")
         realise(clerk, HEAD, f"0,8 hari {label}")
         realise(clerk, STAFF, f"341 surat {label}", f"0,7 hari {label}")
         achieve(clerk, label)
@@ -363,6 +403,10 @@ def test_a_full_year_at_the_window(
     assert "ISTIMEWA" in words[f"C13_{name}"]
     for said in (STAFF, HEAD, CAMAT, NOTE, "BAIK"):
         assert said in words[f"D11_{name}"]
+    camat = next(said for key, said in words.items() if key.startswith("C12_"))
+    assert "Penerima Layanan" in camat
+    head = next(words[key] for key in words if key.startswith("A17_") and "Slamet" in key)
+    assert "Indikator Kinerja Individu: - Indeks Kepuasan Masyarakat" in head
     for said in (PLANS[HEAD].text, PLANS[STAFF].text, "1.200 surat", "Antrean di bawah 15 menit"):
         assert said in words[f"A17_{name}"]
     assert "Rekap setiap Jumat" in words[f"A18_{name}"]

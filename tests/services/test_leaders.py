@@ -315,6 +315,20 @@ def test_a_printed_manual_is_void_when_it_changes(place: Place) -> None:
     assert [event.kind.value for event in events][-1] == "void"
 
 
+def test_a_printed_skp_is_void_when_a_perspective_changes(place: Place) -> None:
+    office = place.office
+    choose(place, Perspective.RECIPIENTS, Perspective.PROCESS, Perspective.BUDGET)
+    version = office.write(
+        Act.PRINTED, lambda tx: paper.seal_many(tx, [(FormCode.A_1_2, place.skp)])
+    ).value[0]
+    office.write(Act.PRINTED, paper.mark_printed, [version.id])
+    choose(place, Perspective.RECIPIENTS, Perspective.STRENGTHENING, Perspective.BUDGET)
+    event = office.read(paper.events_of, [version.id])[version.id][-1]
+    assert event.kind.value == "void"
+    (why,) = paper.decode_findings(event.changed)
+    assert (why.code, why.values["no"]) == ("diff.indicator.perspective", 1)
+
+
 def test_an_indicator_takes_its_manual_away(place: Place) -> None:
     office, ids = place.office, place.indicators()
     for each in ids:

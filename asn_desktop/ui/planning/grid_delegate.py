@@ -59,10 +59,13 @@ class ChoiceEditor(QComboBox):
         self.addItem("–", "")
         for code, words in options:
             self.addItem(words, code)
-        # The list is as wide as its longest line, also where the column is narrow.
+
+    def showPopup(self) -> None:
+        """Qt: the list is as wide as its longest line, also where the column is narrow."""
         inside = self.fontMetrics()
-        widest = max(inside.horizontalAdvance(words) for _code, words in options)
-        self.view().setMinimumWidth(widest + px(self, 40))
+        lines = (inside.horizontalAdvance(self.itemText(at)) for at in range(self.count()))
+        self.view().setMinimumWidth(max(lines) + px(self, 40))
+        super().showPopup()
 
 
 class GridDelegate(QStyledItemDelegate):

@@ -110,7 +110,8 @@ class ProgressPage(Page):
             self.tr("Cetak B.1.2…"), icon="print", small=True, do=self.print_documentation
         )
         self.paper.setToolTip(self.tr("Pendokumentasian kinerja periode ini (Format B.1.2)"))
-        self.paper.setVisible(self._desk() is not None)
+        if self._desk() is None:  # never shown by hand: without a parent it would be a window
+            self.paper.hide()
         top.addWidget(self.paper, 0)
         head.addLayout(top)
         for widget in (self.post, self.banner):
