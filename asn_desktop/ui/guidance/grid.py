@@ -31,11 +31,13 @@ SHARES = {
     (GuidanceKind.MENTORING, GuidancePart.JOURNAL): (92, 198, 122, 98),
 }
 HINTS = {
-    GuidancePart.GOAL: ("indikator atau keahlian", "", "", ""),
-    GuidancePart.FACT: ("target pada SKP", "", "", ""),
-    GuidancePart.NEXT_STEP: ("indikator", "", ""),
-    GuidancePart.JOURNAL: ("waktu, tempat", "", "", ""),
+    (GuidanceKind.COACHING, GuidancePart.GOAL): "indikator",
+    (GuidanceKind.COACHING, GuidancePart.FACT): "target pada SKP",
+    (GuidanceKind.COACHING, GuidancePart.NEXT_STEP): "indikator",
+    (GuidanceKind.MENTORING, GuidancePart.GOAL): "keahlian atau keterampilan",
+    (GuidanceKind.MENTORING, GuidancePart.JOURNAL): "waktu, tempat",
 }
+"""What stands lightly in the first cell of an empty table."""
 
 
 @dataclass
@@ -63,6 +65,8 @@ class PartGrid(QWidget):
     def __init__(self, kind: GuidanceKind, part: GuidancePart, guidance_id: UUID) -> None:
         super().__init__()
         self.part = part
+        self._kind = kind
+        self._filling = False  # several cells are written: the rows are fitted after the last
         self.lines: list[Line] = []
         self._guidance_id = guidance_id
         self._titles = PART_COLUMNS[kind, part]
@@ -82,6 +86,7 @@ class PartGrid(QWidget):
 
     def show_rows(self, rows: Sequence[RowView]) -> None:
         """Show what is stored; a cell that is being typed in is left alone."""
+        self._filling = True
         while len(self.lines) <= len(rows):
             self._append()
         for at, line in enumerate(self.lines):
@@ -91,6 +96,7 @@ class PartGrid(QWidget):
                 cell.put(stored.cells[place] if stored else "")
                 if isinstance(cell, TextCell):
                     cell.setProperty("draft", str(self._draft(line, at, place)))
+        self._filling = False
         self._fit()
 
     def rows(self) -> list[tuple[str, ...]]:
@@ -151,15 +157,16 @@ class PartGrid(QWidget):
                 self._grid.addWidget(cell, at + 1, place)
         for place, cell in enumerate(cells):
             self._grid.setAlignment(cell, Qt.AlignmentFlag.AlignTop)
-            hint = HINTS[self.part][place]
-            if isinstance(cell, TextCell) and hint and not self.lines:
-                cell.setPlaceholderText(hint)
+            if isinstance(cell, TextCell) and not (self.lines or place):
+                cell.setPlaceholderText(HINTS[self._kind, self.part])
         self._grid.addWidget(remove, at + 1, len(self._titles), Qt.AlignmentFlag.AlignTop)
         self.lines.append(line)
         remove.hide()
 
     def _fit(self) -> None:
         """Keep exactly one empty row at the end; a row that has the focus stays."""
+        if self._filling:
+            return
         if any(self.lines[-1].words()):
             self._append()
         while len(self.lines) > 1 and not any((*self.lines[-1].words(), *self.lines[-2].words())):
@@ -197,20 +204,24 @@ class PartGrid(QWidget):
         if at >= len(rows):
             return
         del rows[at]
+        self._filling = True
         for line, words in zip(self.lines, [*rows, ("",) * len(self._titles)], strict=False):
             for cell, word in zip(line.cells, words, strict=True):
                 if isinstance(cell, YesNoCell):
                     cell.choose(word)
                 else:
                     cell.setPlainText(word)
+        self._filling = False
         self.lines[min(at, len(self.lines) - 1)].cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
         self._tell()
 
     def _pasted(self, at: int, place: int, block: list[list[str]]) -> None:
+        self._filling = True
         while len(self.lines) < at + len(block):
             self._append()
         block_at([line.cells for line in self.lines], (at, place), block)
+        self._filling = False
         self._fit()
         self._tell()
 

@@ -60,6 +60,10 @@ class PersonPage(Page):
         self.leave_button = Button("Nonaktifkan…", kind=Kind.QUIET, do=self.deactivate)
         self.move_button = Button("Pindahkan…", icon="unit", key="Ctrl+M", do=self.move_person)
         self.header.add(self.leave_button)
+        self.guidance_button = Button(
+            "Pembinaan", kind=Kind.QUIET, icon="guidance", do=self.open_guidance
+        )
+        self.header.add(self.guidance_button)
         self.header.add(self.move_button)
         self.add_key("Ctrl+M", "Pindahkan", self.move_person)
         self.chips = ChipRow()
@@ -110,6 +114,11 @@ class PersonPage(Page):
             return False
         self.context.open("printing", people=(self.view.id,))
         return True
+
+    def open_guidance(self) -> None:
+        """Coaching, mentoring and behaviour reports of the person in view."""
+        if self.person_id is not None:
+            self.context.open("guidance", person=self.person_id)
 
     def _begin(self) -> None:
         rows = self.cards[SpanKind.PLACEMENT].rows
@@ -257,6 +266,7 @@ class PersonPage(Page):
         for field in self.outside_fields:
             field.setVisible(not staff)
         self.move_button.setVisible(staff)
+        self.guidance_button.setVisible(staff)
         self.leave_button.setVisible(not now.status.has_left)
         said = [say(one) for one in view.findings if "line" not in one.values]
         self.banner.say(State.ACTION, "\n".join(said))

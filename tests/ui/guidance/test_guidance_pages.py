@@ -367,10 +367,12 @@ def test_the_list_of_one_person_and_the_way_from_the_desk(room: Room, make_perso
     room.clerk.window.open("guidance", target=told)
     room.clerk.settle()
     assert room.clerk.window.current == "behaviour"
-    room.clerk.window.open("guidance", person=room.dewi)
+    room.clerk.window.open("person", person=room.dewi)
     room.clerk.settle()
+    room.clerk.click_words("Pembinaan", room.clerk.window.page("person"))
     page = room.clerk.window.page("guidance")
     assert page.only.text() == "Hanya Dewi Kartikasari, S.AP."
+    assert {row.id for row in page.panel.model.rows} == {key, told}
     room.clerk.click_words("Laporan perilaku  1")
     assert [row.id for row in page.panel.model.rows] == [told]
     assert page.back()
