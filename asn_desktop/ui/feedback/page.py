@@ -90,7 +90,8 @@ class FeedbackPage(Page):
         self.name = plain("", bold=True)
         self.name.setFont(sized(self.name, points=1.5, bold=True))
         self.paper = Button(self.tr("Cetak…"), icon="print", small=True, do=self.print_selection)
-        self.paper.setVisible(self._has_desk())
+        if not self._has_desk():  # never shown by hand: without a parent it would be a window
+            self.paper.hide()
         top.addWidget(self.name, 1)
         top.addWidget(self.paper)
         head.addLayout(top)
