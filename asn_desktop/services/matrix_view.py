@@ -13,6 +13,7 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.models.strategy import Matrix, MatrixEntry, MatrixRow
 from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.wording import result_hints
 from asn_desktop.services import planning
@@ -64,15 +65,15 @@ def columns_of(
     return found
 
 
-def read_columns(tx: ReadTx, matrix: Matrix) -> list[Column]:
-    """The columns of a matrix as they are now, in the order of the SKP."""
+def read_columns(tx: ReadTx, matrix: Matrix, skp: SkpView | None = None) -> list[Column]:
+    """The columns of a matrix as they are now, in the order of its SKP (read if not given)."""
     used = tx.session.execute(
         sa.select(MatrixEntry.indicator_id, MatrixEntry.work_result_id).where(
             MatrixEntry.matrix_id == matrix.id
         )
     )
     also = frozenset(key for pair in used for key in pair if key is not None)
-    skp = planning.view(tx, matrix.skp_id)
+    skp = skp or planning.view(tx, matrix.skp_id)
     return columns_of(skp, by_results=by_results_of(skp.family, matrix.parent_id), also=also)
 
 
@@ -85,7 +86,7 @@ def view(tx: ReadTx, matrix_id: UUID) -> MatrixView:
     """Return a matrix whole, with what each role lacks; a handful of questions for any size."""
     matrix = tx.session.get_one(Matrix, matrix_id)
     skp = planning.view(tx, matrix.skp_id)
-    columns = read_columns(tx, matrix)
+    columns = read_columns(tx, matrix, skp)
     rows = list(
         tx.session.scalars(
             sa.select(MatrixRow)
@@ -124,7 +125,7 @@ class _Known:
     skps: dict[UUID, Skp]
     results: dict[UUID, list[WorkResult]]
     cells: dict[tuple[UUID, UUID], list[MatrixEntry]]
-    states: dict[UUID, Skp]
+    states: dict[UUID, SkpState]
     placed: frozenset[UUID]
     teams: dict[UUID, UUID]
     elsewhere: frozenset[UUID]
@@ -152,7 +153,7 @@ class _Known:
             skps=skps,
             results=results,
             cells=cells,
-            states=_skps_of_results(tx, made),
+            states=_states_of(tx, made),
             placed=_placed(tx, results),
             teams=_teams(tx, matrix.id),
             elsewhere=_elsewhere(tx, matrix.id, skp.year, ids),
@@ -191,13 +192,13 @@ class _Known:
         return replace(line, cells=cells)
 
     def _role(self, entry: MatrixEntry, waiting: Finding | None) -> RoleView:
-        skp = self.states.get(entry.made_id) if entry.made_id else None
-        live = skp is not None and skp.state in planning.LIVE
+        state = self.states.get(entry.made_id) if entry.made_id else None
+        live = state in planning.LIVE
         return RoleView(
             id=entry.id,
             text=entry.text,
             made_id=entry.made_id if live else None,
-            skp_state=skp.state if skp is not None and live else None,
+            skp_state=state if live else None,
             outside=None if live else waiting,
             hint=next(iter(result_hints(entry.text)), None),
         )
@@ -263,11 +264,12 @@ def _elsewhere(tx: ReadTx, matrix_id: UUID, year: int, ids: Iterable[UUID]) -> f
     return frozenset(found)
 
 
-def _skps_of_results(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, Skp]:
-    found: dict[UUID, Skp] = {}
+def _states_of(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, SkpState]:
+    """In which state the SKP of each of these results is."""
+    found: dict[UUID, SkpState] = {}
     for part in chunks(ids):
         rows = tx.session.execute(
-            sa.select(WorkResult.id, Skp)
+            sa.select(WorkResult.id, Skp.state)
             .join(Skp, Skp.id == WorkResult.skp_id)
             .where(WorkResult.id.in_(part))
         )

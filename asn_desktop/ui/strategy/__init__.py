@@ -1,0 +1,1 @@
+"""The strategies of a leader, workblocks A.1.4."""
