@@ -17,6 +17,7 @@ from asn_desktop.rules.evaluators import Evaluator, Facts, rule_for
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.status import Status
+from asn_desktop.services.evaluation_standins import absent, acting_leaders, present_above
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks, holding, latest
 from asn_desktop.services.progress_facts import gather, period_head, skps_in
@@ -111,9 +112,37 @@ def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict
 
     The employee moved to another unit: the one in office there does. Only the assessor changed:
     inside the window the one of the SKP still evaluates; before it the one in office does, also
-    while the new SKP that is due then is not made yet (reg. 2688, 3749–3793).
+    while the new SKP that is due then is not made yet (reg. 2688, 3749–3793). Who acts as Plt. is
+    evaluated where he reports as such; for an assessor who is gone for good his superior evaluates.
     """
     day = min(period.window_ends, tx.today)
+    changed = _changed(tx, skps, day)
+    moved = _moves(tx, {key: skps[key].starts for key in changed}, day)
+    gone = absent(tx, {skp.assessor_id for skp in skps.values() if skp.assessor_id}, day)
+    plt = acting_leaders(tx, skps, day)
+    found = {person_id: skp.assessor_id for person_id, skp in skps.items()}
+    for person_id, skp in skps.items():
+        now = changed.get(person_id)
+        facts = Facts(
+            yearly=period.is_yearly,
+            window=(period.window_starts, period.window_ends),
+            employee_moved_on=moved.get(person_id),
+            assessor_moved_on=now.since if now else None,
+            assessor_absent=now is None and skp.assessor_id in gone,
+            acting=person_id in plt,
+        )
+        evaluator = rule_for(facts).evaluator
+        if evaluator is Evaluator.HEAD_OF_ACTING_UNIT:
+            found[person_id] = plt[person_id]
+        elif now is not None and (
+            evaluator is not Evaluator.FORMER_ASSESSOR or skp.assessor_id in gone
+        ):
+            found[person_id] = now.assessor_id
+    return _present(tx, found, day)
+
+
+def _changed(tx: ReadTx, skps: Mapping[UUID, Skp], day: date) -> dict[UUID, PersonAssessor]:
+    """The assessor's row that holds on a day, of whom another assesses than on his SKP."""
     changed: dict[UUID, PersonAssessor] = {}
     for part in chunks(skps):
         rows = tx.session.scalars(
@@ -128,18 +157,14 @@ def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict
             for key, now in latest(rows).items()
             if now.since is not None and now.assessor_id != skps[key].assessor_id
         }
-    moved = _moves(tx, {key: skps[key].starts for key in changed}, day)
-    found = {person_id: skp.assessor_id for person_id, skp in skps.items()}
-    for person_id, now in changed.items():
-        facts = Facts(
-            yearly=period.is_yearly,
-            window=(period.window_starts, period.window_ends),
-            employee_moved_on=moved.get(person_id),
-            assessor_moved_on=now.since,
-        )
-        if rule_for(facts).evaluator is not Evaluator.FORMER_ASSESSOR:
-            found[person_id] = now.assessor_id
-    return found
+    return changed
+
+
+def _present(tx: ReadTx, found: dict[UUID, UUID | None], day: date) -> dict[UUID, UUID | None]:
+    """The same, with whoever is not in office replaced by the next one above him who is."""
+    gone = absent(tx, {one for one in found.values() if one}, day)
+    above = present_above(tx, gone, day) if gone else {}
+    return {person: above.get(one, one) if one else None for person, one in found.items()}
 
 
 def _moves(tx: ReadTx, begun: Mapping[UUID, date], day: date) -> dict[UUID, date]:
