@@ -23,6 +23,7 @@ from asn_desktop.views.sheets import (
     Sheet,
     SkpSheet,
 )
+from asn_desktop.views.sheets_guidance import GuidanceSheet
 
 LONG_TEXT = 2000
 """Characters from which a text makes a cell run over pages: still whole, but to be looked at."""
@@ -38,6 +39,9 @@ def preflight(
     yield from _party_lacks(sheet.employee, "pegawai", source.person_id, person.kind)
     if signer is None:
         yield from stop("print.no_assessor", Place.PERSON, source.person_id)
+    elif isinstance(sheet, GuidanceSheet):
+        if source.form is not FormCode.B_1_8:  # who guided signs all but the employee's answers
+            yield from _party_lacks(sheet.giver, "pembimbing", signer.person_id, signer.kind)
     elif source.form is not FormCode.B_1_1 or sheet.assessor.name:
         yield from _party_lacks(sheet.assessor, "penilai", signer.person_id, signer.kind)
     for kind, check in _CHECKS.items():

@@ -161,6 +161,27 @@ def test_the_desk_finds_filled_and_empty_forms_in_the_right_stacks(
     assert not office.read(print_desk.desk, [clerk], FORMS, PeriodRef(2025, "TW2"))
 
 
+def test_only_who_guides_is_looked_at_for_what_he_signs(
+    office: Office, people: tuple[UUID, UUID, UUID], make_person: Make, make_skp: Make
+) -> None:
+    mayor = make_person(office, "H. Budi", kind=None, position="Bupati", unit="Kabupaten")
+    camat = make_person(office, "Darmawan, S.E.", position="Camat", assessor=mayor)
+    make_skp(office, camat, mayor)
+    coach = make_person(office, "Nur Ratna", rank=None)
+    begin(office, camat, GuidanceKind.COACHING, coach)
+    rows = office.read(print_desk.desk, [camat], FORMS, PeriodRef(2026, "TW2"))
+    found = {
+        sheet.form: [(lack.finding.code, lack.target) for lack in sheet.lacks]
+        for row in rows
+        for sheet in row.sheets
+    }
+    assert found == {
+        FormCode.B_1_6: [("print.no_rank", coach)],
+        FormCode.B_1_8: [],
+        FormCode.B_1_9: [("print.no_rank", coach)],
+    }
+
+
 def test_a_lack_leads_back_to_the_page_of_guidance(
     office: Office, people: tuple[UUID, UUID, UUID]
 ) -> None:
