@@ -50,7 +50,7 @@ def source_of(text: str) -> tuple[ResultSource | None, bool]:
 def result_text(result: ResultView, field: str) -> str:
     """What a cell of a result holds."""
     if field == "no":
-        return str(result.number)
+        return f"{result.number}**" if result.study_leave else str(result.number)
     if field == "source":
         code = result.source.value if result.source else ""
         return f"{code}{DRAFT}" if code and result.draft_source else code

@@ -14,6 +14,7 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.pasting import PastePreview
 from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
+from asn_desktop.rules.study_leave import StudyExpectation
 from asn_desktop.services import (
     planning,
     planning_copy,
@@ -23,6 +24,7 @@ from asn_desktop.services import (
     planning_patterns,
     planning_state,
     progress,
+    study_leave,
 )
 from asn_desktop.services.office import Tx
 from asn_desktop.services.planning_edit import IndicatorField, ResultField
@@ -128,6 +130,20 @@ class SkpActs(QObject):
     def looked_at(self, row_id: UUID | None = None) -> None:
         """Say that copied text was looked at; None = all of it."""
         self._write(Act.EDIT_SKP, planning_edit.keep_copied, self.skp_id, row_id)
+
+    def mark_study(self, result_id: UUID, marked: bool, _checked: bool = False) -> None:
+        """Mark a result as an expectation of the study leave, or take the mark off."""
+        self._write(Act.MARK_STUDY_LEAVE, study_leave.mark, result_id, marked)
+
+    def add_study(self, expectations: Sequence[StudyExpectation]) -> None:
+        """Add expectations of the study leave; shows the SKP they stand in."""
+        self._write(
+            Act.MARK_STUDY_LEAVE,
+            study_leave.add,
+            self.skp_id,
+            list(expectations),
+            then=self.begun.emit,
+        )
 
     # ---- the rest of the SKP
 

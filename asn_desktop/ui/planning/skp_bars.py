@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -23,6 +25,8 @@ from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.views.planning import SkpView
 from asn_desktop.workflows.sentences import say
 
+_TOLD = frozenset({"skp.perspectives_missing", "skp.plan_additional"})
+"""Warnings on the whole of a leader's SKP, told beside "Siap diajukan"."""
 _FAMILIES = {
     FormFamily.LEADER: "Format pimpinan",
     FormFamily.STAFF: "Format pejabat administrasi/fungsional",
@@ -33,6 +37,7 @@ class SkpStrip(QFrame):
     """Assessor, form and approach, span, "Lihat PDF"."""
 
     form_chosen = Signal(object, object)  # FormFamily, Approach
+    open_wanted = Signal(str)  # a page beside the SKP
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,16 @@ class SkpStrip(QFrame):
         self.span.setProperty("kind", "muted")
         self.manuals = Button(self.tr("Manual indikator"), icon="planning", small=True)
         self.manuals.setToolTip(self.tr("Arti dan cara ukur setiap indikator (Format A.1.3)"))
+        self.strategy = Button(self.tr("Strategi"), icon="unit", small=True)
+        self.strategy.setToolTip(self.tr("Cara mencapai setiap indikator (Format A.1.4)"))
+        self.matrix = Button(self.tr("Matriks peran"), icon="table", small=True)
+        self.matrix.setToolTip(self.tr("Siapa mengambil bagian apa (Format A.1.5)"))
+        for button, page in (
+            (self.manuals, "manuals"), (self.strategy, "strategy"), (self.matrix, "matrix"),
+        ):  # fmt: skip
+            button.clicked.connect(partial(self.open_wanted.emit, page))
+        self.study = Button(self.tr("Tugas belajar…"), icon="plus", small=True)
+        self.study.setToolTip(self.tr("Tambah ekspektasi tugas belajar pada SKP tahun ini"))
         self.pdf = Button(self.tr("Lihat PDF"), icon="eye", small=True)
         self.more = Button("", kind=Kind.QUIET, icon="more", small=True)
         self.more.setToolTip(self.tr("Lainnya"))
@@ -57,12 +72,22 @@ class SkpStrip(QFrame):
         row.addWidget(self.approach)
         row.addWidget(self.span)
         row.addStretch(1)
+        row.addWidget(self.study)
         row.addWidget(self.manuals)
+        row.addWidget(self.strategy)
+        row.addWidget(self.matrix)
         row.addWidget(self.pdf)
         row.addWidget(self.more)
 
-    def show_skp(self, skp: SkpView, *, editable: bool) -> None:
-        """Show the facts of an SKP."""
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Show the facts of an SKP; whoever leads has ways to strategies and role matrix."""
+        self.show_skp(loaded.skp, editable=loaded.editable, studies=loaded.studies)
+        self.strategy.setVisible(loaded.leads)
+        self.matrix.setVisible(loaded.leads)
+
+    def show_skp(self, skp: SkpView, *, editable: bool, studies: bool = False) -> None:
+        """Show the facts of an SKP; ``studies``: its person is on study leave."""
+        self.study.setVisible(studies and (editable or skp.state is SkpState.SET))
         name = skp.assessor or self.tr("belum ditetapkan")
         self.assessor.set_full(self.tr("Penilai: {name}").format(name=name))
         self._show_forms(skp)
@@ -142,7 +167,12 @@ class SkpFooter(QFrame):
         if loaded.editable and errors:
             self.message.say(State.ACTION, say(errors[0]))
         elif loaded.editable and loaded.skp.state is not SkpState.SET:
-            self.message.say(State.DONE, self.tr("Lengkap. Siap diajukan."))
+            told = next((one for one in loaded.skp.findings if one.code in _TOLD), None)
+            words = self.tr("Lengkap. Siap diajukan.")
+            if told is not None:
+                self.message.say(State.ACTION, f"{words} {say(told)}")
+            else:
+                self.message.say(State.DONE, words)
         else:
             self.message.say(State.DONE, "")
 

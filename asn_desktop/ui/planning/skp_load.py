@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import planning, planning_compare
+from asn_desktop.services import matrix, planning, planning_compare
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.study_status import studying
 from asn_desktop.views.planning import Comparison, SkpView
 
 NOTHING = Comparison(since="", rows=frozenset())
@@ -15,11 +16,17 @@ NOTHING = Comparison(since="", rows=frozenset())
 
 @dataclass(frozen=True)
 class Loaded:
-    """An SKP, its planned actions, and (while it waits for the assessor) what is new in it."""
+    """An SKP, its planned actions, and (while it waits for the assessor) what is new in it.
+
+    ``studies``: the person is on study leave at some time of its span. ``leads``: somebody is
+    assessed by the person, or the SKP has a role matrix.
+    """
 
     skp: SkpView
     actions: dict[UUID, tuple[str, ...]]
     comparison: Comparison
+    studies: bool = False
+    leads: bool = False
 
     @property
     def editable(self) -> bool:
@@ -42,4 +49,6 @@ def load(tx: ReadTx, skp_id: UUID) -> Loaded | None:
         skp,
         planning.planned_actions(tx, skp_id),
         planning_compare.changed_rows(tx, skp_id) if waits else NOTHING,
+        skp.person_id in studying(tx, [skp.person_id], skp.starts, skp.ends),
+        matrix.may_lead(tx, skp_id),
     )

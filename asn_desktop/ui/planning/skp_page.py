@@ -26,7 +26,7 @@ from asn_desktop.workflows.sentences import say
 
 KINDS = (
     "skp", "work_result", "indicator", "special_expectation", "annex_line", "return_note",
-    "planned_action", "pattern", "person", "person_assessor", "placement",
+    "planned_action", "pattern", "person", "person_assessor", "placement", "person_status",
 )  # fmt: skip
 DONE = {
     "submitted": "SKP diajukan ke {assessor}.",
@@ -113,7 +113,8 @@ class SkpPage(Page):
         editor.action_plan.changed.connect(acts.plan_actions)
         self.strip.form_chosen.connect(acts.change_form)
         self.strip.pdf.clicked.connect(self.print_selection)
-        self.strip.manuals.clicked.connect(self._open_manuals)
+        self.strip.open_wanted.connect(self._open_beside)
+        self.strip.study.clicked.connect(self.ask.add_study)
         self.strip.more.clicked.connect(self.ask.offer_more)
         self.footer.copy.clicked.connect(self.ask.offer_copies)
         self.footer.many.clicked.connect(self.ask.for_many)
@@ -234,7 +235,7 @@ class SkpPage(Page):
         self.header.set_title(f"SKP {skp.year} · {skp.person}", skp.position)
         self.chip.show()
         self.chip.show_skp(skp)
-        self.strip.show_skp(skp, editable=loaded.editable)
+        self.strip.show_loaded(loaded)
         self.strip.pdf.setVisible(self._print_page() != "")
         self.editor.show_loaded(loaded, self.new_notes)
         self.footer.show_loaded(loaded, len(self.new_notes), own=self.is_own())
@@ -247,10 +248,9 @@ class SkpPage(Page):
             self.editor.grid.step_to_line()
         if QApplication.focusWidget() is None:
             self.editor.grid.setFocus()  # what had the focus is gone
-        operations = self.context.operations
-        operations.read(planning_links.superior_panel, skp.id, then=self._show_superior)
-        if self.editor.side.tabs.currentIndex() == 2:
-            self._side_shown(2)
+        read = self.context.operations.read
+        read(planning_links.superior_panel, skp.id, then=self._show_superior)
+        self._side_shown(self.editor.side.tabs.currentIndex())
 
     def _show_superior(self, panel: SuperiorPanel) -> None:
         if self.loaded is not None and panel.person_id == self.loaded.skp.assessor_id:
@@ -280,11 +280,9 @@ class SkpPage(Page):
         )
 
     def _show_reason(self, finding: Finding) -> None:
-        if finding.code == "period.year_missing":
-            choice = Choice(self.tr("Ke Perencanaan"), partial(self.context.open, "planning"))
-            self.empty.show_reason(say(finding), choice)
-        else:
-            self.empty.show_reason(say(finding))
+        choice = Choice(self.tr("Ke Perencanaan"), partial(self.context.open, "planning"))
+        ways = (choice,) if finding.code == "period.year_missing" else ()
+        self.empty.show_reason(say(finding), *ways)
 
     def _stand_in(self, kind: str, row_id: UUID) -> None:
         if kind == "annex":
@@ -382,13 +380,12 @@ class SkpPage(Page):
         if self.person_id is not None and "person" in self._pages():
             self.context.open("person", person=self.person_id)
 
-    def _open_manuals(self) -> None:
+    def _open_beside(self, page: str) -> None:
         if self.loaded is not None:
-            self.context.open("manuals", skp=self.loaded.skp.id)
+            self.context.open(page, skp=self.loaded.skp.id)
 
     def _pages(self) -> list[str]:
-        keys = getattr(self.context.navigator, "page_keys", None)
-        return list(keys()) if keys is not None else []
+        return list(getattr(self.context.navigator, "page_keys", list)())
 
     def _print_page(self) -> str:
         return next((key for key in ("printing", "cetak") if key in self._pages()), "")

@@ -21,6 +21,7 @@ from asn_desktop.ui.planning.family import families_known
 from asn_desktop.ui.planning.many_dialog import MakeForMany, ManyPlan
 from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.paste_dialog import PasteDialog
+from asn_desktop.ui.planning.study import StudyDialog
 from asn_desktop.ui.widgets.dialogs import DateQuestion, TextQuestion
 from asn_desktop.views.planning import ManyResult, NewNote, NoteView
 
@@ -187,6 +188,7 @@ class SkpQuestions(QObject):
         )
         menu = CopyMenu(
             self._page, found, copy=self._page.acts.copy, pattern=self._page.acts.apply_pattern,
+            examples=partial(self._page.context.open, "examples", skp=skp.id),
             paste=self._paste_clipboard,
         )  # fmt: skip
         self._pop_up(menu, self._page.footer.copy)
@@ -216,6 +218,7 @@ class SkpQuestions(QObject):
             menu.addAction(self.tr("Simpan sebagai pola jabatan…")).triggered.connect(
                 self.save_pattern
             )
+        self._offer_mark(menu)
         patterns = self._page.context.operations.read_now(planning_patterns.patterns)
         if patterns:
             kept = menu.addMenu(self.tr("Hapus pola jabatan"))
@@ -229,6 +232,30 @@ class SkpQuestions(QObject):
         if not skp.state.is_closed:
             menu.addAction(self.tr("Batalkan SKP…")).triggered.connect(self.cancel)
         self._pop_up(menu, self._page.strip.more)
+
+    def _offer_mark(self, menu: QMenu) -> None:
+        """The result one stands in may be marked as an expectation of the study leave."""
+        loaded, row = self._page.loaded, self._page.editor.grid.row_here()
+        result = row.result if row is not None else None
+        if loaded is None or result is None or not loaded.editable:
+            return
+        if result.study_leave:
+            words = self.tr("Hasil {no} bukan ekspektasi tugas belajar")
+        elif loaded.studies:
+            words = self.tr("Tandai hasil {no} sebagai ekspektasi tugas belajar (**)")
+        else:
+            return
+        menu.addAction(words.format(no=result.number)).triggered.connect(
+            partial(self._page.acts.mark_study, result.id, not result.study_leave)
+        )
+
+    def add_study(self) -> None:
+        """Ask for the expectations of the study leave; a set SKP is amended for them."""
+        if self._page.loaded is None:
+            return
+        expectations = StudyDialog.ask(self._page, self._page.loaded.skp)
+        if expectations:
+            self._page.acts.add_study(expectations)
 
     def _pop_up(self, menu: QMenu, under: QWidget) -> None:
         menu.exec(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
