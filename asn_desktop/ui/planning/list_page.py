@@ -30,6 +30,7 @@ from asn_desktop.ui.widgets.messages import Banner, Choice, Empty
 from asn_desktop.ui.widgets.panels import ChipRow
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.planning import ManyResult, SkpRow
+from asn_desktop.views.printing import DeskForm
 
 KINDS = frozenset(
     {"skp", "return_note", "person", "placement", "person_assessor", "person_status", "person_nip",
@@ -69,6 +70,7 @@ class PlanningPage(Page):
         self._rows: dict[UUID, SkpRow] = {}
         self._answer: ListRows[SkpRow] = ListRows((), 0)
         self._year: tuple[int, tuple[SkpRow, ...]] | None = None  # read once, filtered at each key
+        self.header.add(Button(self.tr("Contoh peraturan"), icon="eye", do=self.look_at_examples))
         self.header.add(Button(self.tr("Atur periode…"), icon="calendar", do=self.set_up_periods))
         self.set_main(Button(self.tr("Buat untuk banyak orang…"), icon="people", do=self.for_many))
         self.banner = Banner()
@@ -110,6 +112,7 @@ class PlanningPage(Page):
                     RowAction(self.tr("Buat SKP"), self.create_chosen, icon="plus"),
                     RowAction(self.tr("Ajukan…"), self.submit_chosen, icon="send"),
                     RowAction(self.tr("Tetapkan…"), self.set_chosen, icon="check"),
+                    RowAction(self.tr("Matriks peran"), self.open_matrix, icon="table"),
                 ),
                 filters=(
                     ListFilter("state", self.tr("Keadaan"), CHIPS),
@@ -241,6 +244,15 @@ class PlanningPage(Page):
         """Esc: empty the filter, then the ticks."""
         return self.panel.close_open()
 
+    def print_selection(self) -> bool:
+        """Ctrl+P: SKP and annex of the chosen people on the print desk."""
+        people = [self._rows[one].person_id for one in self.panel.chosen() if one in self._rows]
+        if not people:
+            return False
+        forms = (DeskForm.SKP, DeskForm.ANNEX)
+        self.context.open("printing", people=tuple(people), forms=forms)
+        return True
+
     # ---- acts
 
     def open_row(self, row: SkpRow) -> None:
@@ -250,6 +262,10 @@ class PlanningPage(Page):
             self.context.open("skp", skp=row.skp_id, walk=walk)
         else:
             self.context.open("skp", person=row.person_id, walk=walk)
+
+    def open_matrix(self, ids: list[UUID]) -> None:
+        """The role matrix of the first of these people."""
+        self.context.open("matrix", person=self._rows[ids[0]].person_id)
 
     def create_chosen(self, ids: list[UUID]) -> None:
         """Begin empty drafts, or one content, for those who have none."""
@@ -294,6 +310,10 @@ class PlanningPage(Page):
                 self.context.notice(f"{words}.")
 
         self.context.operations.write(act, do, chosen, on, then=told)
+
+    def look_at_examples(self) -> None:
+        """The worked examples of the regulation."""
+        self.context.open("examples")
 
     def set_up_periods(self, year: int | None = None) -> None:
         """A year with its cycle and windows; begins with the chosen one."""

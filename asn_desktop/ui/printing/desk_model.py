@@ -189,7 +189,8 @@ def _short(lacks: Sequence[Lack]) -> str:
 MEND = {
     Place.PERSON: "Perbaiki",
     Place.SKP: "Buka SKP",
-    Place.STRATEGY: "Buka",
+    Place.MANUAL: "Buka manual",
+    Place.STRATEGY: "Buka strategi",
     Place.MATRIX: "Buka matriks",
     Place.FEEDBACK: "Isi",
     Place.GUIDANCE: "Isi",

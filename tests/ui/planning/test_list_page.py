@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from asn_desktop.ui.planning.outcome import OutcomeDialog
 from asn_desktop.ui.planning.periods_dialog import PeriodsDialog
 from asn_desktop.ui.widgets.dialogs import DateQuestion
 from asn_desktop.views.planning import ManyResult
+from asn_desktop.views.printing import DeskForm
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,6 +53,17 @@ def test_the_work_list_opens_one_state(desk) -> None:
 def test_the_work_list_opens_its_people_ticked(desk) -> None:
     desk.window.open("planning", state="none", choose=True)
     assert len(desk.list.panel.chosen()) == desk.list.panel.model.rowCount() == 3
+
+
+def test_ctrl_p_sends_the_chosen_to_the_print_desk(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.window.open("planning", state="none", choose=True)
+    sent: list[tuple[str, dict[str, Any]]] = []
+    monkeypatch.setattr(desk.list.context, "open", lambda page, **to: sent.append((page, to)))
+    assert desk.list.print_selection()
+    ((page, target),) = sent
+    assert page == "printing"
+    assert len(target["people"]) == 3
+    assert target["forms"] == (DeskForm.SKP, DeskForm.ANNEX)
 
 
 def test_submit_and_set_many_say_who_was_left(desk, monkeypatch: pytest.MonkeyPatch) -> None:

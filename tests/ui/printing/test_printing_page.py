@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pypdfium2
 import pytest
@@ -18,20 +20,21 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.findings import Finding, WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
 from asn_desktop.services import paper
 from asn_desktop.services.office import Tx
-from asn_desktop.ui.printing import output, printer
-from asn_desktop.ui.printing.desk_model import Stack
+from asn_desktop.ui.pages import PAGES
+from asn_desktop.ui.printing import output, places, printer
+from asn_desktop.ui.printing.desk_model import Stack, mend_of
 from asn_desktop.ui.printing.forms_choice import GROUPS
 from asn_desktop.ui.printing.jam import JamQuestion
 from asn_desktop.ui.printing.options import PrintOptions
 from asn_desktop.ui.printing.printer import AskPlace, AskPrinter, Chosen
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Selectable
 from asn_desktop.views.paper import Margins, Paper
-from asn_desktop.views.printing import PRINTED_FORMS, DeskForm
+from asn_desktop.views.printing import PRINTED_FORMS, DeskForm, DeskPerson, DeskSheet, Lack, Place
 from asn_desktop.workflows import print_memory, print_queue, printing
 from asn_desktop.workflows.pdf_pages import count_pages
 from asn_desktop.workflows.print_run import Setup
@@ -490,3 +493,17 @@ def test_what_is_out_already_is_not_printed_again_by_itself(shown: Shown, qtbot:
     qtbot.waitUntil(lambda: words(shown)[1].endswith("dicetak 1 Jul 2026"))
     shown.page.desk.model.tick(1)
     assert shown.page.desk.main.text() == "Cetak 1 lembar…"
+
+
+def test_every_place_has_a_button_and_a_page() -> None:
+    keys = {page.key for page in PAGES}
+    person = DeskPerson(uuid4(), "Nur Ratna", "", None, "", "", ())
+    for place in Place:
+        lack = Lack(Finding("print.no_results"), place, uuid4())
+        page, target = places.of(lack, person)
+        assert page in keys
+        assert target
+        sheet = DeskSheet(FormCode.D_1_1, uuid4(), (lack,))
+        mend = mend_of(replace(person, sheets=(sheet,)))
+        assert mend is not None
+        assert mend[0]
