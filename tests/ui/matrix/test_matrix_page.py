@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import matrix_cells, planning_edit
+from asn_desktop.services import matrix_cells, planning, planning_edit
 from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.services.planning_edit import IndicatorField
 from asn_desktop.ui.matrix.add_person import AddPerson, NewRow
@@ -336,3 +336,29 @@ def test_what_is_typed_is_kept_when_the_matrix_changes_meanwhile(desk) -> None:
     desk.press(Key.Key_Return)
     assert desk.page.grid.model.text(desk.page.grid.model.index(1, 2)) == "Sedang diket"
     assert desk.page.grid.model.text(desk.page.grid.model.index(0, 3)) == "Dari tempat lain"
+
+
+def test_the_ways_in_stand_beside_a_leaders_skp_and_in_the_list(desk) -> None:
+    desk.window.open("skp", skp=desk.skp)
+    desk.settle()
+    strip = desk.window.page("skp").strip
+    assert not strip.matrix.isHidden()
+    strip.strategy.click()
+    desk.settle()
+    assert desk.window.current == "strategy"
+    desk.window.open("skp", skp=desk.skp)
+    desk.settle()
+    strip.matrix.click()
+    desk.settle()
+    assert desk.window.current == "matrix"
+    begun = desk.office.write(Act.CREATE_SKP, planning.create, desk.nurse, 2026).value
+    desk.window.open("skp", skp=begun)
+    desk.settle()
+    assert strip.matrix.isHidden()
+    assert strip.strategy.isHidden()
+    desk.window.open("planning")
+    desk.settle()
+    desk.window.page("planning").open_matrix([desk.skp])
+    desk.settle()
+    assert desk.window.current == "matrix"
+    assert desk.page.empty is not None
