@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.ui.evaluation.feedback import FeedbackBox, Write
@@ -128,7 +129,10 @@ class PersonPanel(QWidget):
         name = plain(one.name, bold=True)
         name.setFont(sized(name, points=1.5, bold=True))
         head.addWidget(name)
-        post = " · ".join(part for part in (one.position, one.rank) if part)
+        superior = ""
+        if one.state is EvaluationState.WITH_SUPERIOR:
+            superior = self.tr("dinilai atasan penilai, final (D.1.2)")
+        post = " · ".join(part for part in (one.position, one.rank, superior) if part)
         head.addWidget(plain(post, kind="muted"))
         facts = one.achievement
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.services import evaluation_lists, progress_facts
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
@@ -43,6 +44,8 @@ def state_of(row: EvaluationRow) -> tuple[State, str]:
         return State.DONE, "Selesai"
     if row.work or row.behaviour:
         return State.RUNNING, "Berjalan"
+    if row.state is EvaluationState.WITH_SUPERIOR:
+        return State.WAITING, "Pada atasan"
     return State.OPEN, "Belum dinilai"
 
 
