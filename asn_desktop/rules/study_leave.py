@@ -48,7 +48,7 @@ class Institution(StrEnum):
     @property
     def programme(self) -> str:
         """The least accreditation of the programme that belongs to the row; "" abroad."""
-        return {"A": "Minimal C", "B": "Minimal C", "C": "Minimal B", "abroad": ""}[self.value]
+        return {"A": "minimal C", "B": "minimal C", "C": "minimal B", "abroad": ""}[self.value]
 
 
 _P = Predicate

@@ -27,6 +27,7 @@ from asn_desktop.views.sheets import (
     Sheet,
     SkpSheet,
 )
+from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
 
 PARTY_FIELDS = ("name", "nip", "rank", "position", "unit")
 SIGNED_FIELDS = ("capacity", "deputy", "deputy_nip", "deputy_position")
@@ -95,6 +96,12 @@ def _body(old: Sheet, new: Sheet) -> Iterator[Finding]:
         yield from _results(old.additional, new.additional)
         yield from _behaviours(old.behaviours, new.behaviours)
         yield from _labels(old, new, "work_rating", "behaviour_rating", "predicate")
+    elif isinstance(old, FeedbackRecordSheet) and isinstance(new, FeedbackRecordSheet):
+        yield from _results(old.main, new.main)
+        yield from _results(old.additional, new.additional)
+        yield from _behaviours(old.behaviours, new.behaviours)
+    elif isinstance(old, DocumentationSheet) and isinstance(new, DocumentationSheet):
+        yield from _documented(old, new)
     elif isinstance(old, DocumentSheet) and isinstance(new, DocumentSheet):
         yield from _documents(old, new)
     else:
@@ -181,6 +188,25 @@ def _behaviours(old: Sequence[BehaviourLine], new: Sequence[BehaviourLine]) -> I
         for name in ("expectation", "feedback"):
             if getattr(before, name) != getattr(after, name):
                 yield _say(f"behaviour.{name}", name=before.name)
+
+
+def _documented(old: DocumentationSheet, new: DocumentationSheet) -> Iterator[Finding]:
+    for before, after in _pairs(old.lines, new.lines, "result"):
+        if before is None:
+            yield _say("result.added", no=after.no)
+        elif after is None:
+            yield _say("result.removed", no=before.no)
+        else:
+            if before.result != after.result:
+                yield _say("result.text", no=before.no)
+            if [one.action for one in before.actions] != [one.action for one in after.actions]:
+                yield _say("plan", no=before.no)
+            done = [
+                (line.realised, [one.realisation for one in line.actions])
+                for line in (before, after)
+            ]
+            if done[0] != done[1]:
+                yield _say("result.realisation", no=before.no)
 
 
 def _plans(old: ActionPlanSheet, new: ActionPlanSheet) -> Iterator[Finding]:

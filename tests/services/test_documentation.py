@@ -31,6 +31,7 @@ from asn_desktop.services import (
     progress,
     progress_sheets,
 )
+from asn_desktop.services.differences import differences
 from asn_desktop.services.office import Office
 from asn_desktop.views.printing import DeskForm
 from asn_desktop.views.progress import ResultProgress
@@ -241,3 +242,24 @@ def test_a_finished_evaluation_keeps_its_documentation(
     office.write(Act.FINISH_EVALUATION, close)
     with pytest.raises(Refused, match=r"progress\.evaluation_closed"):
         document(office, first(office, person, period).documented[0].id, period, "Empat loket")
+
+
+def test_it_is_said_what_differs_on_voided_paper(
+    office: Office, person: UUID, period: UUID
+) -> None:
+    result = first(office, person, period)
+    plan(office, result.id, "Menata loket", "Memasang papan")
+    document(office, first(office, person, period).documented[0].id, period, "Empat loket")
+    row = opened(office, person, period)
+    old = sheet_of(office, progress_sheets.documentation_sheets, row)
+    document(office, first(office, person, period).documented[1].id, period, "Terpasang")
+    plan(office, result.id, "Menata loket", "Memasang papan", "Memeriksa register")
+    new = sheet_of(office, progress_sheets.documentation_sheets, row)
+    assert [one.code for one in differences(old, new)] == ["diff.plan", "diff.result.realisation"]
+    kind = ("indicator", result.indicators[0].id)
+    told = []
+    for target, words in ((kind, "bagus"), (("value", 7), "selalu membantu")):
+        piece = evaluation.new_piece_id()
+        office.write(Act.GIVE_FEEDBACK, evaluation.write_feedback, row, piece, target, words)
+        told.append(sheet_of(office, progress_sheets.feedback_record_sheets, row))
+    assert [one.code for one in differences(*told)] == ["diff.behaviour.feedback"]

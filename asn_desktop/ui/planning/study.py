@@ -36,6 +36,7 @@ class GuideTable(QFrame):
         grid.setVerticalSpacing(px(self, 2))
         self.programme = QLabel()
         self.programme.setProperty("kind", "muted")
+        self.programme.setWordWrap(True)
         self.programme.setFont(sized(self.programme, points=-1))
         grid.addWidget(self.programme, 2, 0, 1, 4)
         self.cells: dict[Predicate, tuple[QLabel, QLabel]] = {}
@@ -57,7 +58,7 @@ class GuideTable(QFrame):
             value.setText(words)
             value.setFont(sized(value, bold=predicate is chosen))
         least = institution.programme
-        words = self.tr("Akreditasi program studi: {least}. ").format(least=least.lower())
+        words = self.tr("Akreditasi program studi: {least}. ").format(least=least)
         guide = self.tr("Panduan IPK, halaman 63; potensi pegawai ikut dipertimbangkan.")
         self.programme.setText(f"{words if least else ''}{guide}")
 
@@ -96,7 +97,7 @@ class StudyDialog(Dialog):
         )
         self.guide = GuideTable()
         self.wanted = ChoiceField(
-            "wanted", self.tr("Ekspektasi"), (), empty=self.tr("– pilih dari panduan –")
+            "wanted", self.tr("Ekspektasi"), (), empty=self.tr("– dari panduan –")
         )
         self.target = TextField(
             "target", self.tr("IPK yang diharapkan"), placeholder=self.tr("misalnya diatas 3,5")
@@ -141,7 +142,7 @@ class StudyDialog(Dialog):
         found = grades(*self._kind())
         chosen = self.wanted.value()
         self.guide.show_guide(*self._kind(), chosen if isinstance(chosen, Predicate) else None)
-        self.wanted.set_choices([(one, f"{one.label} ({found[one]})") for one in found])
+        self.wanted.set_choices([(one, one.label) for one in found])
         if isinstance(chosen, Predicate):
             self.target.set_value(found[chosen])
         self.check()

@@ -66,7 +66,7 @@ def test_the_guide_fills_the_target_and_the_results_are_marked(desk: Any, answer
     desk.page.strip.study.click()
     desk.settle()
     assert shown[0] == "3,20 – 3,70"
-    assert shown[1].startswith("Akreditasi program studi: minimal b.")
+    assert shown[1].startswith("Akreditasi program studi: minimal B.")
     results = [one for one in desk.view().results if one.text]
     assert [(one.study_leave, one.text) for one in results] == [
         (False, "Surat selesai tepat waktu"),
