@@ -62,7 +62,13 @@ class PartGrid(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, kind: GuidanceKind, part: GuidancePart, guidance_id: UUID) -> None:
+    def __init__(
+        self,
+        kind: GuidanceKind,
+        part: GuidancePart,
+        guidance_id: UUID,
+        rows: Sequence[RowView] = (),
+    ) -> None:
         super().__init__()
         self.part = part
         self._kind = kind
@@ -80,7 +86,10 @@ class PartGrid(QWidget):
             label.setMinimumWidth(px(self, 60))
             self._grid.addWidget(label, 0, at, Qt.AlignmentFlag.AlignBottom)
             self._grid.setColumnStretch(at, share)
+        self._standing = False  # cells made now follow each other by themselves
         self._append()
+        self.show_rows(rows)
+        self._standing = True
 
     # ---- what pages call
 
@@ -146,15 +155,12 @@ class PartGrid(QWidget):
         policy.setRetainSizeWhenHidden(True)
         remove.setSizePolicy(policy)
         line = Line(cells, remove)
-        if self.lines:
-            before: QWidget = self.lines[-1].cells[-1]
-            for cell in cells:
-                self._grid.addWidget(cell, at + 1, cells.index(cell))
+        before: QWidget | None = self.lines[-1].cells[-1] if self.lines else None
+        for place, cell in enumerate(cells):
+            self._grid.addWidget(cell, at + 1, place)
+            if before is not None and self._standing:
                 QWidget.setTabOrder(before, cell)
-                before = cell
-        else:
-            for place, cell in enumerate(cells):
-                self._grid.addWidget(cell, at + 1, place)
+            before = cell
         for place, cell in enumerate(cells):
             self._grid.setAlignment(cell, Qt.AlignmentFlag.AlignTop)
             if isinstance(cell, TextCell) and not (self.lines or place):

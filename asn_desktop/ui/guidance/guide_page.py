@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.services import guidance, guidance_answers, guidance_read
+from asn_desktop.services import guidance, guidance_answers, guidance_read, planning
 from asn_desktop.services.office import Tx
 from asn_desktop.ui.forms.fields import DateField
 from asn_desktop.ui.forms.form import Form
@@ -254,9 +254,11 @@ class GuidePage(Page):
         remove_asked(self, self.context, words, guidance.remove, key)
 
     def open_skp(self) -> None:
-        """The SKP this guidance belongs to."""
+        """The SKP of this guidance's year as it is now: an amended one has a newer version."""
         if self.view is not None:
-            self.context.open("skp", skp=self.view.of.skp_id)
+            of = self.view.of
+            current = self.context.operations.read_now(planning.current_skp, of.person_id, of.year)
+            self.context.open("skp", skp=current or of.skp_id)
 
     # ---- parts
 

@@ -57,7 +57,7 @@ class RecordSheet(Scroll):
             if part is GuidancePart.NEXT_STEP:
                 self._add_opportunity(view)
             box = card(PART_TITLES[view.kind, part], BY[part])
-            grid = PartGrid(view.kind, part, view.id)
+            grid = PartGrid(view.kind, part, view.id, view.rows.get(part, ()))
             grid.edited.connect(partial(self.rows_edited.emit, part))
             box.column.addWidget(grid)
             self.column.addWidget(box)

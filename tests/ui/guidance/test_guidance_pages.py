@@ -172,6 +172,26 @@ def test_rows_are_written_by_keys_alone(room: Room) -> None:
     assert page.rail.buttons[0].standing.count
 
 
+def test_tab_goes_as_one_reads_through_prefilled_rows_to_the_next_part(room: Room) -> None:
+    key = room.begin(prefill=True)
+    page = room.open(key)
+    goals, facts = (page.sheets[0].grids[part] for part in (GOAL, FACT))
+    goals.focus_first()
+    expected = [cell for line in (*goals.lines, *facts.lines[:1]) for cell in line.cells]
+    assert len(goals.lines) == 4  # three indicators and the empty one
+    for cell in expected:
+        assert focus() is cell
+        room.clerk.press(Key.Key_Tab)
+    # A row made later stands in its place too.
+    goals.lines[3].cells[3].setFocus()
+    room.clerk.type("Loket")
+    room.clerk.press(Key.Key_Tab)
+    assert focus() is goals.lines[4].cells[0]
+    for cell in (*goals.lines[4].cells, facts.lines[0].cells[0]):
+        assert focus() is cell
+        room.clerk.press(Key.Key_Tab)
+
+
 def test_a_block_from_a_spreadsheet_fills_cells(room: Room) -> None:
     key = room.begin()
     page = room.open(key)
