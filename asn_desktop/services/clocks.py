@@ -8,7 +8,7 @@ nobody's delay.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,15 @@ from asn_desktop.models.evaluation import Evaluation, Objection
 from asn_desktop.models.journal import JournalEntry
 from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.models.planning import Period, Skp
-from asn_desktop.rules.clocks import LIMIT_OF, Next, Standing, next_step, running
+from asn_desktop.rules.clock import Limit
+from asn_desktop.rules.clocks import (
+    LIMIT_OF,
+    ClockRule,
+    Next,
+    Standing,
+    next_step,
+    running,
+)
 from asn_desktop.rules.evaluators import final_case
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import ObjectionState, SheetEventKind
@@ -69,6 +77,8 @@ class _Shared:
     names: Mapping[UUID, Person]
     objections: Mapping[UUID, Objection]
     periods: Mapping[UUID, Period]
+    clocks: dict[tuple[Limit, date], Clock] = field(default_factory=dict)
+    """Each limit from each day, counted once: a thousand people share a handful of days."""
 
 
 def _rows(tx: ReadTx, periods: Sequence[Period]) -> list[FollowRow]:
@@ -205,17 +215,22 @@ def _row(shared: _Shared, one: Any) -> FollowRow:
 def _clocks(shared: _Shared, standing: Standing) -> tuple[Clock, ...]:
     found = []
     for rule, since in running(standing, shared.today):
-        due = shared.calendar.deadline(since, rule.law.days)
-        left = shared.calendar.remaining(shared.today, due)["left"]
-        found.append(
-            Clock(
-                limit=rule.limit,
-                who=rule.who,
-                since=since,
-                due=due,
-                left=left if isinstance(left, int) else 0,
-                estimate=bool(shared.calendar.holidays.unsure_years(since, due)),
-                before=due < shared.began,
-            )
-        )
+        key = (rule.limit, since)
+        if key not in shared.clocks:
+            shared.clocks[key] = _clock(shared, rule, since)
+        found.append(shared.clocks[key])
     return tuple(found)
+
+
+def _clock(shared: _Shared, rule: ClockRule, since: date) -> Clock:
+    due = shared.calendar.deadline(since, rule.law.days)
+    left = shared.calendar.remaining(shared.today, due)["left"]
+    return Clock(
+        limit=rule.limit,
+        who=rule.who,
+        since=since,
+        due=due,
+        left=left if isinstance(left, int) else 0,
+        estimate=bool(shared.calendar.holidays.unsure_years(since, due)),
+        before=due < shared.began,
+    )
