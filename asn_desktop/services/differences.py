@@ -13,6 +13,7 @@ from typing import Any
 
 from asn_desktop.rules.dates import format_date, format_span
 from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.services import differences_strategy
 from asn_desktop.services.differences_guidance import GUIDANCE_SHEETS, guidance_differences
 from asn_desktop.views.sheets import (
     ActionPlanSheet,
@@ -28,6 +29,7 @@ from asn_desktop.views.sheets import (
     SkpSheet,
 )
 from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
+from asn_desktop.views.sheets_strategy import MatrixSheet, WorkblockSheet
 
 PARTY_FIELDS = ("name", "nip", "rank", "position", "unit")
 SIGNED_FIELDS = ("capacity", "deputy", "deputy_nip", "deputy_position")
@@ -104,6 +106,15 @@ def _body(old: Sheet, new: Sheet) -> Iterator[Finding]:
         yield from _documented(old, new)
     elif isinstance(old, DocumentSheet) and isinstance(new, DocumentSheet):
         yield from _documents(old, new)
+    else:
+        yield from _others(old, new)
+
+
+def _others(old: Sheet, new: Sheet) -> Iterator[Finding]:
+    if isinstance(old, WorkblockSheet) and isinstance(new, WorkblockSheet):
+        yield from differences_strategy.workblocks(old, new)
+    elif isinstance(old, MatrixSheet) and isinstance(new, MatrixSheet):
+        yield from differences_strategy.matrices(old, new)
     else:
         shared = {field.name for field in fields(Sheet)}
         own = [field.name for field in fields(old) if field.name not in shared]

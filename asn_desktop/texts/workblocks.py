@@ -11,8 +11,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Judul inisiatif strategi belum diisi.",
         "The title of the strategic initiative is empty.",
     ),
-    "workblock.no_activities": (
-        "Belum ada strategi (key activities).",
-        "There are no key activities yet.",
+    "diff.workblock.title": ("judul inisiatif berubah", "the title changed"),
+    "diff.workblock.target": ("indikator dan target berubah", "indicator and target changed"),
+    "diff.workblock.owner": ("pemilik strategi berubah", "the owner changed"),
+    "diff.workblock.parties": ("pihak yang terlibat berubah", "the parties changed"),
+    "diff.workblock.finish": ("waktu penyelesaian berubah", "the finish changed"),
+    "diff.workblock.beneficiaries": ("penerima manfaat berubah", "the beneficiaries changed"),
+    "diff.workblock.goal": ("tujuan berubah", "the goal changed"),
+    "diff.workblock.budget": ("anggaran berubah", "the budget changed"),
+    "diff.workblock.routine": ("strategi rutin berubah", "routine activities changed"),
+    "diff.workblock.transforming": (
+        "strategi transformatif berubah",
+        "transforming activities changed",
+    ),
+    "diff.workblock.routine_milestones": (
+        "keluaran kunci rutin berubah",
+        "routine milestones changed",
+    ),
+    "diff.workblock.transforming_milestones": (
+        "keluaran kunci transformatif berubah",
+        "transforming milestones changed",
     ),
 }

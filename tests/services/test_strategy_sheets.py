@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -26,12 +27,14 @@ from asn_desktop.services import (
     strategy_sheets,
     workblocks,
 )
+from asn_desktop.services.differences import differences
 from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.services.office import Office
 from asn_desktop.services.planning_edit import ResultField
 from asn_desktop.views.printing import DeskForm, Place
 from asn_desktop.views.sheets_strategy import MatrixSheet, WorkblockSheet
 from asn_desktop.views.strategy import WorkblockField
+from asn_desktop.workflows.sentences import say
 
 M, B = Act.EDIT_MATRIX, Act.EDIT_WORKBLOCK
 RESULTS = (
@@ -125,6 +128,12 @@ def test_printed_paper_goes_void_when_a_role_changes_anywhere(
     assert build(office, key).teams[0].lines[0].cells[1] == ("Antrean tercatat lengkap",)
     assert office.read(kinds, version) == [SheetEventKind.PRINTED, SheetEventKind.VOID]
 
+    def why(tx) -> str:
+        void = paper.events_of(tx, [version])[version][-1]
+        return ", ".join(say(each) for each in paper.decode_findings(void.changed))
+
+    assert office.read(why) == "peran Rina Rahayu berubah"
+
 
 def test_the_desk_finds_matrix_and_workblocks_of_a_leader(
     office: Office, people: tuple[UUID, ...], skp: UUID, two_levels: tuple[UUID, UUID]
@@ -169,3 +178,45 @@ def test_an_empty_matrix_is_not_printed(
     (sheet,) = found[0].sheets
     assert [lack.finding.code for lack in sheet.lacks] == ["matrix.empty"]
     assert not sheet.ready
+
+
+def test_what_differs_is_said_by_name(office: Office, two_levels: tuple[UUID, UUID]) -> None:
+    old = build(office, two_levels[0])
+    line, team = old.table.lines[0], old.teams[0]
+    other = replace(
+        old,
+        table=replace(
+            old.table, columns=("IKM",), lines=(replace(line, name="Joko"), replace(line, cells=()))
+        ),
+        teams=(replace(team, team="Tim Baru"), replace(team, leader="Joko")),
+    )
+    said = [say(each) for each in differences(old, other)]
+    assert said == [
+        "kolom matriks Drs. Budi berubah",
+        "peran Siti Aminah berubah",
+        "Joko ditambahkan",
+        "kepala matriks Siti Aminah berubah",
+        "matriks tim Joko ditambahkan",
+    ]
+    back = [say(each) for each in differences(other, old)]
+    assert "Joko dikeluarkan" in back
+    assert "matriks tim Joko dihapus" in back
+    assert differences(old, old) == ()
+    lines = (line, replace(line, name="Joko"))
+    first = replace(old, table=replace(old.table, lines=lines))
+    second = replace(old, table=replace(old.table, lines=lines[::-1]))
+    assert [say(each) for each in differences(first, second)] == [
+        "urutan pegawai Drs. Budi berubah"
+    ]
+
+
+def test_what_differs_in_a_workblock_is_said_cell_by_cell(office: Office, skp: UUID) -> None:
+    key = office.write(B, workblocks.add, skp).value
+    old = office.read(strategy_sheets.workblock_sheets, [key])[key]
+    assert isinstance(old, WorkblockSheet)
+    new = replace(old, title="Loket", routine=("Satu",), transforming_milestones=("Dua",))
+    assert [say(each) for each in differences(old, new)] == [
+        "judul inisiatif berubah",
+        "strategi rutin berubah",
+        "keluaran kunci transformatif berubah",
+    ]
