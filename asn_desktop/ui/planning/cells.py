@@ -73,17 +73,21 @@ class CellPainter:
         self._unit = unit
         self._layouts: dict[tuple[str, int, bool], tuple[QTextLayout, float]] = {}
 
+    def _room(self, look: Look, width: int) -> int:
+        """What a text has of a cell's width: the mark of a hint stands beside it."""
+        return width - round(12 * self._unit) if look.hint else width
+
     def height(self, look: Look, width: int) -> int:
         """How high a cell wants to be, at most `LINES` lines and its small print."""
         line = QFontMetricsF(self.font).lineSpacing()
-        _layout, whole = self._set(look, width, None)
+        _layout, whole = self._set(look, self._room(look, width), None)
         text = min(whole, LINES * line)
         badge = QFontMetricsF(self.small).lineSpacing() + 2 * self._unit if look.badge else 0
         return round(max(line, text) + badge + 2 * self.pad_y)
 
     def is_cut(self, look: Look, width: int, height: int) -> bool:
         """Whether a cell of this size cannot show all of its text."""
-        _layout, whole = self._set(look, width, None)
+        _layout, whole = self._set(look, self._room(look, width), None)
         badge = QFontMetricsF(self.small).lineSpacing() if look.badge else 0
         return whole + badge > height - 2 * self.pad_y + 1
 
@@ -100,7 +104,7 @@ class CellPainter:
         if look.wanting:
             self._paint_wanting(painter, area, look.wanting, colours)
             return
-        layout, whole = self._set(look, rect.width(), colours)
+        layout, whole = self._set(look, self._room(look, rect.width()), colours)
         painter.save()
         painter.setClipRect(area)
         painter.setPen(colours.q("text"))

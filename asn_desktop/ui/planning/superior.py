@@ -215,15 +215,15 @@ class SuperiorSide(QWidget):
         self._rest.setVisible(not panel.results)
         if panel.person_id is None:
             words = self.tr("Tetapkan pejabat penilai pegawai ini di halaman Pegawai.")
+        elif editable and not column:
+            words = self.tr(
+                "Format ini tidak memuat hasil kerja pimpinan; tulis jabatan pemberi tugas."
+            )
         elif not panel.results and not editable:
             words = self.tr("Penilai belum mengisi SKP.")
         elif not panel.results:
             words = self.tr(
                 "Penilai belum mengisi SKP. Ketik saja hasil kerja beliau; nanti dicocokkan."
-            )
-        elif editable and not column:
-            words = self.tr(
-                "Format ini tidak memuat hasil kerja pimpinan; tulis jabatan pemberi tugas."
             )
         else:
             words = self.tr("Seret ke baris, atau Enter untuk menaut.") if editable else ""
