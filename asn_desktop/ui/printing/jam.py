@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSpinBox, QWidget
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.workflows.print_run import Run
+
+
+class PageField(QLineEdit):
+    """A number from 1 to ``last``; the arrow keys and PgUp, PgDn count."""
+
+    STEPS: ClassVar[dict[int, int]] = {
+        Qt.Key.Key_Up: 1,
+        Qt.Key.Key_Down: -1,
+        Qt.Key.Key_PageUp: 10,
+        Qt.Key.Key_PageDown: -10,
+    }
+
+    def __init__(self, last: int) -> None:
+        super().__init__()
+        self._last = last
+        self.setValidator(QIntValidator(1, last, self))
+
+    def value(self) -> int:
+        """The number typed, inside what there is; 1 while nothing is typed."""
+        typed = self.text().strip()
+        return max(1, min(int(typed), self._last)) if typed.isdigit() else 1
+
+    def set_value(self, value: int) -> None:
+        """Show a number, inside what there is."""
+        self.setText(str(max(1, min(value, self._last))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the arrow keys count."""
+        step = self.STEPS.get(event.key(), 0)
+        if step:
+            self.set_value(self.value() + step)
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
 
 
 class JamQuestion(Dialog):
@@ -24,11 +62,9 @@ class JamQuestion(Dialog):
             ),
             muted=True,
         )
-        self.page = QSpinBox()
-        self.page.setRange(1, run.pages)
+        self.page = PageField(run.pages)
         self.page.setAccessibleName(self.tr("Halaman"))
-        self.page.setMinimumWidth(px(self, 72))
-        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.page.setFixedWidth(px(self, 72))
         self.begin = Button(
             self.tr("Awal dokumen ini"), kind=Kind.QUIET, small=True, do=self._to_begin
         )
@@ -42,8 +78,8 @@ class JamQuestion(Dialog):
         self.body.addLayout(row)
         self.words = self.say("")
         self.add_answer(self.tr("Lanjutkan"))
-        self.page.valueChanged.connect(self._show)
-        self.page.setValue(max(1, min(page, run.pages)))
+        self.page.textChanged.connect(self._show)
+        self.page.set_value(page)
         self._show()
         self.page.setFocus()
         self.page.selectAll()
@@ -79,4 +115,4 @@ class JamQuestion(Dialog):
         pages = self._run.stacks[stack].pages
         while before and pages[before].page != 1:
             before, value = before - 1, value - 1
-        self.page.setValue(value)
+        self.page.set_value(value)

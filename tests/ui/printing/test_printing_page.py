@@ -277,7 +277,8 @@ def test_after_a_jam_the_rest_is_printed_again(
     asked: list[str] = []
 
     def accept(dialog: JamQuestion) -> int:
-        dialog.page.setValue(6)
+        qtbot.keyClicks(dialog.page, "5")
+        qtbot.keyClick(dialog.page, Qt.Key.Key_Up)
         asked.append(dialog.words.text())
         return QDialog.DialogCode.Accepted
 
