@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from asn_desktop.models.planning import Period
@@ -16,6 +16,7 @@ from asn_desktop.views.followup import Clock, FollowRow
 from asn_desktop.views.worklist import Group, Work
 
 Key = tuple[object, ...]
+MANY = 3  # more objections at one step than this stand as one row of their period
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class _Kind:
 
 def _by_superior(row: FollowRow) -> Key:
     return (row.period_id, row.superior_id)
+
+
+def _by_period(row: FollowRow) -> Key:
+    return (row.period_id,)
 
 
 def _each(row: FollowRow) -> Key:
@@ -71,7 +76,7 @@ KINDS: tuple[_Kind, ...] = (
         "work.clock.report",
         "work.button.report",
         state="to_report",
-        by=lambda row: (row.period_id,),
+        by=_by_period,
     ),
 )
 
@@ -81,10 +86,16 @@ def clock_rows(
 ) -> Iterator[Work]:
     """What runs now, gathered by kind; what was due before the program as one grey row."""
     for kind in KINDS:
+        mine = [
+            row
+            for row in followed
+            if row.next is kind.step and row.clock is not None and not row.clock.before
+        ]
+        if kind.by is _each and len(mine) > MANY:
+            kind = replace(kind, code="work.clock.objections", state="objection", by=_by_period)
         groups: dict[Key, list[FollowRow]] = {}
-        for row in followed:
-            if row.next is kind.step and row.clock is not None and not row.clock.before:
-                groups.setdefault(kind.by(row), []).append(row)
+        for row in mine:
+            groups.setdefault(kind.by(row), []).append(row)
         for key, rows in groups.items():
             yield _work(tx, kind, key, rows, calendar)
     yield from _before(tx, followed)
@@ -106,6 +117,7 @@ def _work(
             "name": first.name,
             "superior": first.superior,
             "assessor": first.assessor,
+            "step": first.next,
         },
         reason="work.until",
         reason_values=calendar.remaining(tx.today, clock.due),

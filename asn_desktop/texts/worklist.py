@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "D.1.3 {name} belum dicetak dan ditandatangani.",
         "The D.1.3 of {name} is not printed and signed yet.",
     ),
+    "work.clock.objections": (
+        "{count} keberatan {period} menunggu: {step}.",
+        "{count} objections of {period} wait: {step}.",
+    ),
     "work.clock.report": (
         "{count} dokumen {period} siap dilaporkan ke PyB.",
         "{count} documents of {period} are ready to be reported.",

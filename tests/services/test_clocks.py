@@ -116,6 +116,7 @@ class Case:
 
     def work(self) -> dict[str, Work]:
         rows = self.office.read(worklist.work_list, 2026, "TW2").rows
+        assert all(texts.sentence(row.code, **row.values) for row in rows)  # each can be told
         return {row.code: row for row in rows}
 
 
@@ -422,6 +423,31 @@ def test_from_the_document_over_the_objection_to_the_report(case: Case) -> None:
         assert case.note(kind, date(2026, 7, 20)) == 1
     assert case.row.next is Next.DONE
     assert office.read(clocks.still_open) == []
+
+
+def test_many_objections_stand_as_one_row(case: Case, make_person: Callable[..., Any]) -> None:
+    walk_to_receipt(case)
+    object_to(case)
+    assert case.work()["work.clock.explain"].values["name"] == "Staf Satu"
+    for number in range(3):
+        person = make_person(case.office, name=f"Staf {number}", assessor=case.assessor)
+        made = write_documents(case.office, person, case.assessor)
+        case.printed(FormCode.D_1_1, made.evaluation)
+        for kind in (K.SIGNED, K.HANDED_OVER):
+            case.office.write(
+                SHEET_ACTS[kind], followup.record, kind, [made.evaluation], date(2026, 7, 20)
+            )
+        case.office.write(
+            Act.RECEIVE_OBJECTION,
+            objections.receive,
+            made.evaluation,
+            date(2026, 7, 20),
+            "Tidak setuju.",
+        )
+    found = case.work()
+    assert "work.clock.explain" not in found
+    assert found["work.clock.objections"].values["count"] == 4
+    assert found["work.clock.objections"].target["state"] == "objection"
 
 
 def test_upheld_leaves_the_document_as_it_is(case: Case) -> None:
