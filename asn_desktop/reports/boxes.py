@@ -281,7 +281,7 @@ class Stack:
                 tops.append(box)
                 room -= box.height
                 continue
-            parts = box.split(room, force=force and not tops)
+            parts = box.split(room, force=force and n <= self.lead)
             if parts is not None:
                 return Stack(*tops, parts[0]), Stack(parts[1], *self.boxes[n + 1 :])
             if not tops or (n <= self.lead and not force):

@@ -32,9 +32,9 @@ _PREDICATES: Final = (
     ("Baik", ""),
     ("Sangat", "Baik"),
 )
-CURVE_HEIGHT: Final = 148.0
+CURVE_HEIGHT: Final = 133.0
 _PLOT_WIDTH: Final = 236.0
-_PLOT_HEIGHT: Final = 78.0
+_PLOT_HEIGHT: Final = 63.0
 _GRID: Final = HexColor("#D4D4D4")
 _WHITE: Final = HexColor("#FFFFFF")
 _BLACK: Final = HexColor("#000000")

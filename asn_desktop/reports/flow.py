@@ -15,6 +15,12 @@ SPLIT_BEFORE_END = 0.4
 """A row higher than this share of a page leaves its beginning behind when it has to stand with
 the signatures on the next page; a lower one goes there whole."""
 
+MOST_EMPTY = 0.2
+"""A page that would stay empty by more than this share, because heads go on with their first row,
+takes the beginning of that row even if it is low, if there is :data:`LEAST_ROOM` for it."""
+LEAST_ROOM = 44.0
+"""Points: some three lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -107,7 +113,10 @@ def _place(done: _Pages, group: list[Item]) -> None:
             done.put(item)
             placed.append(todo.pop(0))
             continue
-        parts = item.box.split(done.room - before, force=done.fresh)
+        room = done.room - before
+        parts = item.box.split(room, force=done.fresh)
+        if parts is None and room > LEAST_ROOM and done.height - mark[1] > MOST_EMPTY * done.height:
+            parts = item.box.split(room, force=True)
         if parts is not None:
             done.put(replace(item, box=parts[0]))
             todo[0] = replace(item, box=parts[1], before=0.0)

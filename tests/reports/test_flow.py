@@ -65,6 +65,11 @@ def _filled(value: Any, text: str) -> Any:
             "rule_version",
             "emblem",
             "employee_place",
+            # who signs, and as what: a signature is no cell
+            "capacity",
+            "deputy",
+            "deputy_nip",
+            "deputy_position",
         }
         return replace(
             value,
