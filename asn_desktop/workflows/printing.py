@@ -24,7 +24,7 @@ from asn_desktop.services.building import build_one
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views import canonical
-from asn_desktop.views.paper import Paper
+from asn_desktop.views.paper import Margins, Paper
 from asn_desktop.views.printing import DeskForm, DeskPerson, desk_form
 from asn_desktop.views.sheet_kinds import read_sheet
 
@@ -151,7 +151,13 @@ def seal_sheets(
     return tuple(found)
 
 
-def preview(tx: ReadTx, form: FormCode, document_id: UUID, paper: Paper | None = None) -> bytes:
+def preview(
+    tx: ReadTx,
+    form: FormCode,
+    document_id: UUID,
+    paper: Paper | None = None,
+    margins: Margins | None = None,
+) -> bytes:
     """Return the PDF of a sheet as it would be sealed now; nothing is written.
 
     It carries the code only where the same is sealed already: then it is that very paper.
@@ -161,18 +167,22 @@ def preview(tx: ReadTx, form: FormCode, document_id: UUID, paper: Paper | None =
     return render(
         sealed,
         paper=paper_or_own(tx, paper),
+        margins=margins,
         emblem=read_attachment(tx, sealed.emblem),
         code=sheets.code_if_sealed(tx, document_id, sealed),
     )
 
 
-def print_version(tx: ReadTx, version_id: UUID, paper: Paper | None = None) -> bytes:
+def print_version(
+    tx: ReadTx, version_id: UUID, paper: Paper | None = None, margins: Margins | None = None
+) -> bytes:
     """Return the PDF of a sealed version: the same bytes whenever it is asked for."""
     version = sheets.read_version(tx, version_id)
     sheet = read_sheet(version.content)
     return render(
         sheet,
         paper=paper_or_own(tx, paper),
+        margins=margins,
         emblem=read_attachment(tx, sheet.emblem),
         code=version.code,
     )

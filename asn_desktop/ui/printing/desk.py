@@ -48,8 +48,11 @@ PREVIEW_AFTER_MS = 150
 PREVIEW_WIDTH = 400
 KINDS = (
     "skp", "work_result", "indicator", "special_expectation", "annex_line", "planned_action",
-    "realisation", "evaluation", "feedback", "achievement", "sheet_event", "setting", "person",
-    "person_nip", "person_rank", "placement", "person_assessor", "unit", "position", "period",
+    "realisation", "action_realisation", "evaluation", "feedback", "achievement", "objection",
+    "indicator_manual", "workblock", "workblock_line", "matrix", "matrix_row", "matrix_entry",
+    "guidance", "guidance_row", "guidance_answer", "competency", "behaviour_problem",
+    "sheet_event", "setting", "person", "person_nip", "person_rank", "placement",
+    "person_assessor", "unit", "position", "period",
 )  # fmt: skip
 
 
@@ -210,12 +213,15 @@ class Desk(QWidget):
         row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
         row.setSpacing(px(self, 8))
         self.summary = QLabel()
-        self.many = Button(self.tr("PDF per orang…"), do=self.write_people)
-        self.each = Button(self.tr("PDF per lembar…"), do=self.write_files)
-        self.one = Button(self.tr("Satu PDF…"), do=self.write_one)
+        self.many = Button(self.tr("Per orang…"), small=True, do=self.write_people)
+        self.each = Button(self.tr("Per lembar…"), small=True, do=self.write_files)
+        self.one = Button(self.tr("Satu berkas…"), small=True, do=self.write_one)
         self.main = Button(self.tr("Cetak…"), icon="print", do=self.print_chosen)
         row.addWidget(self.summary)
         row.addStretch(1)
+        row.addWidget(_label(self.tr("PDF")))
+        for button in (self.many, self.each, self.one):
+            button.setAccessibleName(self.tr("PDF ") + button.text().lower())
         for button in (self.many, self.each, self.one, self.main):
             row.addWidget(button)
         return foot
@@ -249,7 +255,7 @@ class Desk(QWidget):
     def _count(self) -> None:
         chosen = sum(len(person.due) for person in self.model.chosen())
         left = sum(1 for person in self.people for sheet in person.sheets if not sheet.ready)
-        words = self.tr("{n} lembar dipilih").format(n=number(chosen))
+        words = self.tr("{n} dipilih").format(n=number(chosen))
         if left:
             words += self.tr(" · {n} belum siap").format(n=number(left))
         self.summary.setText(words if self.people else "")
@@ -300,9 +306,12 @@ class Desk(QWidget):
 
     def _previewed(self, person: DeskPerson, sheet: DeskSheet) -> Previewed:
         office, document = self.context.office, sheet.document_id
-        paper = self.options.paper()
+        setup = self.options.setup()
         title = f"{sheet.form.value} · {person.name}"
-        return Previewed(title, lambda: office.read(printing.preview, sheet.form, document, paper))
+        return Previewed(
+            title,
+            lambda: office.read(printing.preview, sheet.form, document, setup.paper, setup.margins),
+        )
 
     # ---- mending
 

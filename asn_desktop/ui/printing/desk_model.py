@@ -22,6 +22,7 @@ from asn_desktop.views.printing import DeskPerson, Lack, Place
 from asn_desktop.workflows.sentences import say
 
 Key = tuple[UUID | None, UUID]
+MOST_CODES = 4  # that find room in the column
 _NOWHERE = QModelIndex()
 
 
@@ -150,7 +151,8 @@ class DeskModel(QAbstractListModel):
                 return row.words
             return f"{row.name}, {forms_of(row)}, {state_of(row)[1]}"
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, DeskPerson):
-            return "\n".join(say(lack.finding) for lack in row.lacks) or None
+            codes = ", ".join(sheet.form.value for sheet in row.sheets)
+            return "\n".join([codes, *(say(lack.finding) for lack in row.lacks)])
         return None
 
 
@@ -160,8 +162,11 @@ def wants_printing(person: DeskPerson) -> bool:
 
 
 def forms_of(person: DeskPerson) -> str:
-    """Say "C.1.3  D.1.1"."""
-    return "  ".join(sheet.form.value for sheet in person.sheets)
+    """Say "C.1.3  D.1.1"; of many the first and how many more."""
+    codes = list(dict.fromkeys(sheet.form.value for sheet in person.sheets))
+    if len(codes) > MOST_CODES:
+        codes[MOST_CODES - 1 :] = [f"+{number(len(codes) - MOST_CODES + 1)}"]
+    return "  ".join(codes)
 
 
 def state_of(person: DeskPerson) -> tuple[State, str]:

@@ -271,7 +271,7 @@ class Output(QObject):
         def job(sealed: Sealed, file: Path) -> Callable[[Any], object]:
             version = sealed[0].sealed[0].version_id
             return lambda _report: print_files.write_whole(
-                file, office.read(printing.print_version, version, setup.paper)
+                file, office.read(printing.print_version, version, setup.paper, setup.margins)
             )
 
         self._into_file((printing.StackRef("", "", "", (ref,)),), name, job)

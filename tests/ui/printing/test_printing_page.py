@@ -98,7 +98,7 @@ def test_people_lie_in_stacks_by_their_signer(shown: Shown, qtbot: QtBot) -> Non
         "Slamet Hartono, S.IP., C.1.3  D.1.1, Belum ada SKP 2026",
     ]
     assert shown.page.desk.main.text() == "Cetak 4 lembar…"
-    assert shown.page.desk.summary.text() == "4 lembar dipilih · 2 belum siap"
+    assert shown.page.desk.summary.text() == "4 dipilih · 2 belum siap"
 
 
 def test_only_what_is_ready_can_be_ticked(shown: Shown, qtbot: QtBot) -> None:
