@@ -19,7 +19,7 @@ from asn_desktop.workflows.opening import open_office
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import Timeline
 
-FORMS = ("A17", "A18", "B11", "C13", "D11")
+FORMS = ("A12", "A13", "A17", "A18", "B11", "C12", "C13", "D11")
 
 
 def walk(out: Path) -> list[str]:

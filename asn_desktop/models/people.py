@@ -30,7 +30,11 @@ class Unit(Row, Base):
 
 
 class Position(Row, Base):
-    """A position (jabatan) as a name in this office, with what the rules need to know of it."""
+    """A position (jabatan) as a name in this office, with what the rules need to know of it.
+
+    ``form_family`` is empty until somebody says it: kind and name then suggest one
+    (``rules.positions.default_form_family``), and where that is only a guess it is asked once.
+    """
 
     __tablename__ = "position"
     __table_args__ = table_args(sa.Index("ix_position_folded", "folded"))

@@ -7,6 +7,7 @@ from asn_desktop.rules.positions import (
     Grade,
     PositionKind,
     default_form_family,
+    family_is_guess,
     guess_kind,
     is_acting,
     is_post_name,
@@ -133,6 +134,24 @@ def test_default_family_of_forms(
     kind: PositionKind | None, name: str | None, family: FormFamily
 ) -> None:
     assert default_form_family(kind, name) is family
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "guess"),
+    [
+        (ADMIN, "Camat", True),
+        (None, "Plt. Camat", True),
+        (FUNCTIONAL, "Kepala Puskesmas", True),
+        (JPT, "Camat", False),
+        (JPT, "Kepala Dinas", False),
+        (PENGAWAS, "Lurah", False),
+        (None, None, False),
+    ],
+)
+def test_only_heads_the_regulation_does_not_name_are_a_guess(
+    kind: PositionKind | None, name: str | None, guess: bool
+) -> None:
+    assert family_is_guess(kind, name) is guess
 
 
 @pytest.mark.parametrize(
