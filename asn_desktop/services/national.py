@@ -18,8 +18,10 @@ from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.evaluation_sheets import document_sheets
 from asn_desktop.services.national_screens import READY
+from asn_desktop.services.objections import decisions
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
+from asn_desktop.views.followup import Decision
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.national import (
     CopyField,
@@ -141,6 +143,7 @@ def export(tx: ReadTx, period: PeriodRef) -> NationalExport:
     for start in range(0, len(found), LOOK_AT_ONCE):
         some = found[start : start + LOOK_AT_ONCE]
         sheets = document_sheets(tx, [row.id for row in some])
+        decided = decisions(tx, [row.id for row in some])
         assessors = _people(tx, [row.assessor_id for row in some if row.assessor_id])
         for row in some:
             sheet = sheets[row.id]
@@ -150,7 +153,7 @@ def export(tx: ReadTx, period: PeriodRef) -> NationalExport:
             problems += found_here
             if _stops(found_here):
                 continue
-            lines.append(_line(row, one, sheet, period, outside))
+            lines.append(_line(row, decided.get(row.id), one, sheet, period, outside))
     return NationalExport(tuple(lines), tuple(problems), len(found))
 
 
@@ -186,8 +189,14 @@ def _problems(
 
 
 def _line(
-    row: Evaluation, one: PersonNow, sheet: DocumentSheet, period: PeriodRef, outside: bool
+    row: Evaluation,
+    decided: Decision | None,
+    one: PersonNow,
+    sheet: DocumentSheet,
+    period: PeriodRef,
+    outside: bool,
 ) -> NationalLine:
+    """After an objection that changed the evaluation it is the decision that is sent."""
     if row.work_rating is None or row.behaviour_rating is None or row.predicate is None:
         raise ValueError("a row without a rating is not sent")
     starts, ends = sheet.head.period_start, sheet.head.period_end
@@ -200,9 +209,9 @@ def _line(
         tahunMulaiPenilaian=starts.year,
         bulanSelesaiPenilaian=ends.month,
         tahunSelesaiPenilaian=ends.year,
-        hasilKerjaNilai=row.work_rating.value,
-        perilakuKerjaNilai=row.behaviour_rating.value,
-        kuadranKinerjaNilai=row.predicate.value,
+        hasilKerjaNilai=(decided.work if decided else row.work_rating).value,
+        perilakuKerjaNilai=(decided.behaviour if decided else row.behaviour_rating).value,
+        kuadranKinerjaNilai=(decided.predicate if decided else row.predicate).value,
         statusPenilai="NON ASN" if outside else "ASN",
         penilaiNipNrp=sheet.assessor.nip.replace(" ", ""),
         penilaiNama=sheet.assessor.name,

@@ -19,6 +19,7 @@ from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.predicate import Predicate, Rating
+from asn_desktop.services.objections import decisions
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.paper import standard_builders
 from asn_desktop.views.national import Copied, CopyField, CopyGroup, CopyScreen, PersonScreens
@@ -260,13 +261,23 @@ def _rating_screen(tx: ReadTx, row: Evaluation | None, period: PeriodRef) -> Cop
     notes = _sheet(tx, FormCode.D_1_1, row.id, DocumentSheet)
     if isinstance(sheet, Refused):
         return CopyScreen("rating", title, lack=sheet.findings[0])
+    decided = decisions(tx, [row.id]).get(row.id)  # after an objection that changed it
+    work = decided.work if decided else sheet.work_rating
+    behaviour = decided.behaviour if decided else sheet.behaviour_rating
     groups = [
-        _choice(row.id, "work", "Rating hasil kerja", sheet.work_rating),
-        _choice(row.id, "behaviour", "Rating perilaku kerja", sheet.behaviour_rating),
-        _choice(row.id, "predicate", "Predikat kinerja (kuadran)", sheet.predicate),
+        _choice(row.id, "work", "Rating hasil kerja", work),
+        _choice(row.id, "behaviour", "Rating perilaku kerja", behaviour),
+        _choice(
+            row.id,
+            "predicate",
+            "Predikat kinerja (kuadran)",
+            decided.predicate if decided else sheet.predicate,
+        ),
     ]
     fields = tuple(field for group in groups for field in group.fields)
     note = "" if isinstance(notes, Refused) else notes.notes
+    if decided is not None:
+        note = decided.recommendation
     return _screen(
         "rating",
         title,

@@ -31,7 +31,7 @@ from asn_desktop.services.evaluation_superior import superiors
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.papers import papers_of
 from asn_desktop.services.people_now import chunks
-from asn_desktop.views.followup import ObjectionView
+from asn_desktop.views.followup import Decision, ObjectionView
 
 TEXTS = ("reasons", "late_reason", "explanation", "decision")
 
@@ -186,20 +186,29 @@ def view(tx: ReadTx, objection_id: UUID) -> ObjectionView | None:
     )
 
 
-def changed_predicates(tx: ReadTx, evaluation_ids: Iterable[UUID]) -> dict[UUID, Predicate]:
-    """The predicates that decisions on objections put in place of those of the evaluations.
+def decisions(tx: ReadTx, evaluation_ids: Iterable[UUID]) -> dict[UUID, Decision]:
+    """What decisions put in place of these evaluations; those that were not changed are left out.
 
-    Lists and recaps of predicates take these (item 8 of D.1.3).
+    Lists, recaps and what is sent elsewhere take these (item 8 of D.1.3).
     """
-    found: dict[UUID, Predicate] = {}
+    found: dict[UUID, Decision] = {}
     for part in chunks(evaluation_ids):
-        rows = tx.session.execute(
-            sa.select(Objection.evaluation_id, Objection.predicate).where(
+        rows = tx.session.scalars(
+            sa.select(Objection).where(
                 Objection.evaluation_id.in_(part), Objection.state == ObjectionState.CHANGED
             )
         )
-        found.update((key, value) for key, value in rows if value is not None)
+        for row in rows:
+            if row.work_rating and row.behaviour_rating and row.predicate:
+                found[row.evaluation_id] = Decision(
+                    row.work_rating, row.behaviour_rating, row.predicate, row.decision
+                )
     return found
+
+
+def changed_predicates(tx: ReadTx, evaluation_ids: Iterable[UUID]) -> dict[UUID, Predicate]:
+    """The predicates that decisions put in place of those of the evaluations."""
+    return {key: each.predicate for key, each in decisions(tx, evaluation_ids).items()}
 
 
 def final_of(tx: ReadTx, row: Evaluation) -> FinalCase | None:

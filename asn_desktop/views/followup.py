@@ -104,6 +104,16 @@ class FollowRow:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a decision that changed an evaluation put in its place."""
+
+    work: Rating
+    behaviour: Rating
+    predicate: Predicate
+    recommendation: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionView:
     """One objection whole, with the evaluation it is about."""

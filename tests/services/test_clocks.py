@@ -32,6 +32,7 @@ from asn_desktop.services import (
     evaluation_run,
     evaluation_superior,
     followup,
+    national,
     objections,
     paper,
     print_desk,
@@ -409,6 +410,8 @@ def test_from_the_document_over_the_objection_to_the_report(case: Case) -> None:
     listed = office.read(evaluation_lists.all_rows, case.period)[0]
     assert listed.predicate is Predicate.VERY_GOOD
     assert case.stored(Evaluation, key).predicate is old.predicate
+    sent = office.read(national.export, PeriodRef(2026, "TW2")).lines[0]
+    assert (sent.hasilKerjaNilai, sent.perilakuKerjaNilai, sent.kuadranKinerjaNilai) == (1, 1, 1)
 
     assert case.row.next is Next.SIGN_DECISION
     assert case.note(K.RETURNED, date(2026, 7, 20)) == 1
