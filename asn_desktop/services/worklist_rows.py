@@ -26,6 +26,7 @@ from asn_desktop.services.people_now import holding
 from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.services.worklist_clocks import clock_rows, passing
+from asn_desktop.services.worklist_study import study_rows
 from asn_desktop.views.followup import FollowRow
 from asn_desktop.views.worklist import Group, Work
 
@@ -318,6 +319,11 @@ def _clocks(asked: Question) -> Iterator[Work]:
     yield from clock_rows(asked.tx, asked.followed, asked.calendar)
 
 
+def _study(asked: Question) -> Iterator[Work]:
+    """Expectations of a study leave that are still to be added."""
+    yield from study_rows(asked.tx, asked.year)
+
+
 def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
@@ -351,6 +357,7 @@ PARTS = (
     _without_skp,
     _to_set,
     _clocks,
+    _study,
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

@@ -113,6 +113,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} lembar D.1.1 {period} siap dicetak.",
         "{count} D.1.1 of {period} are ready to print.",
     ),
+    "work.study_leave": (
+        "{name} tugas belajar: ekspektasinya belum ada di SKP {year}.",
+        "{name} is on study leave: SKP {year} says nothing of it yet.",
+    ),
+    "work.study_leave_no_new": ("ditambahkan, tanpa SKP baru", "added, no new SKP"),
+    "work.button.open_skp": ("Buka SKP", "Open the SKP"),
     "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
     "work.button.set_up_year": ("Atur periode", "Set up periods"),
     "work.button.holidays": ("Atur hari libur", "Set the holidays"),

@@ -25,12 +25,14 @@ from asn_desktop.services import (
     evaluation_achievement,
     evaluation_opening,
     evaluation_sheets,
+    people_now,
     periods,
     planning,
     planning_sheets,
     planning_state,
     progress_sheets,
     study_leave,
+    worklist,
 )
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.study_status import studying
@@ -231,3 +233,18 @@ def test_marks_are_the_skp_s_alone(
         sheet = sheet_of(office, builder, row)
         assert {one.mark for one in sheet.main} == {""}
         assert sheet.main[1].text == ITEMS[0].text
+
+
+def test_the_work_list_tells_of_a_study_leave_the_skp_says_nothing_of(
+    office: Office, make_skp: Make, midwife: UUID, head: UUID
+) -> None:
+    def told() -> list[Any]:
+        found = office.read(worklist.work_list, 2026, "TW3").rows
+        return [row.target for row in found if row.code == "work.study_leave"]
+
+    office.write(Act.CHANGE_STATUS, people_now.refresh, [midwife])
+    assert told() == []  # without an SKP she stands among those who have none
+    skp = make_skp(office, midwife, head, approach=Approach.QUALITATIVE)
+    assert told() == [{"person": midwife}]
+    add(office, skp, *ITEMS)
+    assert told() == []
