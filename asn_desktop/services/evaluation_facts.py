@@ -22,6 +22,7 @@ from asn_desktop.services.evaluation_achievement import (
     facts_of,
     headed_units,
 )
+from asn_desktop.services.objections import decisions
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import (
@@ -224,9 +225,15 @@ def _last(
                 Evaluation.state.in_(FINISHED),
             )
             .order_by(Evaluation.id)
-        )
+        ).all()
+        decided = decisions(tx, [row.id for row in rows])
         for row in rows:
+            given = decided.get(row.id)
             found[row.person_id] = LastRatings(
-                before.label, row.work_rating, row.behaviour_rating, row.predicate, row.note
+                before.label,
+                given.work if given else row.work_rating,
+                given.behaviour if given else row.behaviour_rating,
+                given.predicate if given else row.predicate,
+                row.note,
             )
     return found
