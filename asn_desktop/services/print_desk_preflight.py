@@ -24,6 +24,7 @@ from asn_desktop.views.sheets import (
     SkpSheet,
 )
 from asn_desktop.views.sheets_guidance import GuidanceSheet
+from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
 
 LONG_TEXT = 2000
 """Characters from which a text makes a cell run over pages: still whole, but to be looked at."""
@@ -107,6 +108,18 @@ def _evaluation_lacks(sheet: EvaluationSheet, source: Source) -> Iterator[Lack]:
             yield _warn("print.no_realisation", *source.where, no=line.no)
 
 
+def _documentation_lacks(sheet: DocumentationSheet, source: Source) -> Iterator[Lack]:
+    for line in sheet.lines:
+        if not (line.realised or any(each.realisation for each in line.actions)):
+            yield _warn("print.no_realisation", *source.where, no=line.no)
+
+
+def _record_lacks(sheet: FeedbackRecordSheet, source: Source) -> Iterator[Lack]:
+    for line in (*sheet.main, *sheet.additional):
+        if not (line.feedback or any(each.feedback for each in line.indicators)):
+            yield _warn("print.no_feedback", *source.where, no=line.no)
+
+
 def _is_realised(line: ResultLine) -> bool:
     return bool(line.realisation) or any(each.realisation for each in line.indicators)
 
@@ -117,6 +130,8 @@ _CHECKS: Mapping[type[Sheet], Callable[[Any, Source], Iterator[Lack]]] = {
     ActionPlanSheet: _plan_lacks,
     EvaluationSheet: _evaluation_lacks,
     DocumentSheet: _document_lacks,
+    DocumentationSheet: _documentation_lacks,
+    FeedbackRecordSheet: _record_lacks,
 }
 
 

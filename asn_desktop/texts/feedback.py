@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tulis isi umpan baliknya.",
         "Write what was said.",
     ),
+    "print.no_feedback": (
+        "Hasil kerja {no} belum mendapat umpan balik.",
+        "Nothing was said about result {no} yet.",
+    ),
     "print.not_opened": (
         "Penilaian periode ini belum dibuka; buka dulu di halaman Penilaian.",
         "The evaluation of this period is not open yet; open it on the page Penilaian.",

@@ -212,6 +212,9 @@ def test_the_desk_finds_both_and_says_when_nothing_is_open(
     assert [one.finding.code for one in documented.lacks] == ["progress.nothing_documented"]
     assert record.ready
     assert record.document_id == row
+    assert [(one.finding.code, one.finding.values) for one in record.lacks] == [
+        ("print.no_feedback", {"no": 2})
+    ]
 
 
 def test_what_was_printed_goes_void_when_something_else_is_documented(
