@@ -9,8 +9,9 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from documents import set_up, sheet_of
+from documents import set_up, sheet_of, write_documents
 
+from asn_desktop.models.planning import Indicator, Skp
 from asn_desktop.models.strategy import IndicatorManual
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused, Severity
@@ -39,6 +40,7 @@ from asn_desktop.services import (
     planning_state,
     units,
 )
+from asn_desktop.services.evaluation_sheets import evaluation_sheets
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.planning_edit import IndicatorField
 from asn_desktop.services.planning_sheets import skp_sheets
@@ -224,6 +226,27 @@ def test_a_block_with_perspectives_is_read_and_pasted(place: Place) -> None:
     bare = parse_block("Surat selesai\tJumlah\t10\tAnggaran")
     assert bare.results[0].indicators[0].perspective is Perspective.BUDGET
     assert bare.results[0].indicators[0].target == "10"
+
+
+@pytest.mark.parametrize(
+    ("approach", "form"),
+    [(Approach.QUALITATIVE, FormCode.C_1_1), (Approach.QUANTITATIVE, FormCode.C_1_2)],
+)
+def test_the_evaluation_of_a_leader_carries_his_perspectives(
+    place: Place, approach: Approach, form: FormCode
+) -> None:
+    made = write_documents(place.office, place.staff, place.camat)
+
+    def lead(tx: Tx) -> None:
+        skp = tx.session.get_one(Skp, made.skp)
+        skp.family, skp.approach = FormFamily.LEADER, approach
+        tx.session.get_one(Indicator, made.indicators[0]).perspective = Perspective.BUDGET
+
+    place.office.write(E, lead)
+    sheet = sheet_of(place.office, evaluation_sheets, made.evaluation)
+    line = sheet.main[0].indicators[0]
+    assert (sheet.form, sheet.perspective, line.perspective) == (form, True, "Anggaran")
+    assert (sheet.main[0].supports, line.aspect) == (None, "")
 
 
 # ---- along with copies, patterns, versions

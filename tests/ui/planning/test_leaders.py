@@ -24,12 +24,14 @@ from asn_desktop.rules.planning import (
     ResultSource,
 )
 from asn_desktop.rules.positions import FormFamily
-from asn_desktop.services import manuals, planning, planning_edit, units
+from asn_desktop.services import manuals, planning, planning_copy, planning_edit, units
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.planning_edit import IndicatorField
 from asn_desktop.ui.people.add import PositionDialog
 from asn_desktop.ui.planning.family import FamilyDialog
 from asn_desktop.ui.planning.grid_model import CellKey
+from asn_desktop.ui.planning.many_dialog import ManyPlan
+from asn_desktop.ui.planning.skp_questions import make_for_many
 from asn_desktop.ui.theme import Theme
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.manuals import ManualField
@@ -124,6 +126,23 @@ def test_the_first_skp_of_a_camat_asks_for_the_regions_forms_once(kecamatan: Kec
     assert kecamatan.view(kecamatan.camat).form is FormCode.A_1_7
     row = kecamatan.office.read(units.list_positions, ListQuery(text="Camat")).rows[0]
     assert row.form_family is FormFamily.STAFF
+
+
+def test_drafts_for_many_ask_for_each_post_once(
+    kecamatan: Kecamatan, make_person: Callable[..., UUID]
+) -> None:
+    clerk, office = kecamatan.clerk, kecamatan.office
+    other = make_person(office, "Tri Wahyuni, S.Sos.", position="Camat")
+    skp = begun(kecamatan, "Indeks kepuasan")
+    content = office.read(planning_copy.content_of, skp)
+    people = [other, kecamatan.staff]
+    clerk.answers[FamilyDialog] = FamilyDialog.accept
+    page = clerk.go("planning")
+    make_for_many(page, 2026, ManyPlan(content, "Joko Nugroho, S.STP.", tuple(people)))
+    clerk.settle()
+    assert clerk.asked == ["Format SKP mana untuk Camat?"]
+    assert kecamatan.view(other).form is FormCode.A_1_2
+    assert kecamatan.view(kecamatan.staff).form is FormCode.A_1_7
 
 
 def test_without_an_answer_nothing_is_made(kecamatan: Kecamatan) -> None:
