@@ -37,7 +37,10 @@ def offers(tx: ReadTx, person_id: UUID, position_id: UUID | None, year: int) -> 
 
 
 class CopyMenu(QMenu):
-    """``CopyMenu(parent, offers, copy=…, pattern=…, paste=…)``; each is told the chosen id."""
+    """``CopyMenu(parent, offers, copy=…, pattern=…, examples=…, paste=…)``.
+
+    ``copy`` and ``pattern`` are told the chosen id.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class CopyMenu(QMenu):
         *,
         copy: Callable[[UUID], object],
         pattern: Callable[[UUID], object],
+        examples: Callable[[], object],
         paste: Callable[[], object],
     ) -> None:
         super().__init__(parent)
@@ -70,6 +74,9 @@ class CopyMenu(QMenu):
             self.addAction(words).triggered.connect(partial(_call, pattern, kept.id))
         if not found.patterns:
             self.addAction(self.tr("Belum ada pola jabatan")).setEnabled(False)
+        self.addAction(self.tr("Contoh dari peraturan…")).triggered.connect(
+            partial(_call, examples)
+        )
         self.addSeparator()
         self.addAction(self.tr("Tempel dari Excel") + "\tCtrl+V").triggered.connect(
             partial(_call, paste)

@@ -313,7 +313,7 @@ class PlanningPage(Page):
 
     def look_at_examples(self) -> None:
         """The worked examples of the regulation."""
-        self.context.open("examples")
+        self.context.open("examples", skp=None)
 
     def set_up_periods(self, year: int | None = None) -> None:
         """A year with its cycle and windows; begins with the chosen one."""

@@ -18,6 +18,7 @@ from asn_desktop.services.planning_edit import IndicatorField, ResultField
 from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import PageSpec
+from asn_desktop.ui.planning.examples_page import ExamplesPage
 from asn_desktop.ui.planning.list_page import PlanningPage
 from asn_desktop.ui.planning.skp_page import SkpPage
 from asn_desktop.ui.theme import Theme
@@ -120,6 +121,7 @@ def desk(
         (
             PageSpec("planning", "Perencanaan", "planning", PlanningPage),
             PageSpec("skp", "SKP", "planning", SkpPage, "planning"),
+            PageSpec("examples", "Contoh dari peraturan", "eye", ExamplesPage, "planning"),
         ),
     )
     qtbot.addWidget(window)
