@@ -31,9 +31,9 @@ class ReceiveDialog(Dialog):
         self.heading.setText(self.tr("Keberatan {name}").format(name=row.name))
         self.setWindowTitle(self.heading.text())
         self._limit = next((one.due for one in row.clocks if one.limit is Limit.OBJECT), None)
-        words = self.tr("Diputuskan {superior}, paling lama 7 hari kerja sejak diterima.").format(
-            superior=row.superior
-        )
+        words = self.tr(
+            "Diputuskan oleh {superior}, paling lama 7 hari kerja sejak diterima."
+        ).format(superior=row.superior)
         if self._limit is not None:
             words = (
                 self.tr("Keberatan diajukan paling lambat {until}. ").format(

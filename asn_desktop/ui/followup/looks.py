@@ -59,7 +59,9 @@ def left_words(clock: Clock) -> str:
     """Working days left or over, in words."""
     if clock.before:
         return "sebelum program dipakai"
-    if clock.left < 0:
+    if clock.limit is Limit.OBJECT and clock.left < 0:
+        words = "sudah berakhir"  # a right that ran out is nobody's delay
+    elif clock.left < 0:
         words = f"lewat {-clock.left} hari kerja"
     else:
         words = "hari ini" if clock.left == 0 else f"{clock.left} hari kerja"

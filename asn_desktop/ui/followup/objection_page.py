@@ -221,9 +221,9 @@ class ObjectionPage(Page):
         self.received.setText(words)
         asked = self.tr("{name} diminta menjelaskan sebelum keberatan diputuskan.")
         if found.explained_on is not None:
-            asked = self.tr("Dijelaskan {name}.")
+            asked = self.tr("Dijelaskan oleh {name}.")
         self.assessor.setText(texts.one_stop(asked.format(name=found.assessor or "–")))
-        words = self.tr("Diputuskan {name}.")
+        words = self.tr("Diputuskan oleh {name}.")
         if not found.state.is_decided:
             words += self.tr(
                 " Kosongkan kedua rating untuk menguatkan penilaian; isi keduanya untuk "

@@ -18,13 +18,15 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.models.evaluation import Evaluation, Objection
 from asn_desktop.models.office import Draft
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.clocks import Next
+from asn_desktop.rules.clock import Limit
+from asn_desktop.rules.clocks import Next, Who
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, ObjectionState, SheetEventKind
 from asn_desktop.rules.predicate import Predicate, Rating
 from asn_desktop.services import calendar, clocks, drafts, followup, objections, paper
 from asn_desktop.services.office import Office
 from asn_desktop.services.progress_facts import find_period
+from asn_desktop.ui.followup import looks
 from asn_desktop.ui.followup.dialogs import ReceiveDialog
 from asn_desktop.ui.followup.objection_page import ObjectionPage
 from asn_desktop.ui.followup.page import FollowUpPage
@@ -33,6 +35,7 @@ from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
 from asn_desktop.views.drafts import DraftKey
+from asn_desktop.views.followup import Clock
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -175,6 +178,19 @@ def test_the_list_shows_shape_and_words_and_f8_goes_to_the_late(desk: Desk) -> N
     assert [row.name for row in page.panel.model.rows] == ["Budi Santoso"]
     desk.clerk.press(Key.Key_Escape)
     assert len(page.panel.model.rows) == 2
+
+
+def test_the_words_of_a_limit_tell_what_kind_of_end_it_is() -> None:
+    def told(limit: Limit, left: int, **more: bool) -> tuple[State, str]:
+        clock = Clock(limit, Who.ASSESSOR, date(2026, 7, 2), date(2026, 7, 22), left, **more)
+        return looks.state_of(clock), looks.left_words(clock)
+
+    assert told(Limit.HAND_OVER, 3) == (State.RUNNING, "3 hari kerja")
+    assert told(Limit.HAND_OVER, 0) == (State.RUNNING, "hari ini")
+    assert told(Limit.HAND_OVER, -1) == (State.ACTION, "lewat 1 hari kerja")
+    assert told(Limit.REPORT, 9, estimate=True) == (State.RUNNING, "9 hari kerja (perkiraan)")
+    assert told(Limit.REPORT, -40, before=True) == (State.OPEN, "sebelum program dipakai")
+    assert told(Limit.OBJECT, -2) == (State.WAITING, "sudah berakhir")
 
 
 def test_a_period_without_evaluations_says_where_to_begin(desk: Desk) -> None:
