@@ -25,6 +25,9 @@ class OfficeSettings:
     paper: Literal["f4", "a4"] = "f4"
     show_format: bool = False
     emblem: str = ""
+    # The office's letterhead, line by line; on the forms that have no emblem only where wanted.
+    letterhead: str = ""
+    letterhead_on_forms: bool = False
     mirror_from: int = 10
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.

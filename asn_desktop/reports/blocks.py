@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
-from asn_desktop.reports.boxes import PAD_X, Box, Cell, Row, Stack, Whole, centred
+from asn_desktop.reports.boxes import PAD_X, Box, Cell, Picture, Row, Stack, Whole, centred
+from asn_desktop.reports.figures import EMBLEM_HEIGHT, emblem
 from asn_desktop.reports.fitting import Align, Para, Run, code, para, paras
 from asn_desktop.reports.flow import Item
 from asn_desktop.reports.fonts import Face, width
@@ -28,6 +29,9 @@ _NARROW: Final = 42.0
 """Columns of numbers (points): the template's own NO must not make the whole form smaller."""
 _OWN_HAND: Final = "Pegawai yang Dinilai"
 """The role in which everybody signs for himself: neither as Plt./Plh. nor by another."""
+_LOGO_ROOM: Final = 76.0
+_LOUD_LINES: Final = 2
+_RULE_ROOM: Final = 14.0
 _SIGNING_ROOM: Final = 4
 """Blank lines between role and name: about 18 mm for signature and stamp."""
 
@@ -51,6 +55,35 @@ def title(width_: float, *lines: str) -> Item:
     """Centred lines, not bold; empty ones are left out."""
     said = [para(line) for line in lines if line]
     return Item(Whole(Cell(width_, centred(said), edge="", fixed=TITLE_SIZE)), keep=True)
+
+
+def letterhead(width_: float, lines: Sequence[str], picture: bytes | None) -> Item:
+    """The office's letterhead: its emblem at the left if it has one, the lines, a double rule.
+
+    The first two lines are large (government, office), the others small (address, telephone).
+    """
+    aside = _LOGO_ROOM if picture is not None else 0.0
+    said = [
+        Cell(
+            width_ - 2 * aside,
+            [para(line, Face.BOLD if n < _LOUD_LINES else Face.REGULAR, Align.CENTRE)],
+            edge="",
+            fixed=TITLE_SIZE + 2.0 if n < _LOUD_LINES else NOTE_SIZE + 0.5,
+        )
+        for n, line in enumerate(lines)
+    ]
+    words: Box = Stack(*said)
+    if picture is not None:
+        logo = Picture(aside, EMBLEM_HEIGHT, emblem(picture))
+        words = Row(logo, words, Picture(aside, EMBLEM_HEIGHT, None))
+    return Item(Whole(Stack(words, Picture(width_, _RULE_ROOM, _double_rule))), keep=True)
+
+
+def _double_rule(canvas: Any, x: float, top: float, wide: float, _size: float) -> None:
+    canvas.setLineCap(0)
+    for down, thick in ((3.0, 1.6), (5.2, 0.5)):
+        canvas.setLineWidth(thick)
+        canvas.line(x, top - down, x + wide, top - down)
 
 
 def period_line(width_: float, text: str) -> Item:

@@ -136,6 +136,11 @@ def emblem(picture: bytes | None) -> Drawing:
     return draw
 
 
+def check_picture(picture: bytes) -> None:
+    """Raise ``WorldFault`` (``paper.emblem_unreadable``) for bytes no sheet could print."""
+    _image(picture)
+
+
 @lru_cache(maxsize=2)
 def _image(picture: bytes) -> Any:
     """Decode the emblem once for a batch of sheets."""

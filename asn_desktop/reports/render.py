@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asn_desktop.reports.blocks import letterhead
 from asn_desktop.reports.fitting import size_for
 from asn_desktop.reports.flow import Item, pages
 from asn_desktop.reports.foot import Foot
@@ -103,6 +104,8 @@ def _add(
     page = area(paper, margins, landscape=form.landscape)
     width = min(form.width, page.room_across)
     items = form.items(sheet, width, emblem)
+    if sheet.letterhead and not form.emblem:
+        items = [letterhead(width, sheet.letterhead, emblem), *items]
     _measure(items)
     foot = Foot(left=sheet.form.value, middle=sheet.employee.name, code=code)
     laid_out = pages(items, page.room_down)

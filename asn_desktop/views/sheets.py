@@ -136,7 +136,8 @@ class Sheet:
 
     ``emblem`` is the SHA-256 of the picture (its bytes go to the renderer beside the sheet), ""
     for the neutral frame. ``practice`` prints LATIHAN lightly under the text. ``show_format``
-    prints the title line "FORMAT x".
+    prints the title line "FORMAT x". ``letterhead`` are the office's lines over a form that has no
+    emblem of its own; the forms are prescribed, so it is empty unless the office wants it.
     """
 
     form: FormCode
@@ -147,6 +148,7 @@ class Sheet:
     practice: bool = False
     show_format: bool = False
     emblem: str = ""
+    letterhead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

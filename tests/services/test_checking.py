@@ -22,9 +22,11 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import checking, paper, scans, sheet_list, worklist
 from asn_desktop.services.attachments import damaged_attachments, read_attachment
 from asn_desktop.services.office import Office, Tx
+from asn_desktop.services.setup import change_settings
 from asn_desktop.views.checking import CodeAnswer, Verdict
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.printing import NOT_RECORDED, SealedVersion
+from asn_desktop.views.sheet_kinds import read_sheet
 from asn_desktop.workflows.sentences import say
 
 K = SheetEventKind
@@ -269,3 +271,21 @@ def test_what_is_no_scan_is_refused_by_its_content(
         attach(case, version.id, name, content)
     assert refusal.value.findings[0].code == code
     assert name in say(refusal.value.findings[0])
+
+
+def test_the_letterhead_is_sealed_only_where_the_office_wants_it(case: Case) -> None:
+    lines = "PEMERINTAH KOTA CONTOH\n  KECAMATAN MULYOREJO \n\n"
+
+    def ask(wanted: bool) -> tuple[str, ...]:
+        case.office.write(
+            Act.CHANGE_SETTING,
+            lambda tx: change_settings(tx, letterhead=lines, letterhead_on_forms=wanted),
+        )
+        return read_sheet(case.seal(FormCode.C_1_3).content).letterhead
+
+    assert ask(False) == ()
+    before = case.seal(FormCode.C_1_3)
+    case.office.write(Act.PRINTED, paper.mark_printed, [before.id], DAY)
+    assert ask(True) == ("PEMERINTAH KOTA CONTOH", "KECAMATAN MULYOREJO")
+    # How an office prints is no change of content: the paper that is out stays valid.
+    assert case.office.read(sheet_list.row_of, before.id).state is K.PRINTED

@@ -18,6 +18,7 @@ from asn_desktop.ui.settings.asks import AskFile
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.panels import muted
+from asn_desktop.workflows.emblems import read_emblem
 
 
 class EmblemBox(QWidget):
@@ -61,7 +62,7 @@ class EmblemBox(QWidget):
         file = AskFile.emblem(self, self.tr("Pilih lambang"))
         if file is not None:
             self._context.operations.run(
-                lambda _report: file.read_bytes(), then=partial(self._keep, file)
+                lambda _report: read_emblem(file), then=partial(self._keep, file)
             )
 
     def _keep(self, file: Path, content: bytes) -> None:

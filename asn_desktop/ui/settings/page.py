@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from asn_desktop.rules.acts import Act
 from asn_desktop.services.office import Tx
 from asn_desktop.services.setup import change_settings, read_settings
-from asn_desktop.ui.forms.fields import CheckField, ChoiceField, TextField
+from asn_desktop.ui.forms.fields import CheckField, ChoiceField, LongTextField, TextField
 from asn_desktop.ui.forms.form import Form
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
@@ -20,7 +20,7 @@ from asn_desktop.ui.settings.holidays_card import HolidaysCard
 from asn_desktop.ui.theme import Mode, Theme, px
 from asn_desktop.ui.widgets.panels import Card, Scroll
 
-MAY_BE_EMPTY = frozenset({"place"})
+MAY_BE_EMPTY = frozenset({"place", "letterhead"})
 
 
 class SettingsPage(Page):
@@ -156,14 +156,39 @@ class SettingsPage(Page):
             wide=True,
         )
         card.column.addWidget(self.emblem)
+        kop = self._form(card)
+        kop.add(
+            LongTextField(
+                "letterhead",
+                self.tr("Kop surat, baris demi baris"),
+                hint=self.tr("Dua baris pertama besar, misalnya pemerintah daerah lalu kantor."),
+                placeholder=self.tr(
+                    "PEMERINTAH KOTA PALANGKA RAYA\nKECAMATAN RAKUMPIT\nJalan …, telepon …"
+                ),
+                lines=3,
+            ),
+            wide=True,
+        )
+        kop.add(
+            CheckField(
+                "letterhead_on_forms",
+                self.tr("Cetak kop di atas formulir yang tidak berlambang"),
+                hint=self.tr("Bentuk formulir ditetapkan peraturan; biasanya tanpa kop."),
+            ),
+            wide=True,
+        )
         return card
 
     def _card(self, title: str) -> tuple[Card, Form]:
-        card, form = Card(title), Form()
+        card = Card(title)
+        return card, self._form(card)
+
+    def _form(self, card: Card) -> Form:
+        form = Form()
         card.column.addWidget(form)
         form.committed.connect(partial(self._write, form))
         self.forms.append(form)
-        return card, form
+        return form
 
     def _write(self, form: Form, name: str, value: Any) -> None:
         if value is None and name not in MAY_BE_EMPTY:

@@ -23,6 +23,7 @@ from asn_desktop.services.holidays import holiday_years
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.context import Context, Period, Selection
+from asn_desktop.ui.forms.fields import CheckField, LongTextField
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.settings.asks import AskFile
 from asn_desktop.ui.settings.holidays_card import HolidayDialog
@@ -162,6 +163,42 @@ def test_a_file_that_is_no_picture_is_refused(
     click(qtbot, shown.page.emblem.choose)
     qtbot.waitUntil(lambda: bool(refused))
     assert refused[0][0].code == "emblem.kind"
+
+
+def test_a_broken_picture_is_told_and_the_old_one_stays(
+    shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    image = QImage(300, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1f6f43"))
+    image.save(str(tmp_path / "x.png"))
+    whole = (tmp_path / "x.png").read_bytes()
+    (tmp_path / "x.png").write_bytes(whole[: len(whole) // 2])
+    faults: list[WorldFault] = []
+    shown.operations.fault.connect(lambda fault, _retry: faults.append(fault))
+    monkeypatch.setattr(AskFile, "emblem", lambda *_args: tmp_path / "x.png")
+    click(qtbot, shown.page.emblem.choose)
+    qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0].code == "paper.emblem_unreadable"
+    assert shown.office.read(read_settings).emblem == ""
+
+
+def test_the_letterhead_is_typed_line_by_line(shown: Shown) -> None:
+    form = next(form for form in shown.page.forms if "letterhead" in form.fields)
+    words = "PEMERINTAH KOTA CONTOH\nKECAMATAN MULYOREJO"
+    field, wanted = form.fields["letterhead"], form.fields["letterhead_on_forms"]
+    assert isinstance(field, LongTextField)
+    assert isinstance(wanted, CheckField)
+    field.editor.setFocus()
+    field.put(words)
+    form.commit_all()
+    wanted.check.click()
+    shown.settle()
+    settings = shown.office.read(read_settings)
+    assert (settings.letterhead, settings.letterhead_on_forms) == (words, True)
+    field.put(None)
+    form.commit_all()
+    shown.settle()
+    assert shown.office.read(read_settings).letterhead == ""
 
 
 def test_a_backup_goes_onto_a_stick(

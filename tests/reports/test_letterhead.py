@@ -1,0 +1,61 @@
+"""The office's letterhead: over the forms that have no emblem, and only where it is wanted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from asn_desktop import reports
+from asn_desktop.rules.findings import WorldFault
+from asn_desktop.rules.forms import FormCode
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.sheets import Sheet
+
+Sheets = Mapping[FormCode, Sheet]
+Read = Callable[[bytes], Any]
+LINES = (
+    "PEMERINTAH KOTA PALANGKA RAYA",
+    "KECAMATAN RAKUMPIT",
+    "Jalan Tjilik Riwut Km 45, Palangka Raya 73227",
+)
+
+
+def picture(kind: str = "PNG") -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (90, 120), (180, 30, 30)).save(made, kind)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("form", list(reports.FORMS))
+def test_it_stands_over_the_title_of_the_first_page(
+    form: FormCode, sheets: Sheets, read_pdf: Read
+) -> None:
+    sheet = replace(sheets[form], letterhead=LINES)
+    pages = read_pdf(reports.render(sheet, paper=Paper.F4, emblem=picture())).pages
+    first = " ".join(pages[0].text.split())
+    if reports.FORMS[form].emblem:  # the D documents begin with the emblem
+        assert LINES[1] not in first
+        return
+    at = [first.index(line) for line in (*LINES, form.title_lines[0])]
+    assert at == sorted(at)
+    assert all(LINES[1] not in page.text for page in pages[1:])
+    assert all(page.ink_outside() == [] for page in pages)
+
+
+def test_without_it_the_form_is_as_prescribed(sheets: Sheets, read_pdf: Read) -> None:
+    text = read_pdf(reports.render(sheets[FormCode.C_1_3], paper=Paper.F4)).text
+    assert text.split()[:2] == ["HASIL", "EVALUASI"]
+
+
+def test_a_broken_picture_is_found_before_it_is_kept() -> None:
+    for kind in ("PNG", "JPEG"):
+        whole = picture(kind)
+        reports.check_picture(whole)
+        for bad in (whole[: len(whole) // 2], whole[:20]):
+            with pytest.raises(WorldFault):
+                reports.check_picture(bad)
