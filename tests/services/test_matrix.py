@@ -17,6 +17,7 @@ from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import (
+    drafts,
     matrix,
     matrix_cells,
     matrix_rows,
@@ -30,6 +31,7 @@ from asn_desktop.services import (
 from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.services.office import Office
 from asn_desktop.services.planning_edit import IndicatorField, ResultField
+from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.matrix import MatrixView, PersonLine, Removal
 from asn_desktop.views.planning import ResultView
 
@@ -395,3 +397,15 @@ def test_the_origin_of_an_amended_result_is_no_loose_one(house: House) -> None:
     assert house.office.read(
         lambda tx: tx.session.scalar(sa.select(sa.func.count()).select_from(WorkResult))
     )
+
+
+def test_what_was_being_typed_comes_back_after_a_crash(house: House) -> None:
+    office = house.office
+    cell = (house.row(house.nurse).id, house.view().columns[0].id)
+    key = DraftKey("matrix_row", cell[0], str(cell[1]))
+    office.write(Act.KEEP_DRAFT, drafts.keep, key, "Pasien puas\nAduan dijawab")
+    (line,) = office.read(drafts.left_behind)
+    assert (line.key, line.has_place) == (key, True)
+    office.write(Act.TAKE_OVER_DRAFT, drafts.take_over, key)
+    assert [one.text for one in house.results(house.nurse)] == ["Pasien puas", "Aduan dijawab"]
+    assert office.read(drafts.left_behind) == []

@@ -16,6 +16,7 @@ from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.ui.matrix.acts import MatrixActs
 from asn_desktop.ui.matrix.add_person import AddPerson
 from asn_desktop.ui.matrix.bars import MatrixFooter, MatrixStrip
+from asn_desktop.ui.matrix.empties import first_step, nothing
 from asn_desktop.ui.matrix.grid import MatrixGrid
 from asn_desktop.ui.matrix.menu import PersonMenu, add_loose
 from asn_desktop.ui.matrix.model import FIXED
@@ -23,7 +24,7 @@ from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Selectable, TextQuestion
-from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
+from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.views.matrix import Gap, MatrixStart, MatrixView, PersonLine, Removal
 from asn_desktop.workflows.sentences import say
 
@@ -67,6 +68,7 @@ class MatrixPage(Page):
         self.body.addWidget(self.stack, 1)
         self.empty: EmptyState | None = None
         self._connect()
+        self._put(nothing(self.context))
 
     def _connect(self) -> None:
         grid, acts = self.grid, self.acts
@@ -190,22 +192,11 @@ class MatrixPage(Page):
         self.shown, self._matrix_id, self._person_id = None, None, start.leader_id
         self.grid.show_matrix(None)
         self.header.set_title(f"{self.title} {start.year} · {start.leader}")
-        for button in (self.print_button, self.add_button):
-            button.hide()
-        open_skp = partial(self.context.open, "skp", person=start.leader_id)
-        if start.skp_id is None or not start.columns:
-            code = "matrix.no_indicators" if start.skp_id else "matrix.no_skp"
-            why = say(Finding(code, values={"name": start.leader, "year": start.year}))
-            self._put(Empty(why, (Choice(self.tr("Buka SKP"), open_skp),), icon="table"))
-            return
-        words = self.tr("Siapa mengambil bagian apa dari hasil {name}?").format(name=start.leader)
-        detail = self.tr(
-            "Matriks dibuat dari SKP: {columns} kolom dari hasil dan indikatornya, {staff} baris "
-            "dari pegawai yang dinilainya. Peran yang diketik di sel langsung menjadi rencana "
-            "hasil kerja di SKP pegawai itu."
-        ).format(columns=start.columns, staff=start.staff)
-        make = Choice(self.tr("Buat matriks"), partial(self.acts.create, start.skp_id, self._made))
-        self._put(Empty(words, (make, Choice(self.tr("Buka SKP"), open_skp)), detail, icon="table"))
+        self._put(first_step(self.context, start, partial(self._make, start.skp_id)))
+
+    def _make(self, skp_id: UUID | None) -> None:
+        if skp_id is not None:
+            self.acts.create(skp_id, self._made)
 
     def _put(self, empty: Empty) -> None:
         if self.empty is not None:
@@ -214,6 +205,8 @@ class MatrixPage(Page):
         self.empty = EmptyState(empty)
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
+        for button in (self.print_button, self.add_button):
+            button.hide()
         self.activate()
 
     def _made(self, matrix_id: UUID) -> None:

@@ -72,6 +72,13 @@ class StrategyPage(Page):
         self.empty: EmptyState | None = None
         self.body.addWidget(self.stack, 1)
         self._make_keys()
+        self._put(
+            Empty(
+                self.tr("Strategi dibuka dari SKP seorang pimpinan."),
+                (Choice(self.tr("Ke Perencanaan"), partial(self.context.open, "planning")),),
+                icon="planning",
+            )
+        )
 
     def _editor(self) -> Scroll:
         self.area = Scroll(width=800)
@@ -177,11 +184,11 @@ class StrategyPage(Page):
     def _show(self, shown: StrategyView) -> None:
         self.shown = shown
         self.header.set_title(f"{self.title} {shown.year} · {shown.person}")
-        for button in (self.print_button, self.new_button):
-            button.setVisible(bool(shown.blocks))
         if not shown.blocks:
             self._show_empty(shown)
             return
+        for button in (self.print_button, self.new_button):
+            button.show()
         self.stack.setCurrentIndex(0)
         ids = [block.id for block in shown.blocks]
         before = self.list.currentIndex().row()
@@ -235,12 +242,18 @@ class StrategyPage(Page):
                 words, (Choice(self.tr("Buat strategi pertama"), self.add), to_skp), detail,
                 icon="planning",
             )  # fmt: skip
+        self._put(made)
+
+    def _put(self, empty: Empty) -> None:
         if self.empty is not None:
             self.stack.removeWidget(self.empty)
             self.empty.deleteLater()
-        self.empty = EmptyState(made)
+        self.empty = EmptyState(empty)
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
+        for button in (self.print_button, self.new_button):
+            button.hide()
+        self.activate()
 
     def _told(self, block: WorkblockView) -> Told:
         number = block.no

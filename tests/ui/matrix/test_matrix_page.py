@@ -362,3 +362,14 @@ def test_the_ways_in_stand_beside_a_leaders_skp_and_in_the_list(desk) -> None:
     desk.settle()
     assert desk.window.current == "matrix"
     assert desk.page.empty is not None
+
+
+def test_opened_without_anybody_the_pages_lead_to_planning(desk) -> None:
+    for key in ("matrix", "strategy"):
+        desk.window.open(key)
+        desk.settle()
+        page = desk.window.page(key)
+        assert "dari SKP seorang pimpinan" in page.empty.words.text()
+        page.empty.buttons[0].click()
+        desk.settle()
+        assert desk.window.current == "planning"
