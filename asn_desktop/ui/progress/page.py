@@ -22,7 +22,8 @@ from asn_desktop.services.progress import Entry
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.progress.grid import Grid, shape_of, widths_of
+from asn_desktop.ui.progress.grid import Grid, shape_of
+from asn_desktop.ui.progress.titles import Titles
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
@@ -117,16 +118,7 @@ class ProgressPage(Page):
         for widget in (self.post, self.banner):
             head.addWidget(widget)
         column.addLayout(head)
-        self.titles = QWidget()
-        titles = QHBoxLayout(self.titles)
-        titles.setContentsMargins(px(self, 16), px(self, 4), px(self, 28), px(self, 4))
-        titles.setSpacing(px(self, 10))
-        self._titles = [plain(self.tr("HASIL KERJA DAN INDIKATOR"), kind="muted")]
-        self._titles += [plain("", kind="muted") for _column in range(4)]
-        for at, label in enumerate(self._titles):
-            label.setFont(sized(label, points=-1.5, bold=True))
-            label.setWordWrap(False)
-            titles.addWidget(label, 0 if at else 1)
+        self.titles = Titles()
         column.addWidget(self.titles)
         column.addWidget(line())
         self.area = QScrollArea()
@@ -297,13 +289,7 @@ class ProgressPage(Page):
         self.views.setCurrentWidget(self.work)
         self.name.setText(found.name)
         self.post.setText(f"{found.position} · {found.approach.label}")
-        last = self._last_label(found)
-        texts = (self.tr("TARGET"), last, self.tr("REALISASI"), self.tr("BUKTI DUKUNG"))
-        columns = zip(self._titles[1:], texts, widths_of(found.approach), strict=True)
-        for label, words, width in columns:
-            label.setText(words)
-            label.setFixedWidth(px(self, width))
-            label.setVisible(width > 0)
+        self.titles.show_skp(found)
         locked = self.tr("Penilaian periode ini sudah selesai; realisasinya terkunci.")
         self.banner.say(
             State.DONE,
@@ -316,13 +302,6 @@ class ProgressPage(Page):
             return
         self.grid = Grid(found, self._write, self._plan, self._document)
         self.area.setWidget(self.grid)
-
-    def _last_label(self, found: SkpProgress) -> str:
-        for result in found.results:
-            for one in (result.last, *(each.last for each in result.indicators)):
-                if one is not None:
-                    return one.label.upper()
-        return self.tr("PERIODE LALU")
 
     def _to_evaluation(self) -> None:
         self.context.open("evaluation", person=self._person)
