@@ -110,6 +110,9 @@ class SkpStrip(QFrame):
                     words = f"{_FAMILIES[family]}: {words}"
                 self.approach.addItem(words, (family.value, approach.value))
         self.approach.setCurrentIndex(list(Approach).index(skp.approach))
+        metrics, box = self.approach.fontMetrics(), self.approach
+        lines = (metrics.horizontalAdvance(box.itemText(at)) for at in range(box.count()))
+        box.view().setMinimumWidth(max(lines) + px(self, 40))
 
     def _chosen(self, at: int) -> None:
         family, approach = self.approach.itemData(at)
