@@ -110,3 +110,18 @@ def _qr(canvas: Any, x: float, floor: float, code: str) -> None:
     canvas.translate(x, floor)
     canvas.addLiteral(f"n {_modules(code)} f")
     canvas.restoreState()
+
+
+class SlipFoot(Foot):
+    """The foot of what is no document (cover sheets, recaps): without code or QR."""
+
+    __slots__ = ()
+
+    def draw(self, canvas: Any, x: float, floor: float, wide: float, number: str) -> None:
+        """As the foot of a sheet, without a code."""
+        canvas.setFillColor(FOOT_COLOUR)
+        canvas.setFont(Face.REGULAR.value, FOOT_SIZE)
+        words = " · ".join(filter(None, (self.left, self.middle)))
+        room = wide - (width(number) + 2) * FOOT_SIZE
+        canvas.drawString(x, floor + 1.8, _fitted(words, room / FOOT_SIZE))
+        canvas.drawRightString(x + wide, floor + 1.8, number)
