@@ -5,14 +5,14 @@ To whom the stack goes and from where, what lies in it, and room to sign for it 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from asn_desktop.reports.blocks import share
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Align, Para, Run, para
 from asn_desktop.reports.flow import Item, pages
 from asn_desktop.reports.fonts import Face
-from asn_desktop.reports.foot import FOOT_COLOUR, FOOT_SIZE, Foot
+from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
 from asn_desktop.reports.render import Rendered
 from asn_desktop.views.covers import Cover, CoverLine
@@ -34,17 +34,6 @@ _HEADS: Final = (
 _COLUMNS: Final = (24, 172, 50, 42, 34, 110, 62, 46)
 
 
-class _SlipFoot(Foot):
-    __slots__ = ()
-
-    def draw(self, canvas: Any, x: float, floor: float, wide: float, number: str) -> None:
-        """As the foot of a sheet, without a code: a slip is no document."""
-        canvas.setFillColor(FOOT_COLOUR)
-        canvas.setFont(Face.REGULAR.value, FOOT_SIZE)
-        canvas.drawString(x, floor + 1.8, f"{self.left} · {self.middle}")
-        canvas.drawRightString(x + wide, floor + 1.8, number)
-
-
 def render_cover(cover: Cover, *, paper: Paper, margins: Margins | None = None) -> Rendered:
     """Return the PDF of a cover sheet and its number of pages; the same cover, the same bytes.
 
@@ -62,7 +51,7 @@ def render_cover(cover: Cover, *, paper: Paper, margins: Margins | None = None) 
         author=cover.agency,
         subject=f"Tumpukan lembar untuk ditandatangani, {cover.period}",
     )
-    foot = _SlipFoot("Lembar penutup", f"{cover.signer} · dicetak {cover.printed}")
+    foot = SlipFoot("Lembar penutup", f"{cover.signer} · dicetak {cover.printed}")
     file.add(laid_out, page, width, foot, practice=cover.practice)
     return Rendered(file.bytes(), (len(laid_out),))
 

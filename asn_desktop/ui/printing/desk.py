@@ -26,6 +26,7 @@ from asn_desktop.ui.printing import places
 from asn_desktop.ui.printing.desk_model import DeskModel, Stack, mend_of
 from asn_desktop.ui.printing.desk_view import DeskView
 from asn_desktop.ui.printing.forms_choice import FormsChoice
+from asn_desktop.ui.printing.lacks import Lacks
 from asn_desktop.ui.printing.options import PrintOptions
 from asn_desktop.ui.printing.output import Output
 from asn_desktop.ui.printing.preview import Preview, Previewed
@@ -39,6 +40,7 @@ from asn_desktop.views.printing import (
     DeskForm,
     DeskPerson,
     DeskSheet,
+    Lack,
     desk_form,
 )
 from asn_desktop.workflows import print_memory, printing
@@ -70,6 +72,7 @@ class Desk(QWidget):
         self.model = DeskModel(self.tr("Belum ada pejabat penilai"), self)
         self.view = DeskView(self.model)
         self.preview = Preview(context.operations, self._keep_one)
+        self.lacks = Lacks(self._mend_lack)
         self.options = PrintOptions(print_memory.habits_file())
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -118,6 +121,7 @@ class Desk(QWidget):
             self.people = ()
             self.model.show_people(())
             self.preview.show_nothing()
+            self.lacks.show_lacks(())
             self._show_stack()
             return
         period = self.period()
@@ -181,7 +185,13 @@ class Desk(QWidget):
         left.addWidget(self.output.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Split((stacks, 0), (self.preview, PREVIEW_WIDTH)))
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.lacks)
+        beside.addWidget(self.preview, 1)
+        column.addWidget(Split((stacks, 0), (right, PREVIEW_WIDTH)))
 
     def _make_choices(self) -> QWidget:
         bar = QWidget()
@@ -282,6 +292,7 @@ class Desk(QWidget):
         self._wait.stop()
         row = self.view.currentIndex().row()
         person = self.model.person_at(row)
+        self.lacks.show_lacks(person.lacks if person is not None else ())
         if person is None and 0 <= row < len(self.model.rows):
             head = self.model.rows[row]
             self.preview.show_nothing(head.words if isinstance(head, Stack) else "")
@@ -319,8 +330,16 @@ class Desk(QWidget):
         person = self.model.person_at(row)
         mend = mend_of(person) if person is not None else None
         if person is not None and mend is not None:
-            page, target = places.of(mend[1], person)
-            self.context.open(page, **target)
+            self._open_place(mend[1], person)
+
+    def _mend_lack(self, lack: Lack) -> None:
+        person = self.model.person_at(self.view.currentIndex().row())
+        if person is not None:
+            self._open_place(lack, person)
+
+    def _open_place(self, lack: Lack, person: DeskPerson) -> None:
+        page, target = places.of(lack, person)
+        self.context.open(page, **target)
 
     # ---- paper and files
 

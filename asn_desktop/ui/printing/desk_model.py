@@ -212,4 +212,9 @@ def mend_of(person: DeskPerson) -> tuple[str, Lack] | None:
     lack = person.lacks[0]
     if lack.finding.code == "print.replaces":
         return None
-    return MEND[lack.place], lack
+    return mend_word(lack), lack
+
+
+def mend_word(lack: Lack) -> str:
+    """The word of the button that leads to where a finding is mended."""
+    return MEND[lack.place]

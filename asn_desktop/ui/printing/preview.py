@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.findings import Finding, Refused
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import line
@@ -52,6 +52,27 @@ class _Page:
     number: int
     count: int
     pages: PdfPages
+
+
+_Document = tuple[int, str, PdfPages]
+"""The place of a sheet among those asked for, its words, its pages."""
+
+
+def _documents(sheets: Sequence[Previewed]) -> list[_Document]:
+    """The sheets that can be made; one that cannot hides no other.
+
+    Raises the first ``Refused`` when none can.
+    """
+    found: list[_Document] = []
+    refused: Refused | None = None
+    for place, each in enumerate(sheets):
+        try:
+            found.append((place, each.title, PdfPages(each.make())))
+        except Refused as refusal:
+            refused = refused or refusal
+    if refused is not None and not found:
+        raise refused
+    return found
 
 
 class Preview(QWidget):
@@ -104,8 +125,8 @@ class Preview(QWidget):
         self.paper.say(self.tr("Menyiapkan…"), self._room())
         self._switch()
 
-        def make(_report: object) -> list[tuple[str, PdfPages]]:
-            return [(each.title, PdfPages(each.make())) for each in sheets]
+        def make(_report: object) -> list[_Document]:
+            return _documents(sheets)
 
         self._operations.run(
             make,
@@ -176,12 +197,12 @@ class Preview(QWidget):
 
     # ---- what happens
 
-    def _made(self, asked: int, made: list[tuple[str, PdfPages]]) -> None:
+    def _made(self, asked: int, made: list[_Document]) -> None:
         if asked != self._asked:
-            for _title, pages in made:
+            for _place, _title, pages in made:
                 pages.close()
             return
-        for place, (title, pages) in enumerate(made):
+        for place, title, pages in made:
             self._pages += [
                 (place, _Page(title, number, len(pages), pages)) for number in range(len(pages))
             ]

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pypdfium2
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
@@ -19,8 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.planning import Skp
+from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import Finding, WorldFault
+from asn_desktop.rules.findings import Finding, Refused, WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState, SheetEventKind, SkpState
 from asn_desktop.services import paper
@@ -31,6 +33,7 @@ from asn_desktop.ui.printing.desk_model import Stack, mend_of
 from asn_desktop.ui.printing.forms_choice import GROUPS
 from asn_desktop.ui.printing.jam import JamQuestion
 from asn_desktop.ui.printing.options import PrintOptions
+from asn_desktop.ui.printing.preview import Previewed
 from asn_desktop.ui.printing.printer import AskPlace, AskPrinter, Chosen
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Selectable
 from asn_desktop.views.paper import Margins, Paper
@@ -38,6 +41,7 @@ from asn_desktop.views.printing import PRINTED_FORMS, DeskForm, DeskPerson, Desk
 from asn_desktop.workflows import print_memory, print_queue, printing
 from asn_desktop.workflows.pdf_pages import count_pages
 from asn_desktop.workflows.print_run import Setup
+from asn_desktop.workflows.sentences import say
 
 Shown = Any  # of conftest.py
 Patch = pytest.MonkeyPatch
@@ -508,3 +512,65 @@ def test_every_place_has_a_button_and_a_page() -> None:
         mend = mend_of(replace(person, sheets=(sheet,)))
         assert mend is not None
         assert mend[0]
+
+
+def test_every_finding_stands_beside_the_preview_with_its_own_button(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    def empty(tx: Tx) -> None:
+        tx.session.get_one(Evaluation, shown.staff[0].evaluation).note = ""
+        of_first = sa.select(Realisation).where(
+            Realisation.work_result_id == shown.staff[0].results[0]
+        )
+        tx.session.delete(tx.session.scalars(of_first).one())
+
+    shown.operations.write(Act.EDIT_EVALUATION, empty)
+    shown.settle()
+    lay_out(shown, qtbot)
+    desk = shown.page.desk
+    desk.view.go_to(2)
+    qtbot.waitUntil(lambda: desk.lacks.isVisible())
+    assert [say(lack.finding) for lack in desk.lacks.shown] == [
+        "Realisasi hasil kerja 1 kosong.",
+        "Catatan/rekomendasi kosong.",
+    ]
+    for button in desk.lacks.buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [page for page, _target in shown.opened.places] == ["evaluation", "evaluation"]
+    desk.view.go_to(1)
+    qtbot.waitUntil(lambda: not desk.lacks.isVisible())
+
+
+def test_a_printer_that_refuses_is_told_and_nothing_is_recorded(
+    shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    lay_out(shown, qtbot)
+    faults: list[WorldFault] = []
+    shown.operations.fault.connect(lambda fault, _retry: faults.append(fault))
+
+    def refuse(*_what: object) -> None:
+        raise WorldFault("print.refused", printer="Pencetak uji", words="kertas habis")
+
+    monkeypatch.setattr(output, "has_printer", lambda: True)
+    monkeypatch.setattr(AskPrinter, "ask", printer_into(tmp_path / "cetak.pdf"))
+    monkeypatch.setattr(printer, "draw", refuse)
+    bar = print_chosen(shown, qtbot)
+    assert [fault.values["words"] for fault in faults] == ["kertas habis"]
+    assert bar.question.full.startswith("Berhenti di halaman 1 dari ")
+    assert events(shown) == []
+
+
+def test_a_sheet_that_cannot_be_made_hides_no_other(shown: Shown, qtbot: QtBot) -> None:
+    lay_out(shown, qtbot)
+    desk = shown.page.desk
+    desk.preview.show_nothing()
+
+    def refuse() -> bytes:
+        raise Refused([Finding("print.no_results")])
+
+    pdf = shown.office.read(printing.preview, FormCode.D_1_1, shown.staff[0].evaluation)
+    desk.preview.show_sheets([Previewed("A", refuse), Previewed("B", lambda: pdf)])
+    qtbot.waitUntil(lambda: desk.preview.page_count == count_pages(pdf))
+    assert desk.preview.title.full == "B"
+    desk.preview.show_sheets([Previewed("A", refuse)])
+    qtbot.waitUntil(lambda: desk.preview.paper.accessibleName() == "Hasil kerja belum diisi.")
