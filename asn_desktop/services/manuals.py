@@ -11,6 +11,7 @@ from asn_desktop.models.planning import Indicator, Skp, WorkResult
 from asn_desktop.models.strategy import IndicatorManual
 from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.rules.forms import FormCode
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ControlLevel, ReportingInterval
 from asn_desktop.rules.positions import FormFamily
@@ -136,7 +137,10 @@ def manual_sheets(tx: ReadTx, manual_ids: Sequence[UUID]) -> dict[UUID, ManualSh
 def find_manuals(
     tx: ReadTx, person_ids: Sequence[UUID], period: PeriodRef
 ) -> Mapping[UUID, Sequence[Found]]:
-    """The manuals of the year, numbered in the order of their indicators."""
+    """The manuals of the year, numbered in the order of their indicators.
+
+    While an amendment is being drafted those of the version in force are printed.
+    """
     found: dict[UUID, list[Found]] = {}
     for part in chunks(person_ids):
         skps = tx.session.scalars(
@@ -149,7 +153,11 @@ def find_manuals(
             )
             .order_by(Skp.starts, Skp.number, Skp.id)
         )
-        for skp in skps:
+        rows = list(skps)
+        in_force = {skp.id for skp in rows if skp.state is SkpState.SET}
+        for skp in rows:
+            if skp.state is not SkpState.SET and skp.number > 1 and skp.previous_id in in_force:
+                continue
             for view in panel(tx, skp.id).manuals:
                 if view.id is None:
                     continue

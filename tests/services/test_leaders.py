@@ -412,5 +412,7 @@ def test_the_next_version_has_its_own_copy_of_the_manuals(place: Place) -> None:
     (first, *_more) = office.read(manuals.panel, made).manuals
     assert (first.done, first.id == old) == (True, False)
     office.write(Act.EDIT_MANUAL, manuals.write, first.indicator_id, ManualField.GOAL, "Baru")
+    found = office.read(manuals.find_manuals, [place.camat], PeriodRef(2026, "TW1"))
+    assert [row.document_id for row in found[place.camat]] == [old]  # the one in force
     before = office.read(manuals.panel, place.skp).manuals[0]
     assert (before.id, before.content.goal) == (old, FULL[ManualField.GOAL])
