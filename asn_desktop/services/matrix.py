@@ -156,8 +156,7 @@ def _take_over_links(
         for result in planning.view(tx, skp_id).results:
             fitting = places.get(result.supports_id, []) if result.supports_id else []
             named = [one for one in fitting if one.view.text == result.supports_indicator]
-            chosen = (named or fitting)[:1] if len(fitting) == 1 or named else []
-            for column in chosen:
+            for column in (named or fitting)[:1]:  # no indicator named: under the result's first
                 counts[column.view.id] += 1
                 entry = MatrixEntry(
                     matrix_id=matrix.id, matrix_row_id=row.id, no=counts[column.view.id],

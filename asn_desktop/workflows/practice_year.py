@@ -37,6 +37,7 @@ from asn_desktop.views.planning import NewNote
 from asn_desktop.workflows import roster
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
 from asn_desktop.workflows.practice_rating import Quarter, rate_quarter
+from asn_desktop.workflows.practice_strategy import write_strategy
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -194,6 +195,9 @@ class PracticeYear:
             )
             self._go(date(year, 1, 10 + 3 * number))
             self._write(Act.SET_SKP, planning_state.set_many, [self._skps[name] for name in names])
+        head = self._people[steps[0][0]]
+        skp_id = self._skps[head.name]
+        self._write(Act.EDIT_MATRIX, write_strategy, skp_id, head.id, year)
         for name in told["patterns"]:
             person = self._people[name]
             self._write(
