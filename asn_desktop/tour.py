@@ -65,6 +65,8 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "person": {"person": rows[told["acting"]["name"]].id},
         "imports": {"file": Book().roster},
         "skp": {"skp": planning.current_skp(tx, rows[told["returned"][0]].id, ref.year)},
+        "matrix": {"person": rows[told["outside"]["assesses"]].id},
+        "strategy": {"person": rows[told["outside"]["assesses"]].id},
         "progress": {"person": doubtful.id},
         "run": {"assessor": run},
         "printing": {
