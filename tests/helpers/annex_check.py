@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 Span = tuple[float, float]
 NEAR = 0.6
-"""Points between an edge of the template and the rectangle drawn."""
+"""Points between an edge of the template, or of a neighbour, and the rectangle drawn."""
 MARKS = ("-", "•")
 """Bullets are compared but are no words."""
 BREAKS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 Row = tuple[Part, ...]
 Tops = dict[int, dict[int, set[float]]]
-"""Of each row and page the upper edges of the cells its texts stand in; there must be one."""
+"""Of each row and page the upper edges of the cells its texts stand in: all at one height."""
 
 
 class Sign(NamedTuple):
@@ -95,7 +95,7 @@ def check(pdf: Any, rows: Sequence[Row], heads: Collection[str]) -> Score:
     for span, parts in columns.items():
         _compare(span, parts, printed[span], over, score, tops)
     for number, pages in tops.items():
-        if any(len(heights) > 1 for heights in pages.values()):
+        if any(max(heights) - min(heights) > NEAR for heights in pages.values()):
             score.wrong.append(f"row {number} does not stand in one line: {rows[number]}")
     return score
 
@@ -111,7 +111,7 @@ def _columns(pdf: Any, wanted: Sequence[Span]) -> dict[Span, list[list[Sign]]]:
             for span in wanted:
                 at = [left + share * (right - left) for share in span]
                 if abs(box[0] - at[0]) < NEAR and abs(box[2] - at[1]) < NEAR:
-                    found[span].append(_signs(chars, number, round(box[3], 1)))
+                    found[span].append(_signs(chars, number, box[3]))
     return found
 
 
