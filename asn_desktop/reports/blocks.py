@@ -253,7 +253,7 @@ class Signature:
         if _OWN_HAND in self.role:
             return "", party.name or DOTS, party.nip
         if party.deputy:
-            office = f"a.n. {party.capacity},\n{party.deputy_position}".rstrip()
+            office = f"a.n. {party.capacity}\n{party.deputy_position}".rstrip()
             return office, party.deputy, party.deputy_nip
         return party.capacity, party.name or DOTS, party.nip
 

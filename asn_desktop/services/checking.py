@@ -103,7 +103,7 @@ def _known(tx: ReadTx, version: Version, code: str, builders: Builders) -> CodeA
     def answer(verdict: Verdict, said: str, **more: object) -> CodeAnswer:
         severity = Severity.HINT if verdict is Verdict.VALID else Severity.ERROR
         finding = Finding(said, severity, {**values, **more})
-        newer = _code(latest) if latest is not None else ""
+        newer = paper.code_of(latest) if latest is not None else ""
         return CodeAnswer(verdict, finding, code, row, changed=row.changed, newer=newer)
 
     content = tx.session.get(SealedContent, version.fingerprint)
@@ -180,17 +180,13 @@ def _stranger(tx: ReadTx, code: SheetCode) -> CodeAnswer:
 
 def _altered(tx: ReadTx, code: SheetCode, version: Version, said: str) -> CodeAnswer:
     row = row_of(tx, version.id)
-    values = {"sheet": _name(row), "number": version.number, "right": _code(version)}
+    values = {"sheet": _name(row), "number": version.number, "right": paper.code_of(version)}
     return CodeAnswer(Verdict.ALTERED, Finding(said, Severity.ERROR, values), str(code), row)
 
 
 def _meant(tx: ReadTx, text: str) -> tuple[str, ...]:
     known = (code for code in codes.near(text) if _exact(tx, code) is not None)
     return tuple(str(code) for code, _n in zip(known, range(MOST_MEANT), strict=False))
-
-
-def _code(version: Version) -> str:
-    return str(codes.make(version.form, version.number, version.document_id, version.fingerprint))
 
 
 def _name(row: SheetRow) -> str:

@@ -123,18 +123,14 @@ def codes_of(tx: ReadTx, version_ids: Sequence[UUID]) -> tuple[str, ...]:
     """The short codes of versions, in the order asked; raises KeyError for a stranger."""
     found: dict[UUID, str] = {}
     for part in chunks(version_ids):
-        rows = tx.session.execute(
-            sa.select(
-                Version.id,
-                Version.form,
-                Version.number,
-                Version.document_id,
-                Version.fingerprint,
-            ).where(Version.id.in_(part))
-        )
-        for key, form, number, document_id, fingerprint in rows:
-            found[key] = str(codes.make(form, number, document_id, fingerprint))
+        rows = tx.session.scalars(sa.select(Version).where(Version.id.in_(part)))
+        found.update((version.id, code_of(version)) for version in rows)
     return tuple(found[key] for key in version_ids)
+
+
+def code_of(version: Version) -> str:
+    """The short code of a version."""
+    return str(codes.make(version.form, version.number, version.document_id, version.fingerprint))
 
 
 def code_if_sealed(tx: ReadTx, document_id: UUID, sheet: Sheet) -> str:
@@ -142,7 +138,7 @@ def code_if_sealed(tx: ReadTx, document_id: UUID, sheet: Sheet) -> str:
     last = _last_version(tx, sheet.form, document_id)
     if last is None or last.fingerprint != canonical.fingerprint(sheet) or _is_void(tx, last.id):
         return ""
-    return str(codes.make(last.form, last.number, last.document_id, last.fingerprint))
+    return code_of(last)
 
 
 def owners_of(tx: ReadTx, version_ids: Sequence[UUID]) -> tuple[UUID, ...]:

@@ -48,7 +48,7 @@ def test_another_signs_for_him_and_the_identity_keeps_himself(
         deputy_position="Sekretaris Kecamatan",
     )
     said = words(replace(sheet, assessor=deputised), read_pdf)
-    at = said.index("a.n. Camat Rakumpit, Sekretaris Kecamatan")
+    at = said.index("a.n. Camat Rakumpit Sekretaris Kecamatan")
     assert said.index("Siti Aminah, S.E.") > at
     assert said.index("NIP 19850312 201001 2 004") > at
     assert sheet.assessor.name not in said[at:]

@@ -15,7 +15,7 @@ from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.rules.people import ActingKind
-from asn_desktop.services import paper, people_edit, people_spans, sheet_list
+from asn_desktop.services import paper, people_edit, people_signing, people_spans, sheet_list
 from asn_desktop.services.office import Office
 from asn_desktop.services.people_at import party_on
 from asn_desktop.views.people import NewActing, NewSigning, SpanKind
@@ -40,7 +40,7 @@ def delegate(
     office: Office, official: UUID, signer: UUID, first: date, last: date | None = None
 ) -> UUID:
     new = NewSigning(signer_id=signer, first=first, last=last, decree="800/12/2026")
-    return office.write(Act.DELEGATE_SIGNING, people_edit.delegate_signing, official, new).value
+    return office.write(Act.DELEGATE_SIGNING, people_signing.delegate_signing, official, new).value
 
 
 def test_who_acts_signs_as_what_he_acts(office: Office, people: dict[str, UUID]) -> None:

@@ -34,12 +34,12 @@ from asn_desktop.ui.people.dialogs import (
     MoveDialog,
     NipDialog,
     RankDialog,
-    SigningDialog,
     StatusDialog,
 )
 from asn_desktop.ui.people.page import PeoplePage
 from asn_desktop.ui.people.person_page import PersonPage
 from asn_desktop.ui.people.picker import PickPerson
+from asn_desktop.ui.people.signing import SigningDialog
 from asn_desktop.ui.people.spans import CorrectDialog
 from asn_desktop.ui.people.units_panel import UnitHeadDialog, UnitNameDialog, UnitParentDialog
 from asn_desktop.ui.theme import Theme

@@ -28,12 +28,12 @@ from asn_desktop.ui.people.dialogs import (
     MoveDialog,
     NipDialog,
     RankDialog,
-    SigningDialog,
     StatusDialog,
     choice_of,
 )
 from asn_desktop.ui.people.history import HistoryList
 from asn_desktop.ui.people.lists import ASSESSED_COLUMNS, KINDS
+from asn_desktop.ui.people.signing import SigningDialog
 from asn_desktop.ui.people.spans import CorrectDialog, SpanCard
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.panel import ListPanel, ListSpec, RowAction

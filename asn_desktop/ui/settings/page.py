@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -85,8 +86,10 @@ class SettingsPage(Page):
     def read(self) -> None:
         """Show the settings as they are, except in a field that is being typed in."""
         settings = self.context.operations.read_now(read_settings)
+        shown = {one.name: getattr(settings, one.name) for one in fields(settings)}
+        shown = {name: None if value == "" else value for name, value in shown.items()}
         for form in self.forms:
-            form.refresh(settings)
+            form.refresh(shown)
         self.emblem.read()
 
     # ---- the cards
