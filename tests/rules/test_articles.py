@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from asn_desktop.rules.articles import ARTICLES, Article, article
-from asn_desktop.rules.planning import AnnexSection
+from asn_desktop.rules.planning import AnnexSection, StrategyPart
 
 WINDOW = Path(__file__).resolve().parents[2] / "asn_desktop" / "ui"
 ASKED = re.compile(r"""rule=(f?)"([^"]+)"|setProperty\(\s*"rule",\s*(f?)"([^"]+)"\s*\)""")
@@ -18,6 +18,7 @@ PUT_TOGETHER = {
         f"guidance.{part}" for part in ("goal", "fact", "next_step", "journal")
     ],
     "guidance.{view.kind.value}": ["guidance.coaching", "guidance.mentoring"],
+    "workblock.{part.value}": [f"workblock.{part.value}" for part in StrategyPart],
     "skp.{line.section.value}": [f"skp.{section.value}" for section in AnnexSection],
     "skp.{column.field}": [
         f"skp.{field}"

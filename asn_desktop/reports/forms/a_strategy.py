@@ -117,7 +117,8 @@ def _table(table: MatrixTable, width: float, *, team: bool) -> list[Item]:
 def _slices(count: int) -> list[tuple[int, int]]:
     """Columns in parts as even as can be, at most :data:`MOST_COLUMNS` each."""
     parts = max(1, ceil(count / MOST_COLUMNS))
-    edges = [round(count * at / parts) for at in range(parts + 1)]
+    each, more = divmod(count, parts)  # the wider parts first: only the last may be narrower
+    edges = [each * at + min(at, more) for at in range(parts + 1)]
     return list(pairwise(edges))
 
 
