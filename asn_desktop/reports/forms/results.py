@@ -23,31 +23,34 @@ _NONE = [para("-")]
 
 def result_text(result: ResultLine) -> list[Para]:
     """The result, with who assigned it behind it in italics, as in the annexes."""
-    found = paras(result.text)
-    if result.assigned_by and found:
-        last = found[-1]
-        extra = Run(" ".join(result.assigned_by.split()), Face.ITALIC)
-        found[-1] = Para((*last.runs, extra), last.align, last.marker)
-    return found
+    return _ending(paras(result.text), " ".join(result.assigned_by.split()))
 
 
 def _bullets(indicators: Sequence[IndicatorLine]) -> list[Para]:
     """One bullet per indicator; further lines of one hang under it with their own marks."""
     found: list[Para] = []
     for indicator in indicators:
-        lines = paras(_with_perspective(indicator))
+        lines = _with_perspective(indicator)
         if lines and not lines[0].marker:
             lines[0] = Para(lines[0].runs, lines[0].align, "- ")
         found.extend(lines)
     return found
 
 
-def _with_perspective(indicator: IndicatorLine) -> str:
+def _with_perspective(indicator: IndicatorLine) -> list[Para]:
     """A leader's indicator ends with its perspective, once, also where it was typed (reg. 6625)."""
     text, name = indicator.text.rstrip(), indicator.perspective
-    if not name or not text or typed_perspective(text) is not None:
-        return text
-    return f"{text} (Perspektif {name})"
+    if not name or typed_perspective(text) is not None:
+        return paras(text)
+    return _ending(paras(text), f"(Perspektif {name})")
+
+
+def _ending(found: list[Para], extra: str) -> list[Para]:
+    """Put ``extra`` in italics behind the last of these; nothing behind nothing."""
+    if extra and found:
+        last = found[-1]
+        found[-1] = Para((*last.runs, Run(extra, Face.ITALIC)), last.align, last.marker)
+    return found
 
 
 def narrative(
