@@ -16,6 +16,7 @@ NOT_UNDOABLE = frozenset(
         Act.RETURNED,
         Act.FILED,
         Act.VOID,
+        Act.REMOVE_SCAN,  # its bytes are gone
     }
 )
 
