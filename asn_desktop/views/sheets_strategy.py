@@ -12,8 +12,8 @@ from asn_desktop.views.sheets import Sheet
 class ManualSheet(Sheet):
     """A.1.3, one indicator; no signature. What is not chosen prints no cross."""
 
-    result: str
-    indicator: str
+    result: str = ""
+    indicator: str = ""
     goal: str = ""
     definition: str = ""
     formula: str = ""
@@ -66,5 +66,5 @@ class MatrixTable:
 class MatrixSheet(Sheet):
     """A.1.5: the leader's table and, where there are teams, the table of each."""
 
-    table: MatrixTable
+    table: MatrixTable = MatrixTable(leader="")
     teams: tuple[MatrixTable, ...] = ()

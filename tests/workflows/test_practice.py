@@ -373,7 +373,9 @@ def test_it_is_built_on_the_first_day_of_a_quarter(tmp_path: Path) -> None:
 
 def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
     shown = office.read(tour.what_to_show, Timeline.until(TODAY).current)
-    assert set(shown) == {"person", "imports", "skp", "progress", "run", "printing"}
+    assert set(shown) == {
+        "person", "imports", "skp", "matrix", "strategy", "progress", "run", "printing",
+    }  # fmt: skip
     assert all(target is not None for each in shown.values() for target in each.values())
     assert shown["imports"]["file"].exists()
     assert len(shown["printing"]["people"]) == 56

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -98,8 +99,8 @@ class NationalPage(Page):
             ),
             sort="name",
             empty=Empty(
-                self.tr("Belum ada pegawai."),
-                (Choice(self.tr("Ke Pegawai"), self._to_people),),
+                self.tr("Belum ada pegawai atau periode."),
+                (Choice(self.tr("Ke Perencanaan"), self._to_planning),),
                 icon="copy",
             ),
         )
@@ -178,16 +179,26 @@ class NationalPage(Page):
         return self.panel.close_open()
 
     @property
-    def period(self) -> PeriodRef:
-        """The chosen period."""
-        return PeriodRef(self.context.selection.year, self.context.selection.period)
+    def period(self) -> PeriodRef | None:
+        """The chosen period; None while the year has none."""
+        code = self.context.selection.period
+        return PeriodRef(self.context.selection.year, code) if code else None
 
     def _read(self) -> None:
-        self.context.operations.read(national.rows, self.period, then=self._fill)
+        period = self.period
+        off = self.tr("Periode tahun ini belum diatur.")
+        self.save_button.switch_off("" if period is not None else off)
+        if period is None:
+            self.header.set_title(self.title)
+            self._known = []
+            self.panel.read()
+            self.views.setCurrentWidget(self.nobody)
+            return
+        self.header.set_title(self.title, f"{period.label} {period.year}")
+        self.context.operations.read(national.rows, period, then=self._fill)
 
     def _fill(self, found: list[NationalRow]) -> None:
         self._known = found
-        self.header.set_title(self.title, f"{self.period.label} {self.period.year}")
         self.panel.read()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
@@ -205,7 +216,7 @@ class NationalPage(Page):
         self._read_person(row.id if row is not None else None)
 
     def _read_person(self, person: Any) -> None:
-        if not isinstance(person, UUID):
+        if not isinstance(person, UUID) or self.period is None:
             self.views.setCurrentWidget(self.nobody)
             return
         self.context.operations.read(
@@ -309,15 +320,18 @@ class NationalPage(Page):
 
     def save(self) -> None:
         """Check everyone of the period, show the report, then write the spreadsheet."""
-        self.context.operations.read(national.export, self.period, then=self._report)
+        period = self.period
+        if period is not None:
+            then = partial(self._report, period)
+            self.context.operations.read(national.export, period, then=then)
 
-    def _report(self, found: NationalExport) -> None:
-        if not ReportDialog.ask(self, self.period, found):
+    def _report(self, period: PeriodRef, found: NationalExport) -> None:
+        if not ReportDialog.ask(self, period, found):
             return
-        path = ask_file(self, f"e-Kinerja {self.period}.xlsx")
+        path = ask_file(self, f"e-Kinerja {period}.xlsx")
         if path is None:
             return
-        office, period = self.context.office, self.period
+        office = self.context.office
         self.context.operations.run(
             lambda _report: (write_export(office, period, path), path), then=self._saved
         )
@@ -328,5 +342,5 @@ class NationalPage(Page):
             self.tr("{n} orang tersimpan di {name}.").format(n=len(found.lines), name=path.name)
         )
 
-    def _to_people(self) -> None:
-        self.context.open("people")
+    def _to_planning(self) -> None:
+        self.context.open("planning")

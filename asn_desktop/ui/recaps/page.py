@@ -112,9 +112,15 @@ class RecapsPage(Page):
         return True
 
     @property
-    def period(self) -> PeriodRef:
-        """The chosen period."""
-        return PeriodRef(self.context.selection.year, self.context.selection.period)
+    def period(self) -> PeriodRef | None:
+        """The chosen period; None while the year has none."""
+        code = self.context.selection.period
+        return PeriodRef(self.context.selection.year, code) if code else None
+
+    @property
+    def asked(self) -> tuple[RecapKind, PeriodRef, str] | None:
+        """Which recap of which period and unit; None while there is no period."""
+        return (self.kind, self.period, self.unit) if self.period is not None else None
 
     @property
     def unit(self) -> str:
@@ -122,9 +128,13 @@ class RecapsPage(Page):
         return str(self.units.currentData() or "")
 
     def _read(self) -> None:
-        when = f"{self.period.label} {self.period.year}"
-        self.header.set_title(self.title, when if self.kind.per_period else str(self.period.year))
-        self.context.operations.read(recaps.units, self.period, then=self._fill, failed=self._none)
+        period = self.period
+        if period is None:
+            self._none(())
+            return
+        when = f"{period.label} {period.year}" if self.kind.per_period else str(period.year)
+        self.header.set_title(self.title, when)
+        self.context.operations.read(recaps.units, period, then=self._fill, failed=self._none)
 
     def _fill(self, names: tuple[str, ...]) -> None:
         before = self.unit
@@ -137,11 +147,13 @@ class RecapsPage(Page):
 
     def _none(self, _findings: object) -> None:
         self.units.clear()
-        words = self.tr("{period} {year} belum diatur. Atur periodenya di Perencanaan.")
-        self.preview.show_nothing(words.format(period=self.period.label, year=self.period.year))
+        words = self.tr("Periode tahun {year} belum diatur. Atur periodenya di Perencanaan.")
+        self.preview.show_nothing(words.format(year=self.context.selection.year))
 
     def _show(self) -> None:
-        office, asked = self.context.office, (self.kind, self.period, self.unit)
+        office, asked = self.context.office, self.asked
+        if asked is None:
+            return
 
         def make() -> bytes:
             pdf: bytes = office.read(recap_pdf, *asked)
@@ -161,21 +173,22 @@ class RecapsPage(Page):
 
     def save_pdf(self) -> None:
         """Ask for a file and write the pages."""
-        name = file_name(self.kind, self.period, self.unit)
-        path = AskPlace.file(self, self.tr("Simpan rekap"), f"{name}.pdf")
+        if self.asked is None:
+            return
+        path = AskPlace.file(self, self.tr("Simpan rekap"), f"{file_name(*self.asked)}.pdf")
         if path is not None:
             self._keep(recap_pdf, path)
 
     def save_xlsx(self) -> None:
         """Ask for a file and write the spreadsheet."""
-        path = ask_file(self, f"{file_name(self.kind, self.period, self.unit)}.xlsx")
+        path = ask_file(self, f"{file_name(*self.asked)}.xlsx") if self.asked else None
         if path is not None:
             self._keep(recap_xlsx, path)
 
     def _keep(self, make: Callable[[ReadTx, RecapKind, PeriodRef, str], bytes], path: Path) -> None:
-        office, asked = self.context.office, (self.kind, self.period, self.unit)
+        office, asked = self.context.office, self.asked
         self.context.operations.run(
-            lambda _report: keep(path, office.read(make, *asked)),
+            lambda _report: keep(path, office.read(make, *asked)) if asked else path,
             then=lambda made: self.context.notice(
                 self.tr("Tersimpan: {name}").format(name=made.name)
             ),
@@ -183,7 +196,9 @@ class RecapsPage(Page):
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
-        asked = (self.kind, self.period, self.unit)
+        asked = self.asked
+        if asked is None:
+            return
 
         def make(tx: ReadTx) -> tuple[bytes, Paper]:
             return recap_pdf(tx, *asked), Paper(read_settings(tx).paper)
