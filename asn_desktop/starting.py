@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import gc
 
+THRESHOLDS = gc.get_threshold()
+
 
 def hold_collector() -> None:
-    """Collect nothing until :func:`release_collector`; called before anything is imported."""
-    gc.disable()
+    """Collect nothing until :func:`release_collector`; called before anything is imported.
+
+    By the threshold, which holds the window's own collector (``ui/collecting.py``) too.
+    """
+    gc.set_threshold(0)
 
 
 def release_collector() -> None:
     """Collect again, leaving alone what the start made: it stays to the end."""
-    if not gc.isenabled():
+    if not gc.get_threshold()[0]:
         gc.freeze()
-        gc.enable()
+        gc.set_threshold(*THRESHOLDS)

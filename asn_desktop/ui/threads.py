@@ -25,6 +25,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from asn_desktop.ui.collecting import Collector
+
 
 class Lane(Enum):
     """Where a job runs: WRITE has one thread (jobs keep their order), WORK has two."""
@@ -112,6 +114,7 @@ class JobRunner(QObject):
         self._pools[Lane.WRITE].setExpiryTimeout(-1)
         self._pools[Lane.WORK].setMaxThreadCount(2)
         self._running: dict[Job, Lane] = {}
+        self._collector = Collector(self)
 
     def submit(
         self,
@@ -161,6 +164,7 @@ class JobRunner(QObject):
         self._pools[Lane.WORK].clear()
         for pool in self._pools.values():
             pool.waitForDone(-1)
+        self._collector.stop()
         QCoreApplication.sendPostedEvents(self)
         self._running.clear()
 

@@ -319,13 +319,12 @@ def _without_collecting() -> Iterator[None]:
     It would look through thousands of new objects, none of them garbage, again and again: a third
     of the time of a large import.
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    before = gc.get_threshold()
+    gc.set_threshold(0)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def _placed(finding: RowFinding, language: str) -> str:

@@ -20,7 +20,7 @@ import gc, sys
 from asn_desktop import front
 application, theme, cover = front.first_frame(covered=True)
 assert cover.isVisible()
-assert not gc.isenabled()
+assert not gc.get_threshold()[0]
 for name in ("sqlalchemy", "sqlcipher3", "openpyxl", "reportlab", "alembic"):
     assert name not in sys.modules, name
 """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.ui.threads import Cancelled, JobRunner, Lane, Report
@@ -121,3 +123,44 @@ def test_shutdown_lets_writes_end() -> None:
         runner.submit(Lane.WRITE, lambda _report, n=number: done.append(n))
     runner.shutdown()
     assert done == list(range(20))
+
+
+class Cycle(QDialog):
+    """A dialog that knows itself, as dialogs do through their buttons."""
+
+    def __init__(self, ended: list[int]) -> None:
+        super().__init__()
+        self.me = self
+        weakref.finalize(self, lambda: ended.append(threading.get_ident()))
+
+
+def test_a_closed_dialog_is_never_taken_apart_by_another_thread(runner: JobRunner) -> None:
+    ended: list[int] = []
+
+    def work(_report: Report) -> None:
+        rows = [[number] for number in range(3 * gc.get_threshold()[0])]
+        assert rows
+
+    for _ in range(3):
+        Cycle(ended)
+        for _ in range(gc.get_threshold()[1] + 2):
+            runner.submit(Lane.WORK, work)
+            runner.wait_idle()
+    assert not set(ended) - {threading.get_ident()}
+
+
+def test_garbage_is_collected_behind_the_window(runner: JobRunner, qtbot: QtBot) -> None:
+    ended: list[int] = []
+    Cycle(ended)
+    rows = [[number] for number in range(2 * gc.get_threshold()[0])]
+    qtbot.waitUntil(lambda: bool(ended))
+    assert rows
+    assert ended == [threading.get_ident()]
+
+
+def test_when_the_threads_have_ended_python_collects_again() -> None:
+    was_on = gc.isenabled()
+    runner = JobRunner()
+    assert not gc.isenabled()
+    runner.shutdown()
+    assert gc.isenabled() is was_on
