@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from asn_desktop.models.paper import Attachment
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.setup import change_settings
+from asn_desktop.services.setup import change_settings, read_settings
+from asn_desktop.views.paper import Letterhead
 
 LARGEST_EMBLEM = 2 * 1024 * 1024  # bytes; a scan of a coat of arms needs far less
 # The pictures paper can take, by the first bytes of the file.
@@ -29,6 +30,16 @@ def add_attachment(tx: Tx, name: str, media_type: str, content: bytes) -> str:
         tx.session.add(Attachment(sha256=key, name=name, media_type=media_type, content=content))
         tx.session.flush()
     return key
+
+
+def office_letterhead(tx: ReadTx) -> Letterhead:
+    """The letterhead over what is no form of the law: letters, recaps, cover sheets.
+
+    Without lines there is none, and no logo either.
+    """
+    settings = read_settings(tx)
+    lines = tuple(line.strip() for line in settings.letterhead.splitlines() if line.strip())
+    return Letterhead(lines, read_attachment(tx, settings.emblem) if lines else None)
 
 
 def set_emblem(tx: Tx, name: str, content: bytes) -> str:

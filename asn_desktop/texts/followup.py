@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "D.1.3 hanya dicetak bila keputusan mengubah penilaian {name}.",
         "D.1.3 is printed only where the decision changes the evaluation of {name}.",
     ),
+    "objection.not_upheld": (
+        "Keberatan {name} tidak diputus dengan menguatkan penilaian, jadi tidak ada suratnya.",
+        "The objection of {name} was not decided by upholding; there is no letter.",
+    ),
     "print.objection_open": (
         "Keberatannya belum diputuskan.",
         "The objection is not decided yet.",

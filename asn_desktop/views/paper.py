@@ -24,3 +24,11 @@ class Margins:
     right: float = 11.3
     top: float = 13.0
     bottom: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The office's letterhead (kop): its lines and the bytes of its logo, None without one."""
+
+    lines: tuple[str, ...] = ()
+    picture: bytes | None = None

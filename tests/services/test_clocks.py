@@ -40,6 +40,7 @@ from asn_desktop.services import (
     worklist,
 )
 from asn_desktop.services.evaluation_sheets import document_sheets
+from asn_desktop.services.objection_letter import upheld_letter
 from asn_desktop.services.objection_sheets import objection_sheets
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import change_settings
@@ -462,11 +463,20 @@ def test_upheld_leaves_the_document_as_it_is(case: Case) -> None:
     case.office.write(
         Act.EDIT_OBJECTION, objections.edit, objection, "decision", "Penilaian sesuai bukti."
     )
+    with pytest.raises(Refused) as found:
+        case.office.read(upheld_letter, objection)
+    assert codes(found) == ["objection.not_upheld"]
     state = case.office.write(Act.DECIDE_OBJECTION, objections.decide, objection).value
     assert state is ObjectionState.UPHELD
     with pytest.raises(Refused) as found:
         sheet_of(case.office, objection_sheets, objection)
     assert codes(found) == ["objection.not_changed"]
+    letter = case.office.read(upheld_letter, objection)
+    assert (letter.document, letter.period) == ("Format D.1.1", "Triwulan II 2026")
+    assert letter.decision == "Penilaian sesuai bukti."
+    assert letter.decided_on == case.office.today()
+    assert letter.superior.name
+    assert letter.superior != letter.assessor
     with pytest.raises(Refused) as found:
         case.office.write(Act.EDIT_OBJECTION, objections.edit, objection, "decision", "Lain")
     assert codes(found) == ["objection.decided"]

@@ -16,6 +16,7 @@ from asn_desktop.rules.lifecycle import ObjectionState
 from asn_desktop.rules.predicate import Predicate, Rating, predicate
 from asn_desktop.services import objections
 from asn_desktop.ui import formats
+from asn_desktop.ui.followup.letter import LetterDialog
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.forms.fields import ChoiceField, DateField, LongTextField
 from asn_desktop.ui.operations import ChangesLike, touches
@@ -66,7 +67,9 @@ class ObjectionPage(Page):
             field.committed.connect(self._rate)
             field.changed.connect(self._show_outcome)
         self.print_button = Button(self.tr("Cetak D.1.3…"), icon="print", do=self.print_selection)
-        self.header.add(self.print_button)
+        self.letter_button = Button(self.tr("Cetak surat…"), icon="print", do=self.print_selection)
+        for button in (self.print_button, self.letter_button):
+            self.header.add(button)
         self.decide_button = Button(self.tr("Putuskan…"), icon="check", do=self.decide)
         self.set_main(self.decide_button)
         self.add_key("F8", self.tr("isian yang masih kosong"), self.next_missing)
@@ -160,10 +163,13 @@ class ObjectionPage(Page):
         return True
 
     def print_selection(self) -> bool:
-        """Ctrl+P: D.1.3, where the decision changed the evaluation."""
-        if self.view is None or self.view.state is not ObjectionState.CHANGED:
+        """Ctrl+P: D.1.3 where the decision changed the evaluation, else the letter about it."""
+        if self.view is None or not self.view.state.is_decided:
             return False
-        self.context.open("printing", people=(self.view.person_id,), forms=("D.1.3",))
+        if self.view.state is ObjectionState.CHANGED:
+            self.context.open("printing", people=(self.view.person_id,), forms=("D.1.3",))
+        else:
+            LetterDialog.show_letter(self, self.context, self.view.id, self.view.name)
         return True
 
     def _commit(self) -> None:
@@ -235,6 +241,7 @@ class ObjectionPage(Page):
         decided = found.state.is_decided
         changed = found.state is ObjectionState.CHANGED
         self.print_button.setVisible(changed)
+        self.letter_button.setVisible(decided and not changed)
         self.decide_button.setVisible(not decided)
         if changed:
             words = self.tr("Diputuskan {on}: penilaian diubah. Cetak dan tanda tangani D.1.3.")
@@ -242,7 +249,7 @@ class ObjectionPage(Page):
         elif decided:
             words = self.tr(
                 "Diputuskan {on}: penilaian dikuatkan. Dokumen evaluasinya tetap berlaku; "
-                "peraturan tidak memberi formulir untuk keputusan ini."
+                "peraturan tidak memberi formulir untuk keputusan ini, jadi cetak suratnya."
             ).format(on=formats.long_date(found.decided_on))
             self.banner.say(State.DONE, words)
         else:

@@ -28,14 +28,17 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.progress_facts import find_period
 from asn_desktop.ui.followup import looks
 from asn_desktop.ui.followup.dialogs import ReceiveDialog
+from asn_desktop.ui.followup.letter import LetterDialog
 from asn_desktop.ui.followup.objection_page import ObjectionPage
 from asn_desktop.ui.followup.page import FollowUpPage
 from asn_desktop.ui.forms.fields import DateField
+from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.followup import Clock
+from asn_desktop.workflows.letters import upheld_pdf
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -298,7 +301,9 @@ def test_an_objection_that_comes_late_asks_why(desk: Desk) -> None:
     assert found.late_reason.isVisible()
 
 
-def test_upholding_needs_no_ratings_and_undoing_goes_back(desk: Desk) -> None:
+def test_upholding_needs_no_ratings_has_its_letter_and_undoing_goes_back(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = receive(desk)
     assert page.view is not None
     key = page.view.id
@@ -311,9 +316,23 @@ def test_upholding_needs_no_ratings_and_undoing_goes_back(desk: Desk) -> None:
     assert desk.stored(Objection, key).state is ObjectionState.UPHELD
     assert "peraturan tidak memberi formulir" in page.banner.label.text()
     assert not page.print_button.isVisible()
+    kept = tmp_path / "surat.pdf"
+    monkeypatch.setattr(AskPlace, "file", lambda *asked: kept)
+    seen: list[int] = []
+
+    def read(dialog: Any) -> None:
+        desk.clerk.settle()
+        seen.append(dialog.preview.page_count)
+        desk.clerk.click(dialog.preview.keep)
+
+    desk.clerk.answers[LetterDialog] = read
+    desk.clerk.click(page.letter_button)
+    assert seen == [1]
+    assert kept.read_bytes() == desk.office.read(upheld_pdf, key)
     desk.clerk.press(Key.Key_Z, CTRL)
     assert desk.stored(Objection, key).state is ObjectionState.EXPLAINED
     assert page.decide_button.isVisible()
+    assert not page.letter_button.isVisible()
 
 
 def test_a_text_in_the_hand_is_kept_and_comes_back(desk: Desk) -> None:
