@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from asn_desktop.reports.blocks import share
+from asn_desktop.reports.blocks import letterhead, share
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Align, Para, Run, para
 from asn_desktop.reports.flow import Item, pages
@@ -16,7 +16,7 @@ from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
 from asn_desktop.reports.render import Rendered
 from asn_desktop.views.covers import Cover, CoverLine
-from asn_desktop.views.paper import Margins, Paper
+from asn_desktop.views.paper import Letterhead, Margins, Paper
 
 WIDTH: Final = 540.0
 SIZE: Final = 9.5
@@ -34,14 +34,20 @@ _HEADS: Final = (
 _COLUMNS: Final = (24, 172, 50, 42, 34, 110, 62, 46)
 
 
-def render_cover(cover: Cover, *, paper: Paper, margins: Margins | None = None) -> Rendered:
+def render_cover(
+    cover: Cover,
+    *,
+    paper: Paper,
+    margins: Margins | None = None,
+    kop: Letterhead | None = None,
+) -> Rendered:
     """Return the PDF of a cover sheet and its number of pages; the same cover, the same bytes.
 
-    Raises ValueError for margins that leave no room.
+    ``kop``, the office's letterhead, stands in place of its name where it has one. Raises ValueError for margins that leave no room.
     """
     page = area(paper, margins or Margins(), landscape=False)
     width = min(WIDTH, page.room_across)
-    items = _items(cover, width)
+    items = _items(cover, width, kop or Letterhead())
     for item in items:
         for box in (*item.head, item.box):
             box.measure(SIZE)
@@ -56,12 +62,12 @@ def render_cover(cover: Cover, *, paper: Paper, margins: Margins | None = None) 
     return Rendered(file.bytes(), (len(laid_out),))
 
 
-def _items(cover: Cover, width: float) -> list[Item]:
+def _items(cover: Cover, width: float, kop: Letterhead) -> list[Item]:
     w = share(width, *_COLUMNS)
     head = Row(*(_head(wide, words) for wide, words in zip(w, _HEADS, strict=True)))
     rows = [_line(w, no, line) for no, line in enumerate(cover.lines, 1)]
     return [
-        *_addressed(cover, width),
+        *_addressed(cover, width, kop),
         Item(head, keep=True, before=12.0),
         *(Item(Whole(row), head=(head,)) for row in rows),
         Item(_total(w, cover), head=(head,), keep=True),
@@ -73,7 +79,7 @@ def _free(width: float, text: str, *, face: Face = Face.REGULAR, size: float = S
     return Cell(width, [Para((Run(text, face),))], edge="", fixed=size, pad=0.0)
 
 
-def _addressed(cover: Cover, width: float) -> list[Item]:
+def _addressed(cover: Cover, width: float, kop: Letterhead) -> list[Item]:
     left, right = share(width, 330, 210)
     to: list[Box] = [
         _free(left, "Kepada Yth.", size=SMALL),
@@ -84,16 +90,19 @@ def _addressed(cover: Cover, width: float) -> list[Item]:
     if cover.copies > 1:
         facts.append(("Rangkap", f"{cover.copies} untuk tiap dokumen"))
     about = Stack(*(_fact(right, *fact) for fact in facts))
-    above = Stack(
-        _free(width, (cover.office or cover.agency).upper(), face=Face.BOLD, size=11.0),
-        Cell(
-            width,
-            [Para((Run("Lembar penutup tumpukan – dokumen kinerja untuk ditandatangani"),))],
-            edge="under", fixed=SMALL, pad=0.0,
-        ),
+    title = Cell(
+        width,
+        [Para((Run("Lembar penutup tumpukan – dokumen kinerja untuk ditandatangani"),))],
+        edge="under", fixed=SMALL, pad=0.0,
     )  # fmt: skip
+    name = _free(width, (cover.office or cover.agency).upper(), face=Face.BOLD, size=11.0)
+    above = (
+        [letterhead(width, kop.lines, kop.picture), Item(title, keep=True)]
+        if kop.lines
+        else [Item(Whole(Stack(name, title)), keep=True)]
+    )
     return [
-        Item(Whole(above), keep=True),
+        *above,
         Item(Whole(Row(Stack(*to), about)), keep=True, before=14.0),
     ]
 

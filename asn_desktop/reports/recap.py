@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
-from asn_desktop.reports.blocks import share
+from asn_desktop.reports.blocks import letterhead, share
 from asn_desktop.reports.boxes import Box, Cell, Drawing, Picture, Row, Stack, Whole
 from asn_desktop.reports.figures import CURVES
 from asn_desktop.reports.fitting import Align, Para, Run, para
@@ -17,7 +17,7 @@ from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.predicate import Predicate
-from asn_desktop.views.paper import Margins, Paper
+from asn_desktop.views.paper import Letterhead, Margins, Paper
 from asn_desktop.views.recaps import SUM, Kind, Recap, RecapColumn, RecapCurve, RecapGroup, Value
 
 SIZE: Final = 8.5
@@ -35,14 +35,24 @@ _ORDER: Final = tuple(sorted(Predicate, key=lambda one: one.order))
 """As the curve stands on the C forms: Sangat Kurang left, Sangat Baik right."""
 
 
-def render_recap(recap: Recap, *, paper: Paper, margins: Margins | None = None) -> bytes:
+def render_recap(
+    recap: Recap,
+    *,
+    paper: Paper,
+    margins: Margins | None = None,
+    kop: Letterhead | None = None,
+) -> bytes:
     """Return the PDF of a recap; the same recap gives the same bytes.
 
-    Raises ValueError for margins that leave no room.
+    ``kop``, the office's letterhead, stands in place of its names where it has one. Raises ValueError for margins that leave no room.
     """
     page = area(paper, margins or Margins(), landscape=True)
     across = page.room_across
-    items = [*_head(recap, across), *_body(recap, across), *_notes(recap, across)]
+    items = [
+        *_head(recap, across, kop or Letterhead()),
+        *_body(recap, across),
+        *_notes(recap, across),
+    ]
     for item in items:
         for box in (*item.head, item.box):
             box.measure(SIZE)
@@ -56,12 +66,17 @@ def render_recap(recap: Recap, *, paper: Paper, margins: Margins | None = None) 
     return file.bytes()
 
 
-def _head(recap: Recap, across: float) -> list[Item]:
-    above = [recap.agency.upper(), recap.office.upper()] if recap.agency else [recap.office.upper()]
-    lines: list[Box] = [_centred(across, words, 10.0) for words in above if words]
+def _head(recap: Recap, across: float, kop: Letterhead) -> list[Item]:
+    above: list[Item] = []
+    lines: list[Box] = []
+    if kop.lines:
+        above.append(letterhead(across, kop.lines, kop.picture))
+    else:
+        names = (recap.agency.upper(), recap.office.upper())
+        lines += [_centred(across, words, 10.0) for words in names if words]
     lines.append(_centred(across, recap.title, 13.0, Face.BOLD))
     lines.append(_centred(across, recap.words, 10.0))
-    return [Item(Whole(Stack(*lines)), keep=True)]
+    return [*above, Item(Whole(Stack(*lines)), keep=True)]
 
 
 def _centred(across: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:

@@ -17,11 +17,12 @@ from pathlib import Path
 from asn_desktop.reports.cover import render_cover
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services.attachments import office_letterhead
 from asn_desktop.services.office import Office
 from asn_desktop.services.setup import read_settings
 from asn_desktop.settings import OfficeSettings
 from asn_desktop.views.covers import Cover, CoverLine
-from asn_desktop.views.paper import Margins, Paper
+from asn_desktop.views.paper import Letterhead, Margins, Paper
 from asn_desktop.workflows.pdf_join import Taken, join
 from asn_desktop.workflows.print_batch import AT_ONCE
 from asn_desktop.workflows.print_parts import Part, Printed, render_groups
@@ -150,7 +151,8 @@ def make_run(
             parts[of_stack[part.group]].append(_kept(run.folder, part, of_stack[part.group]))
             done += len(part.sheets)
             report(done, total, "")
-        layer = _Layer(run.folder, setup, settings, period, printed)
+        kop = office.read(office_letterhead)
+        layer = _Layer(run.folder, setup, settings, period, printed, kop)
         run.stacks = tuple(
             layer.stack(at, stack, found)
             for at, (stack, found) in enumerate(zip(stacks, parts, strict=True))
@@ -189,6 +191,7 @@ class _Layer:
     settings: OfficeSettings
     period: PeriodRef
     printed: str
+    kop: Letterhead
 
     def stack(self, at: int, stack: SealedStack, parts: Sequence[Part]) -> RunStack:
         files = [self.folder / _name(at, part) for part in parts]
@@ -197,7 +200,10 @@ class _Layer:
         if self.setup.cover:
             first = 1
             cover = render_cover(
-                self._cover(stack, parts), paper=self.setup.paper, margins=self.setup.margins
+                self._cover(stack, parts),
+                paper=self.setup.paper,
+                margins=self.setup.margins,
+                kop=self.kop,
             )
             file = self.folder / f"{at:04d}-penutup.pdf"
             file.write_bytes(cover.pdf)

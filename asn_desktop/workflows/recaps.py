@@ -8,6 +8,7 @@ from pathlib import Path
 from asn_desktop.reports.recap import render_recap
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import recaps
+from asn_desktop.services.attachments import office_letterhead
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.paper import Paper
@@ -18,7 +19,7 @@ from asn_desktop.workbooks.writer import Content, Table, write
 def recap_pdf(tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "") -> bytes:
     """The PDF of a recap on the office's paper."""
     made = recaps.recap(tx, kind, ref, unit)
-    return render_recap(made, paper=Paper(read_settings(tx).paper))
+    return render_recap(made, paper=Paper(read_settings(tx).paper), kop=office_letterhead(tx))
 
 
 def recap_table(made: Recap) -> Table:

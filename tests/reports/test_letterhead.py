@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from PIL import Image
 
 from asn_desktop import reports
+from asn_desktop.reports.cover import render_cover
+from asn_desktop.reports.recap import render_recap
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.views.paper import Paper
+from asn_desktop.views.covers import Cover, CoverLine
+from asn_desktop.views.paper import Letterhead, Paper
+from asn_desktop.views.recaps import Recap, RecapColumn, RecapGroup, RecapKind
 from asn_desktop.views.sheets import Sheet
 
 Sheets = Mapping[FormCode, Sheet]
@@ -59,3 +64,37 @@ def test_a_broken_picture_is_found_before_it_is_kept() -> None:
         for bad in (whole[: len(whole) // 2], whole[:20]):
             with pytest.raises(WorldFault):
                 reports.check_picture(bad)
+
+
+COVER = Cover(
+    agency="Pemerintah Kota Palangka Raya", office="Kecamatan Rakumpit (uji)",
+    signer="Bahtiar, S.Sos.", position="Camat", unit="", period="Triwulan II 2026",
+    printed="2 Juli 2026", lines=(CoverLine("D.1.1", "Ani Lestari", "", 1, 1),),
+)  # fmt: skip
+RECAP = Recap(
+    kind=RecapKind.PREDICATES, agency="Pemerintah Kota Palangka Raya",
+    office="Kecamatan Rakumpit (uji)", title="DAFTAR PREDIKAT", words="Triwulan II 2026",
+    on=date(2026, 7, 2), columns=(RecapColumn("Nama", 200),),
+    groups=(RecapGroup("", (("Ani Lestari",),)),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda kop: render_cover(COVER, paper=Paper.F4, kop=kop).pdf,
+        lambda kop: render_recap(RECAP, paper=Paper.F4, kop=kop),
+    ],
+    ids=["cover", "recap"],
+)
+def test_covers_and_recaps_have_it_in_place_of_the_names(
+    draw: Callable[[Letterhead], bytes], read_pdf: Read
+) -> None:
+    names = "KECAMATAN RAKUMPIT (UJI)"
+    (plain,) = read_pdf(draw(Letterhead())).pages
+    assert names in plain.text
+    (headed,) = read_pdf(draw(Letterhead(LINES, picture()))).pages
+    assert names not in headed.text
+    at = [headed.text.index(words) for words in (*LINES, "Ani Lestari")]
+    assert at == sorted(at)
+    assert draw(Letterhead(LINES, picture())) == draw(Letterhead(LINES, picture()))
