@@ -22,6 +22,7 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{
   background: {surface2}; border-color: {line};
 }}
+QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus {{ border-color: {focus}; }}
 QLineEdit[severity="error"], QTextEdit[severity="error"], QPlainTextEdit[severity="error"],
 QComboBox[severity="error"] {{ border-color: {danger}; background: {danger_soft}; }}
 QLineEdit[severity="warning"], QTextEdit[severity="warning"], QPlainTextEdit[severity="warning"],
@@ -49,6 +50,7 @@ QCheckBox::indicator {{ border: 1px solid {muted}; border-radius: {p4}px; backgr
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
+QCheckBox::indicator:checked:focus {{ border-color: {focus}; }}
 QCheckBox::indicator:disabled {{ border-color: {line}; background: {surface2}; }}
 QRadioButton::indicator {{ border: 1px solid {muted}; border-radius: {p9}px; }}
 QRadioButton::indicator:checked {{

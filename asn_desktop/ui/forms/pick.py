@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PickField(Field):
-    """Shows who is chosen; Enter, Space or the button opens the search.
+    """Shows who is chosen; Enter, Space, a letter or the button opens the search.
 
     ``search(text)`` answers with hits whose ``target["id"]`` is the value; ``name_of(value)`` gives
     the words of a stored value. Delete empties a field that is not required. The choice is told at
@@ -46,7 +46,7 @@ class PickField(Field):
         self.line.setReadOnly(True)
         self.line.setPlaceholderText(empty or self.tr("– belum dipilih –"))
         self.line.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.pick_button = Button(self.tr("Pilih…"), icon="search", do=self.pick)
+        self.pick_button = Button(self.tr("Pilih…"), icon="search", do=lambda: self.pick())
         self.clear_button = Button("", icon="close", kind=Kind.QUIET, do=self.clear)
         self.clear_button.setToolTip(self.tr("Kosongkan · Del"))
         self.clear_button.setAccessibleName(self.tr("Kosongkan"))
@@ -85,9 +85,9 @@ class PickField(Field):
     def put_text(self, text: str) -> None:
         """Nothing is typed here, so there is no draft to show."""
 
-    def pick(self) -> None:
-        """Open the search; what is chosen counts at once."""
-        hit = SearchBox.ask(self, self._search)
+    def pick(self, text: str = "") -> None:
+        """Open the search, with ``text`` already typed; what is chosen counts at once."""
+        hit = SearchBox.ask(self, self._search, title=self.label, text=text)
         if hit is not None:
             self._choose(hit.target["id"])
         self.focus()
@@ -111,6 +111,9 @@ class PickField(Field):
                         return True
                 elif event.key() in (keys.Key_Delete, keys.Key_Backspace):
                     self.clear()
+                    return True
+                elif event.text().isalnum():
+                    self.pick(event.text())
                     return True
         return super().eventFilter(watched, event)
 

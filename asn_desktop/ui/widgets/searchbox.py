@@ -30,12 +30,28 @@ def told(hit: Hit) -> Told:
 
 
 class SearchBox(QDialog):
-    """A field and the answers below it; ``search(text)`` is asked at every key."""
+    """A field and the answers below it; ``search(text)`` is asked at every key.
 
-    def __init__(self, parent: QWidget | None, search: Callable[[str], Sequence[Hit]]) -> None:
+    With a ``title`` it chooses one for that field instead of opening what is found; ``text`` is
+    what was typed before it opened.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        search: Callable[[str], Sequence[Hit]],
+        *,
+        title: str = "",
+        text: str = "",
+    ) -> None:
         super().__init__(parent)
         self._search = search
-        self.setWindowTitle(self.tr("Cari apa saja"))
+        self.setWindowTitle(title or self.tr("Cari apa saja"))
+        self._keys = (
+            self.tr("↑ ↓ berpindah · Enter memilih · Esc menutup")
+            if title
+            else self.tr("↑ ↓ memilih · Enter membuka · Esc menutup")
+        )
         self.chosen: Hit | None = None
         self.setFixedSize(px(self, 600), px(self, 420))
         column = QVBoxLayout(self)
@@ -43,7 +59,11 @@ class SearchBox(QDialog):
         column.setSpacing(px(self, 8))
         self.field = QLineEdit()
         self.field.setFont(sized(self.field, points=2))
-        self.field.setPlaceholderText(self.tr("Nama, NIP, jabatan, unit, dokumen…"))
+        self.field.setPlaceholderText(
+            self.tr("Nama, NIP, jabatan, unit…")
+            if title
+            else self.tr("Nama, NIP, jabatan, unit, dokumen…")
+        )
         self.field.installEventFilter(self)
         self.model = TwoLineModel(told, self)
         self.list = QListView()
@@ -59,11 +79,19 @@ class SearchBox(QDialog):
         column.addWidget(self.note)
         self.field.textChanged.connect(self._typed)
         self._typed("")
+        self.field.setText(text)
 
     @classmethod
-    def ask(cls, parent: QWidget, search: Callable[[str], Sequence[Hit]]) -> Hit | None:
+    def ask(
+        cls,
+        parent: QWidget,
+        search: Callable[[str], Sequence[Hit]],
+        *,
+        title: str = "",
+        text: str = "",
+    ) -> Hit | None:
         """Return what was chosen, None for Esc."""
-        box = cls(parent, search)
+        box = cls(parent, search, title=title, text=text)
         box.exec()
         chosen = box.chosen
         box.deleteLater()
@@ -91,7 +119,7 @@ class SearchBox(QDialog):
         elif not hits:
             self.note.setText(self.tr("Tidak ada yang cocok dengan “{text}”.").format(text=words))
         else:
-            self.note.setText(self.tr("↑ ↓ memilih · Enter membuka · Esc menutup"))
+            self.note.setText(self._keys)
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
