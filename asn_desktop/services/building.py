@@ -7,18 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
-import sqlalchemy as sa
-
-from asn_desktop.models.base import Row
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.forms import FormCode
+from asn_desktop.services.by_id import Stored, rows_of
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import chunks
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.sheets import Sheet
 
 Made = TypeVar("Made", bound=Sheet)
-Stored = TypeVar("Stored", bound=Row)
 Builder = Callable[[ReadTx, Sequence[UUID]], Mapping[UUID, Sheet | Refused]]
 """Makes the sheets of documents; for one that cannot be printed the reason stands in its place."""
 Builders = Mapping[FormCode, Builder]
@@ -68,8 +64,5 @@ def made(sheet: Made | Refused) -> Made:
 
 def stored(tx: ReadTx, mapped: type[Stored], ids: Sequence[UUID]) -> list[Stored]:
     """Rows in the order asked for; raises ``NoResultFound`` for a stranger."""
-    found: dict[UUID, Stored] = {}
-    for part in chunks(ids):
-        rows = tx.session.scalars(sa.select(mapped).where(mapped.id.in_(part)))
-        found.update((row.id, row) for row in rows)
+    found = rows_of(tx, mapped, ids)
     return [found.get(key) or tx.session.get_one(mapped, key) for key in ids]

@@ -7,7 +7,7 @@ nobody's delay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,11 +31,11 @@ from asn_desktop.rules.clocks import (
 from asn_desktop.rules.evaluators import final_case
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import ObjectionState, SheetEventKind
+from asn_desktop.services.by_id import rows_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
 from asn_desktop.services.evaluation_superior import superiors
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.papers import Papers, papers_of_year
-from asn_desktop.services.people_now import chunks
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.followup import Clock, FollowRow
 
@@ -126,7 +126,7 @@ def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -
             period.id: papers_of_year(tx, period.year, period.code) for period in periods.values()
         },
         above=above,
-        names=_people(tx, (one for one in people if one)),
+        names=rows_of(tx, Person, people),
         objections={
             row.evaluation_id: row
             for row in tx.session.scalars(
@@ -137,14 +137,6 @@ def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -
         },
         periods=periods,
     )
-
-
-def _people(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, Person]:
-    found: dict[UUID, Person] = {}
-    for part in chunks(ids):
-        rows = tx.session.scalars(sa.select(Person).where(Person.id.in_(part)))
-        found.update((row.id, row) for row in rows)
-    return found
 
 
 def _row(shared: _Shared, one: Any) -> FollowRow:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from asn_desktop.models.evaluation import DistributionReason, Evaluation
 from asn_desktop.models.people import PersonNow
 from asn_desktop.rules.names import fold
+from asn_desktop.services.by_id import names_of
 from asn_desktop.services.evaluation_achievement import (
     achievements,
     counting_units,
@@ -24,7 +25,6 @@ from asn_desktop.services.evaluation_opening import left_out
 from asn_desktop.services.evaluation_superior import evaluator
 from asn_desktop.services.objections import changed_predicates
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import filled_by_skp, period_head, skps_in
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.evaluation import (
@@ -211,12 +211,7 @@ def _rows(tx: ReadTx, period: PeriodHead) -> list[EvaluationRow]:
     pairs = {(one.person_id, one.assessor_id) for one in stored}
     units = counting_units(tx, pairs, period.ends)
     facts = facts_of(tx, period, {unit for unit in units.values() if unit})
-    names: dict[UUID, str] = {}
-    for part in chunks({one.evaluator_id for one in stored if one.evaluator_id}):
-        found = tx.session.execute(
-            sa.select(PersonNow.person_id, PersonNow.name).where(PersonNow.person_id.in_(part))
-        )
-        names.update((row.person_id, row.name) for row in found)
+    names = names_of(tx, [one.evaluator_id for one in stored])
     changed = changed_predicates(tx, [one.id for one in stored])
     made = []
     for one in stored:

@@ -12,8 +12,9 @@ from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.services import planning
+from asn_desktop.services.by_id import names_of
 from asn_desktop.services.guidance import skp_for
-from asn_desktop.services.guidance_read import names_of, subjects_of
+from asn_desktop.services.guidance_read import subjects_of
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.guidance import BehaviourView
 

@@ -9,12 +9,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.guidance import BehaviourProblem, Guidance
-from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.services import guidance_behaviour, guidance_read
+from asn_desktop.services.by_id import names_of, people_of
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import chunks
 from asn_desktop.views.guidance import GuidanceRowView, RecordKind
 from asn_desktop.views.lists import ListQuery, ListRows
 
@@ -45,14 +44,14 @@ def rows_of(tx: ReadTx, year: int, person_id: UUID | None = None) -> tuple[Guida
     guided = guidance_read.views(tx, tx.session.scalars(coached).all())
     reported = guidance_behaviour.views(tx, tx.session.scalars(told).all())
     people = {one.of.person_id for one in guided} | {one.of.person_id for one in reported}
-    nips = _nips(tx, people)
+    now = people_of(tx, people)
     found = [
         GuidanceRowView(
             id=one.id,
             kind=RecordKind(one.kind.value),
             person_id=one.of.person_id,
             name=one.of.person,
-            nip=nips[one.of.person_id],
+            nip=now[one.of.person_id].nip,
             unit=one.of.unit,
             on=one.on,
             giver=one.giver,
@@ -68,7 +67,7 @@ def rows_of(tx: ReadTx, year: int, person_id: UUID | None = None) -> tuple[Guida
             kind=RecordKind.BEHAVIOUR,
             person_id=one.of.person_id,
             name=one.of.person,
-            nip=nips[one.of.person_id],
+            nip=now[one.of.person_id].nip,
             unit=one.of.unit,
             on=one.on,
             giver=one.assessor,
@@ -110,15 +109,5 @@ def record_kind(tx: ReadTx, record_id: UUID) -> RecordKind | None:
 
 def name_of(tx: ReadTx, person_id: UUID) -> str:
     """Somebody's name, for the list that shows only his records."""
-    found = guidance_read.names_of(tx, [person_id])
+    found = names_of(tx, [person_id])
     return found.get(person_id, "")
-
-
-def _nips(tx: ReadTx, ids: set[UUID]) -> dict[UUID, str | None]:
-    found: dict[UUID, str | None] = {}
-    for part in chunks(ids):
-        rows = tx.session.execute(
-            sa.select(PersonNow.person_id, PersonNow.nip).where(PersonNow.person_id.in_(part))
-        )
-        found.update((row.person_id, row.nip) for row in rows)
-    return found

@@ -8,7 +8,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.guidance import Competency, Guidance, GuidanceAnswer, GuidanceRow
-from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.models.planning import Skp
 from asn_desktop.rules.guidance import (
     CRITERIA,
@@ -17,6 +16,7 @@ from asn_desktop.rules.guidance import (
     GuidanceKind,
     GuidancePart,
 )
+from asn_desktop.services.by_id import names_of, people_of, rows_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.guidance import (
@@ -112,15 +112,8 @@ def subjects_of(
 ) -> dict[tuple[UUID, UUID], Subject]:
     """Whose records these are and under which SKP: (person, SKP) → both as pages name them."""
     keys = list(dict.fromkeys(wanted))
-    people: dict[UUID, PersonNow] = {}
-    for part in chunks(person for person, _skp in keys):
-        rows = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-        people.update((row.person_id, row) for row in rows)
-    skps: dict[UUID, Skp] = {}
-    for part in chunks(skp for _person, skp in keys):
-        skps.update(
-            (row.id, row) for row in tx.session.scalars(sa.select(Skp).where(Skp.id.in_(part)))
-        )
+    people = people_of(tx, [person for person, _skp in keys])
+    skps = rows_of(tx, Skp, [skp for _person, skp in keys])
     names = names_of(tx, [skp.assessor_id for skp in skps.values()])
     return {
         (person_id, skp_id): Subject(
@@ -135,12 +128,3 @@ def subjects_of(
         )
         for person_id, skp_id in keys
     }
-
-
-def names_of(tx: ReadTx, ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    """The names of people."""
-    found: dict[UUID | None, str] = {}
-    for part in chunks(key for key in ids if key is not None):
-        rows = tx.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(part)))
-        found.update((row.id, row.name) for row in rows)
-    return found

@@ -17,6 +17,7 @@ from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.wording import result_hints
 from asn_desktop.services import planning
+from asn_desktop.services.by_id import people_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.matrix import ColumnView, MatrixView, OwnResult, PersonLine, RoleView
@@ -133,11 +134,9 @@ class _Known:
     @classmethod
     def read(cls, tx: ReadTx, matrix: Matrix, rows: list[MatrixRow], skp: SkpView) -> _Known:
         ids = [row.person_id for row in rows if row.person_id is not None]
-        people: dict[UUID, PersonNow] = {}
+        people = people_of(tx, ids)
         skps: dict[UUID, Skp] = {}
         for part in chunks(ids):
-            found = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-            people.update((one.person_id, one) for one in found)
             live = (Skp.person_id.in_(part), Skp.year == skp.year, Skp.state.in_(planning.LIVE))
             newest_last = (Skp.starts, Skp.number, Skp.id)
             for one in tx.session.scalars(sa.select(Skp).where(*live).order_by(*newest_last)):

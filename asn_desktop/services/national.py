@@ -16,11 +16,11 @@ from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
+from asn_desktop.services.by_id import people_of
 from asn_desktop.services.evaluation_sheets import document_sheets
 from asn_desktop.services.national_screens import READY
 from asn_desktop.services.objections import decisions
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks
 from asn_desktop.views.followup import Decision
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.national import (
@@ -139,12 +139,12 @@ def export(tx: ReadTx, period: PeriodRef) -> NationalExport:
     lines: list[NationalLine] = []
     problems: list[NationalProblem] = []
     found = _evaluations(tx, period)
-    people = _people(tx, [row.person_id for row in found])
+    people = people_of(tx, [row.person_id for row in found])
     for start in range(0, len(found), LOOK_AT_ONCE):
         some = found[start : start + LOOK_AT_ONCE]
         sheets = document_sheets(tx, [row.id for row in some])
         decided = decisions(tx, [row.id for row in some])
-        assessors = _people(tx, [row.assessor_id for row in some if row.assessor_id])
+        assessors = people_of(tx, [row.assessor_id for row in some])
         for row in some:
             sheet = sheets[row.id]
             one = people[row.person_id]
@@ -232,11 +232,3 @@ def _evaluations(tx: ReadTx, period: PeriodRef) -> list[Evaluation]:
             .order_by(PersonNow.sort_name, Evaluation.id)
         )
     )
-
-
-def _people(tx: ReadTx, ids: Sequence[UUID]) -> dict[UUID, PersonNow]:
-    found: dict[UUID, PersonNow] = {}
-    for part in chunks(ids):
-        rows = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-        found.update((row.person_id, row) for row in rows)
-    return found

@@ -17,6 +17,7 @@ from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.building import Builders, Wanted, build
+from asn_desktop.services.by_id import people_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.paper import decode_findings, events_of, standard_builders
 from asn_desktop.services.people_now import chunks
@@ -58,7 +59,7 @@ def desk(
             signer_id = each.source.signer_id
             made = _desk_sheet(bench, each.source, each.lacks)
         stacks.setdefault((signer_id, each.person_id), []).append(made)
-    signers = _people(tx, [signer for signer, _person in stacks if signer])
+    signers = people_of(tx, [signer for signer, _person in stacks])
     found = [
         _desk_person(people[person_id], signers.get(signer) if signer else None, stack)
         for (signer, person_id), stack in stacks.items()
@@ -92,11 +93,7 @@ def _people(tx: ReadTx, ids: Sequence[UUID] | None) -> dict[UUID, PersonNow]:
             sa.select(PersonNow).where(PersonNow.active, PersonNow.kind.is_not(None))
         )
         return {row.person_id: row for row in rows}
-    found: dict[UUID, PersonNow] = {}
-    for part in chunks(ids):
-        rows = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-        found.update((row.person_id, row) for row in rows)
-    return found
+    return people_of(tx, ids)
 
 
 # ---- one sheet
@@ -139,7 +136,7 @@ def _bench(
     events = events_of(tx, [version.id for version in versions.values()])
     return _Bench(
         people,
-        _people(tx, [source.signer_id for source in ready if source.signer_id]),
+        people_of(tx, [source.signer_id for source in ready]),
         build(tx, [(source.form, source.document_id) for source in ready], makers),
         {key: events[version.id] for key, version in versions.items()},
     )

@@ -146,10 +146,19 @@ def _day(tx: ReadTx, skp: Skp) -> date:
 def find_workblocks(
     tx: ReadTx, person_ids: Sequence[UUID], period: PeriodRef
 ) -> dict[UUID, list[Found]]:
-    """The workblocks of leaders in the year; one without title or activities cannot be printed."""
+    """The workblocks of leaders in the year; one without title cannot be printed."""
+    skps = _live(tx, person_ids, period.year)
+    blocks: dict[UUID, list[Workblock]] = defaultdict(list)
+    for part in chunks(skp.id for skp in skps):
+        for row in tx.session.scalars(
+            sa.select(Workblock)
+            .where(Workblock.skp_id.in_(part))
+            .order_by(Workblock.no, Workblock.id)
+        ):
+            blocks[row.skp_id].append(row)
     found: dict[UUID, list[Found]] = defaultdict(list)
-    for skp in _live(tx, person_ids, period.year):
-        for block in workblocks.blocks_of(tx, skp.id):
+    for skp in skps:
+        for block in blocks[skp.id]:
             stops = tuple(
                 Lack(Finding(code), Place.STRATEGY, block.id) for code in workblocks.lacks(block)
             )
@@ -167,13 +176,18 @@ def find_matrices(
     tx: ReadTx, person_ids: Sequence[UUID], period: PeriodRef
 ) -> dict[UUID, list[Found]]:
     """The matrices of leaders in the year; a team's is printed with its leader's."""
-    found: dict[UUID, list[Found]] = defaultdict(list)
-    for skp in _live(tx, person_ids, period.year):
+    skps = _live(tx, person_ids, period.year)
+    matrices: dict[UUID, list[Matrix]] = defaultdict(list)
+    for part in chunks(skp.id for skp in skps):
         for row in tx.session.scalars(
             sa.select(Matrix)
-            .where(Matrix.skp_id == skp.id, Matrix.parent_id.is_(None))
+            .where(Matrix.skp_id.in_(part), Matrix.parent_id.is_(None))
             .order_by(Matrix.id)
         ):
+            matrices[row.skp_id].append(row)
+    found: dict[UUID, list[Found]] = defaultdict(list)
+    for skp in skps:
+        for row in matrices[skp.id]:
             number = len(found[skp.person_id]) + 1
             found[skp.person_id].append(
                 Found(
