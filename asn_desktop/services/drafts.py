@@ -113,6 +113,12 @@ def _realisation(tx: Tx, row: Any, field: str, text: str) -> None:
     progress.record(tx, row.work_result_id, row.indicator_id, row.period_id, **said)
 
 
+def _documented(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import documentation
+
+    documentation.document(tx, row.planned_action_id, row.period_id, text)
+
+
 def _note(tx: Tx, row: Any, _field: str, text: str) -> None:
     from asn_desktop.services import evaluation
 
@@ -207,6 +213,7 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "workblock_line": _workblock_line,
     "annex_line": _annex,
     "realisation": _realisation,
+    "action_realisation": _documented,
     "evaluation": _note,
     "feedback": _feedback,
     "guidance": _guidance,
