@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from asn_desktop.views.checking import SheetLife, SheetMoment
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.printing import NOT_RECORDED, SheetRow
 
+_FORM = re.compile(r"[a-d]\d{1,3}")
 # The sort keys of the list; what is missing stands last, in both directions.
 SORTS: dict[str, Callable[[SheetRow], Any]] = {
     "name": lambda row: fold(row.name),
@@ -55,9 +57,14 @@ def sheets(tx: ReadTx, query: ListQuery, period: PeriodRef) -> ListRows[SheetRow
         rows = [row for row in every if row.state is None]
     else:
         rows = [row for row in out if row.state is state]
-    wanted = fold(query.text).split()
-    if wanted:
-        rows = [row for row in rows if all(word in _searched(row) for word in wanted)]
+    forms, words = _wanted(query.text)
+    if forms or words:
+        rows = [
+            row
+            for row in rows
+            if all(row.form.compact.lower().startswith(form) for form in forms)
+            and all(word in _searched(row) for word in words)
+        ]
     return ListRows(_sorted(rows, query.sort or "name", query.descending), len(every))
 
 
@@ -164,6 +171,23 @@ def _row(
         scans=scans,
         code=str(code),
     )
+
+
+def _wanted(text: str) -> tuple[list[str], list[str]]:
+    """The form codes typed ("D.1.1", "d11", "C.1" as yet), and all other words.
+
+    A form is no loose letters and digits: those stand in nearly every NIP and sheet code.
+    """
+    forms: list[str] = []
+    words: list[str] = []
+    for typed in text.split():
+        folded = fold(typed).split()
+        compact = "".join(folded)
+        if _FORM.fullmatch(compact):
+            forms.append(compact)
+        else:
+            words += folded
+    return forms, words
 
 
 def _searched(row: SheetRow) -> str:

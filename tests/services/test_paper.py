@@ -458,7 +458,10 @@ def test_the_list_of_sheets_shows_the_life_of_each(case: Case) -> None:
     assert _list(case) == [("A.1.7", "Dicetak"), ("D.1.1", "Ditandatangani")]
     assert _list(case, sort="signed") == [("D.1.1", "Ditandatangani"), ("A.1.7", "Dicetak")]
     assert _list(case, sort="signed", descending=True)[0] == ("D.1.1", "Ditandatangani")
-    assert _list(case, text="d11 ratna") == [("D.1.1", "Ditandatangani")]
+    for typed in ("d11 ratna", "D.1.1", "D.1", "ratna d 11"):
+        assert ("D.1.1", "Ditandatangani") in _list(case, text=typed), typed
+    assert _list(case, text="D.1.1") == [("D.1.1", "Ditandatangani")]
+    assert _list(case, text="A.1") == [("A.1.7", "Dicetak")]
     assert _list(case, filters={"state": K.PRINTED}) == [("A.1.7", "Dicetak")]
 
 

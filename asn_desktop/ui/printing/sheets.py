@@ -51,16 +51,16 @@ def _scans(row: SheetRow) -> str:
 
 
 _COLUMNS = (
-    Column("name", "Pegawai", 184, stretch=True),
+    Column("name", "Pegawai", 150, stretch=True),
     Column("form", "Formulir", 76, get=lambda row: str(row.form.value)),
-    Column("signer", "Penanda tangan", 158, kind=Cell.MUTED, stretch=True),
-    Column("state", "Keadaan", 140, kind=Cell.MARK, get=state_of, stretch=True),
-    Column("printed", "Dicetak", 88, kind=Cell.DATE),
+    Column("signer", "Penanda tangan", 132, kind=Cell.MUTED, stretch=True),
+    Column("state", "Keadaan", 188, kind=Cell.MARK, get=state_of, stretch=True, wrap=True),
+    Column("printed", "Dicetak", 104, kind=Cell.DATE),
     Column("signed", "Ditandatangani", 118, kind=Cell.DATE),
-    Column("handed_over", "Diserahkan", 92, kind=Cell.DATE),
+    Column("handed_over", "Diserahkan", 104, kind=Cell.DATE),
     Column("returned", "Dikembalikan", 106, kind=Cell.DATE),
-    Column("filed", "Diarsipkan", 90, kind=Cell.DATE),
-    Column("scans", "Pindaian", 80, get=_scans),
+    Column("filed", "Diarsipkan", 104, kind=Cell.DATE),
+    Column("scans", "Pindaian", 76, get=_scans),
 )
 
 
