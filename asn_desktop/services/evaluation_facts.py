@@ -79,6 +79,7 @@ def whole(
                 position=person.position or "",
                 rank=person.rank.value if person.rank else "",
                 approach=skp.approach,
+                form=form,
                 state=row.state,
                 achievement=known[unit_id]
                 if unit_id

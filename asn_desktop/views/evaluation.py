@@ -14,6 +14,7 @@ from uuid import UUID
 from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.finishing import Standing, finish_findings
+from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.mirror import mirror_findings
 from asn_desktop.rules.planning import Approach
@@ -125,6 +126,7 @@ class PersonEvaluation:
     position: str
     rank: str
     approach: Approach
+    form: FormCode
     state: EvaluationState
     achievement: AchievementFacts
     results: tuple[ResultProgress, ...]

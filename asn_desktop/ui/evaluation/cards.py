@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.findings import Severity
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.evaluation import PersonEvaluation, Run
+from asn_desktop.workflows.sentences import say
 
 Do = Callable[[], object]
 
@@ -73,11 +74,17 @@ def the_end(
 
 
 def forms_of(people: Sequence[PersonEvaluation]) -> str:
-    """The forms these people need: "C.1.3 dan D.1.1"."""
-    kinds = {one.approach for one in people}
-    names = ((Approach.QUALITATIVE, "C.1.1"), (Approach.QUANTITATIVE, "C.1.3"))
-    evaluation = ", ".join(words for approach, words in names if approach in kinds)
+    """The forms these people need: "C.1.3 dan D.1.1"; a leader's own is C.1.2."""
+    evaluation = ", ".join(sorted({one.form.value for one in people}))
     return tr("{forms} dan D.1.1").format(forms=evaluation)
+
+
+def first_lack(people: Sequence[PersonEvaluation]) -> str:
+    """Who is not finished first, and what keeps him: "Maria Usop: Tulis alasan …"."""
+    one = next(each for each in people if not each.finished)
+    lack = next((each for each in one.findings() if each.severity is Severity.ERROR), None)
+    words = say(lack) if lack is not None else tr("masih ada yang kurang.")
+    return f"{one.name}: {words}"
 
 
 def duration(seconds: int) -> str:

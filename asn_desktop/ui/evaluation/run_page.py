@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from asn_desktop import texts
 from asn_desktop.rules.rating_sheet import Unread
 from asn_desktop.services import evaluation_lists, progress_facts
-from asn_desktop.ui.evaluation.cards import nothing_to_rate, the_end
+from asn_desktop.ui.evaluation.cards import first_lack, nothing_to_rate, the_end
 from asn_desktop.ui.evaluation.drawer import Shown
 from asn_desktop.ui.evaluation.rating_sheet import unread_words
 from asn_desktop.ui.evaluation.ratings import KEYS
@@ -265,7 +265,7 @@ class RunPage(RunActs):
         done, left = self.book.finish_all()
         words = self.tr("{done} selesai.").format(done=done)
         if left:
-            words += self.tr(" {n} belum: masih ada yang kurang.").format(n=left)
+            words += self.tr(" {n} belum: {lack}").format(n=left, lack=first_lack(self.book.people))
         self.context.notice(words)
         if not left:
             self._ended()

@@ -9,7 +9,7 @@ from uuid import UUID
 from asn_desktop.ui.context import Context
 
 DESK = "printing"
-FORMS = ("C.1.1", "C.1.3", "D.1.1")
+FORMS = ("C.1.1", "C.1.2", "C.1.3", "D.1.1")
 
 
 def has_desk(context: Context) -> bool:
