@@ -15,6 +15,8 @@ from asn_desktop.ui.theme import px, sized
 
 WIDE = 176
 NARROW = 56
+KEYS = "1234567890-="
+"""With Alt: the pages in their order, along the keyboard's upper row."""
 
 
 class RailEntry(QAbstractButton):
@@ -24,6 +26,7 @@ class RailEntry(QAbstractButton):
         super().__init__(parent)
         self.spec = spec
         self.number = number
+        self.key = KEYS[number - 1] if number <= len(KEYS) else ""
         self.narrow = False
         self.count = 0
         self._hovered = False
@@ -84,10 +87,10 @@ class RailEntry(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(sized(self, points=-1.5))
         painter.setPen(QPen(colours.q("muted")))
-        if self.number < 10:
+        if self.key:
             end = area.adjusted(0, 0, -px(self, 20), 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(end, flags, str(self.number))
+            painter.drawText(end, flags, self.key)
 
 
 class Rail(QFrame):
@@ -106,7 +109,7 @@ class Rail(QFrame):
         column.setSpacing(0)
         for number, spec in enumerate((one for one in pages if not one.under), 1):
             entry = RailEntry(spec, number)
-            entry.setToolTip(f"{spec.title} · Alt+{number}" if number < 10 else spec.title)
+            entry.setToolTip(f"{spec.title} · Alt+{entry.key}" if entry.key else spec.title)
             self._group.addButton(entry, number)
             self.entries[spec.key] = entry
             column.addWidget(entry)
@@ -128,7 +131,7 @@ class Rail(QFrame):
             self.entries[key].setChecked(True)
 
     def key_at(self, number: int) -> str | None:
-        """The page of Alt+``number``."""
+        """The page that stands at ``number``, from 1."""
         entry = next((one for one in self.entries.values() if one.number == number), None)
         return entry.spec.key if entry else None
 

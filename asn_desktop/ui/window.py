@@ -17,7 +17,7 @@ from asn_desktop import texts
 from asn_desktop.ui.bars import StatusLine, TopBar
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.context import Actor, Context, Hit, Rule, Selection
-from asn_desktop.ui.navigation import Rail
+from asn_desktop.ui.navigation import KEYS, Rail
 from asn_desktop.ui.operations import AnyChange, ChangesLike, Operations
 from asn_desktop.ui.page import KeyRow, Page, PageSpec, line, shortcut
 from asn_desktop.ui.theme import px
@@ -114,8 +114,8 @@ class MainWindow(QWidget):
 
     def _make_keys(self) -> None:
         anywhere = Qt.ShortcutContext.WindowShortcut
-        for number in range(1, 10):
-            shortcut(self, f"Alt+{number}", partial(self._open_number, number), anywhere)
+        for number, sign in enumerate(KEYS, 1):
+            shortcut(self, f"Alt+{sign}", partial(self._open_number, number), anywhere)
         for key, do in (
             ("Ctrl+K", self.search_everything),
             ("Ctrl+F", self._filter),
@@ -272,9 +272,9 @@ class MainWindow(QWidget):
 
     def global_keys(self) -> list[KeyRow]:
         """The keys that work everywhere."""
-        pages = len(self.rail.entries)
+        pages = [entry.key for entry in self.rail.entries.values() if entry.key]
         return [
-            KeyRow(f"Alt+1…{min(pages, 9)}", self.tr("buka halaman")),
+            KeyRow(f"Alt+{pages[0]}…{pages[-1]}", self.tr("buka halaman, tombolnya di rel kiri")),
             KeyRow("Ctrl+K", self.tr("cari apa saja")),
             KeyRow("Ctrl+F", self.tr("saring halaman ini")),
             KeyRow("Ctrl+Enter", self.tr("tombol utama halaman")),

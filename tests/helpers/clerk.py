@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.app import Desk
 from asn_desktop.services.office import Office
+from asn_desktop.ui.navigation import KEYS
 from asn_desktop.ui.theme import Theme
 
 Key = Qt.Key
@@ -67,6 +68,10 @@ class Clerk:
             QApplication.processEvents()
             self.desk.runner.wait_idle()
         QApplication.processEvents()
+        if QApplication.activeWindow() is None:
+            # A progress dialog was there for a moment; no window manager gives the focus back.
+            self.window.activateWindow()
+            QApplication.processEvents()
         assert self.bugs == []
 
     def press(self, key: Key, modifier: Qt.KeyboardModifier = NONE) -> None:
@@ -108,9 +113,9 @@ class Clerk:
         self.click(found[0])
 
     def go(self, page: str) -> Any:
-        """To a page of the rail by its number (Alt+1…9); returns the page."""
+        """To a page of the rail by its key in the rail (Alt+1…=); returns the page."""
         rail = [spec.key for spec in self.window._specs.values() if not spec.under]
-        self.press(Key(Key.Key_1 + rail.index(page)), ALT)
+        self.press(Key(ord(KEYS[rail.index(page)])), ALT)
         assert self.window.current == page
         return self.window.page(page)
 

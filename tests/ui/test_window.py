@@ -14,9 +14,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.ui import pictures
+from asn_desktop.ui import pages, pictures
 from asn_desktop.ui.context import Actor, Hit, Period, Rule, Selection
 from asn_desktop.ui.forms.fields import TextField
+from asn_desktop.ui.navigation import Rail
 from asn_desktop.ui.operations import ChangesLike, Operations
 from asn_desktop.ui.page import Page, PageSpec
 from asn_desktop.ui.theme import Theme
@@ -341,3 +342,34 @@ def test_the_keys_of_a_page_work_from_the_bars_too(make_window: Make, qtbot: QtB
     press(qtbot, window, Qt.Key.Key_F8)
     assert page(window, "people").log[-1] == "F8"
     assert page(window, "home").log.count("F8") == 1
+
+
+def test_every_page_of_the_program_has_its_key_in_the_rail(qtbot: QtBot, theme: Theme) -> None:
+    rail = Rail(pages.PAGES)
+    qtbot.addWidget(rail)
+    keys = [entry.key for entry in rail.entries.values()]
+    assert len(keys) > 9
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    assert rail.entries["settings"].toolTip() == f"Pengaturan · Alt+{keys[-1]}"
+
+
+def test_the_keys_behind_nine_go_on_along_the_upper_row(
+    small_operations: Operations, theme: Theme, qtbot: QtBot
+) -> None:
+    many = [PageSpec(f"p{n}", f"Halaman {n}", "people", Noted) for n in range(1, 13)]
+    quarters = [Period(1, "Triwulan 1")]
+    selection = Selection([2026], lambda _year: quarters, 2026, 1)
+    window = MainWindow(Shell("Kecamatan Uji"), small_operations, selection, many)
+    qtbot.addWidget(window)
+    window.show()
+    window.open("p1")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, shown in (
+        (Qt.Key.Key_0, "p10"), (Qt.Key.Key_Minus, "p11"), (Qt.Key.Key_Equal, "p12"),
+        (Qt.Key.Key_9, "p9"),
+    ):  # fmt: skip
+        press(qtbot, window, key, ALT)
+        assert window.current == shown
+    assert window.global_keys()[0].key == "Alt+1…="
