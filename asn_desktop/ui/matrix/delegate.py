@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -20,14 +17,12 @@ from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.matrix.cells import MOST_LINES, Piece, PiecePainter
 from asn_desktop.ui.matrix.model import FIXED, Index, MatrixModel
 from asn_desktop.ui.states import State
+from asn_desktop.ui.tables.cell_editing import CellDelegate, CellEditor
 from asn_desktop.ui.theme import px
 from asn_desktop.views.matrix import PersonLine
 
 if TYPE_CHECKING:
     from asn_desktop.ui.matrix.grid import MatrixGrid
-
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_Hint = QAbstractItemDelegate.EndEditHint
 
 
 def pieces_of(model: MatrixModel, index: Index) -> list[Piece]:
@@ -68,33 +63,14 @@ def _person(line: PersonLine, *, empty: bool) -> list[Piece]:
     return found
 
 
-class RoleEditor(QPlainTextEdit):
-    """The roles of a cell while they are typed, one a line; grows with them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPlaceholderText(self.tr("Hasil yang dicapai; Alt+Enter untuk peran berikutnya"))
-        self.place = QRect()
-        self.textChanged.connect(self.grow)
-
-    def grow(self) -> None:
-        """Take the room of the cell, or more while the text needs it."""
-        line = self.fontMetrics().lineSpacing()
-        rows = min(MOST_LINES, max(2, round(self.document().size().height())))
-        height = max(self.place.height(), rows * line + px(self, 18))
-        self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
-
-
-class MatrixDelegate(QStyledItemDelegate):
+class MatrixDelegate(CellDelegate):
     """Belongs to one `MatrixGrid`, for both of its tables."""
 
     def __init__(self, grid: MatrixGrid) -> None:
         super().__init__(grid)
         self._grid = grid
         self.cells = PiecePainter(grid.font(), px(grid, 100) / 100)
-        self.by_key = False
+        self.stepped.connect(self._step)
 
     def forget(self) -> None:
         """Other colours or letters: set everything anew."""
@@ -151,7 +127,9 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a box for the roles of the cell."""
-        editor = RoleEditor(parent)
+        editor = CellEditor(parent, fewest=2, most=MOST_LINES)
+        hint = self.tr("Hasil yang dicapai; Alt+Enter untuk peran berikutnya")
+        editor.setPlaceholderText(hint)
         draft = self._grid.model.draft_key(index)
         editor.setProperty("draft", str(draft) if draft else "")
         editor.setProperty("rule", "matrix.role")
@@ -164,62 +142,11 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: typing replaces the text, F2 and a double click go on at its end."""
-        if isinstance(editor, RoleEditor):
-            editor.blockSignals(True)
-            editor.setPlainText(self._grid.model.text(index))
-            editor.blockSignals(False)
-            if self.by_key:
-                editor.selectAll()
-            else:
-                editor.moveCursor(QTextCursor.MoveOperation.End)
-            editor.grow()
+        if isinstance(editor, CellEditor):
+            editor.put(self._grid.model.text(index), chosen=self.by_key)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt: leaving the cell is the act."""
-        if isinstance(editor, RoleEditor):
-            model.setData(index, editor.toPlainText())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        """Qt: over the whole cell."""
-        if isinstance(editor, RoleEditor):
-            editor.place = QRect(option.rect)  # the option and its rectangle live only in this call
-            editor.grow()
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt: the keys of a spreadsheet while a cell is typed in."""
-        if isinstance(event, QKeyEvent) and isinstance(editor, RoleEditor):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._key(editor, event):
-                return True
-        return super().eventFilter(editor, event)
-
-    def _key(self, editor: RoleEditor, event: QKeyEvent) -> bool:
-        key = event.key()
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if modifiers == Qt.KeyboardModifier.AltModifier:
-                editor.insertPlainText("\n")
-            elif modifiers == _PLAIN:
-                self._leave(editor)
-                self._grid.step(1, 0)
-            return True
-        if key == Qt.Key.Key_Tab and modifiers == _PLAIN:
-            self._leave(editor)
-            self._grid.step_on(1)
-            return True
-        if key == Qt.Key.Key_Backtab:
-            self._leave(editor)
-            self._grid.step_on(-1)
-            return True
-        if key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(editor, _Hint.RevertModelCache)
-            return True
-        return False
-
-    def _leave(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _Hint.NoHint)
+    def _step(self, down: int, on: int) -> None:
+        if down:
+            self._grid.step(down, 0)
+        else:
+            self._grid.step_on(on)

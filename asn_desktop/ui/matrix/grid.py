@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.rules.pasting import parse_cells
 from asn_desktop.services.matrix_cells import CellText
-from asn_desktop.ui.matrix.delegate import MatrixDelegate, RoleEditor, pieces_of
+from asn_desktop.ui.matrix.delegate import MatrixDelegate, pieces_of
 from asn_desktop.ui.matrix.heads import MatrixHeader
 from asn_desktop.ui.matrix.model import FIXED, Index, Key, MatrixModel
+from asn_desktop.ui.tables.cell_editing import CellEditor
 from asn_desktop.ui.theme import px
 from asn_desktop.views.matrix import MatrixView, PersonLine
 
@@ -177,9 +178,9 @@ class MatrixGrid(QFrame):
 
     # ---- editing
 
-    def open_editor(self) -> RoleEditor | None:
+    def open_editor(self) -> CellEditor | None:
         """The editor of the cell that is being typed in."""
-        found = self.table.viewport().findChildren(RoleEditor)
+        found = self.table.viewport().findChildren(CellEditor)
         return found[-1] if found else None
 
     def finish_editing(self) -> None:

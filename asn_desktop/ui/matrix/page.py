@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
@@ -16,6 +17,7 @@ from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.ui.matrix.acts import MatrixActs
 from asn_desktop.ui.matrix.add_person import AddPerson
 from asn_desktop.ui.matrix.bars import MatrixFooter, MatrixStrip
+from asn_desktop.ui.matrix.beginning import begun_by, forms_known, who_begins
 from asn_desktop.ui.matrix.empties import first_step, nothing
 from asn_desktop.ui.matrix.grid import MatrixGrid
 from asn_desktop.ui.matrix.menu import PersonMenu, add_loose
@@ -258,7 +260,7 @@ class MatrixPage(Page):
         """The button that puts waiting roles of somebody into the SKP."""
         if line_.skp_state is None or line_.skp_state.is_editable:
             ids = [role.id for role in line_.roles if role.outside is not None]
-            return self.tr("Masukkan ke SKP"), partial(self.acts.put_in, ids)
+            return self.tr("Masukkan ke SKP"), partial(self._put_in, line_, ids)
         if line_.skp_state is SkpState.SET:
             return self.tr("Mulai perubahan SKP…"), partial(self._amend, line_)
         return self.tr("Buka SKP"), partial(self.context.open, "skp", skp=line_.skp_id)
@@ -279,7 +281,22 @@ class MatrixPage(Page):
     # ---- writing
 
     def _write(self, cells: list[CellText]) -> None:
-        self.acts.write(cells)
+        people = begun_by(self.shown, cells)
+        if people:  # the editor has to be closed before a question can be asked
+            QTimer.singleShot(0, self, partial(self._begin, people, self.acts.write, cells))
+        else:
+            self.acts.write(cells)
+
+    def _put_in(self, line_: PersonLine, ids: Sequence[UUID]) -> None:
+        self._begin(who_begins([line_]), self.acts.put_in, ids)
+
+    def _begin(self, people: Sequence[UUID], do: Callable[[Any], object], what: object) -> None:
+        """Do what begins SKPs, once it is known which forms their posts use."""
+        if self.shown is not None and forms_known(self, people, self.shown.year):
+            do(what)
+        else:
+            self._refusal = self.tr("Belum ditulis: formulir untuk jabatan itu belum dipilih.")
+            self._read()
 
     def _refused(self, findings: Sequence[Finding], cells: Sequence[CellText]) -> None:
         filled = next((one for one in findings if one.code == "matrix.result_filled"), None)

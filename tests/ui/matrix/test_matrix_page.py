@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services import matrix_cells, planning, planning_edit
 from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.services.planning_edit import IndicatorField
 from asn_desktop.ui.matrix.add_person import AddPerson, NewRow
 from asn_desktop.ui.matrix.delegate import pieces_of
+from asn_desktop.ui.planning.family import FamilyDialog
 from asn_desktop.ui.states import State
 from asn_desktop.ui.widgets.dialogs import Selectable, TextQuestion
 
@@ -373,3 +376,30 @@ def test_opened_without_anybody_the_pages_lead_to_planning(desk) -> None:
         page.empty.buttons[0].click()
         desk.settle()
         assert desk.window.current == "planning"
+
+
+def test_a_role_that_begins_an_skp_asks_first_on_which_form(
+    desk, make_person: Callable[..., UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make_person(
+        desk.office, "Siti Aminah, S.Keb.", position="Kepala Puskesmas", assessor=desk.head
+    )
+    desk.make()
+    answers = [None, FormFamily.LEADER]
+    monkeypatch.setattr(FamilyDialog, "ask", classmethod(lambda *_args: answers.pop(0)))
+    desk.stand(other, 0)
+    desk.type("Ibu hamil terdata")
+    desk.press(Key.Key_Return)
+    assert desk.office.read(planning.current_skp, other, 2026) is None
+    assert "belum dipilih" in words(desk)
+    desk.stand(other, 0)
+    desk.type("Ibu hamil terdata")
+    desk.press(Key.Key_Return)
+    assert answers == []
+    assert [one.text for one in desk.results(other)] == ["Ibu hamil terdata"]
+    skp = desk.office.read(planning.current_skp, other, 2026)
+    assert desk.office.read(planning.view, skp).family is FormFamily.LEADER
+    desk.stand(other, 1)
+    desk.type("Layanan cepat")
+    desk.press(Key.Key_Return)
+    assert len(desk.results(other)) == 2
