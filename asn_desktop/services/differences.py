@@ -29,7 +29,7 @@ from asn_desktop.views.sheets import (
     SkpSheet,
 )
 from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
-from asn_desktop.views.sheets_strategy import MatrixSheet, WorkblockSheet
+from asn_desktop.views.sheets_strategy import ManualSheet, MatrixSheet, WorkblockSheet
 
 PARTY_FIELDS = ("name", "nip", "rank", "position", "unit")
 SIGNED_FIELDS = ("capacity", "deputy", "deputy_nip", "deputy_position")
@@ -111,7 +111,9 @@ def _body(old: Sheet, new: Sheet) -> Iterator[Finding]:
 
 
 def _others(old: Sheet, new: Sheet) -> Iterator[Finding]:
-    if isinstance(old, WorkblockSheet) and isinstance(new, WorkblockSheet):
+    if isinstance(old, ManualSheet) and isinstance(new, ManualSheet):
+        yield from differences_strategy.manuals(old, new)
+    elif isinstance(old, WorkblockSheet) and isinstance(new, WorkblockSheet):
         yield from differences_strategy.workblocks(old, new)
     elif isinstance(old, MatrixSheet) and isinstance(new, MatrixSheet):
         yield from differences_strategy.matrices(old, new)

@@ -1,14 +1,25 @@
-"""What differs between two workblocks or two role matrices, as codes a person can be told."""
+"""What differs between two manuals, workblocks or role matrices, as codes a person can be told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from asn_desktop.rules.findings import Finding, Severity
-from asn_desktop.views.sheets_strategy import MatrixSheet, MatrixTable, WorkblockSheet
+from asn_desktop.views.sheets_strategy import ManualSheet, MatrixSheet, MatrixTable, WorkblockSheet
 
 _CELLS = ("title", "target", "owner", "parties", "finish", "beneficiaries", "goal", "budget")
+_MANUAL = (
+    "result", "indicator", "goal", "definition", "formula", "unit_of_measure", "control",
+    "data_source", "reporting",
+)  # fmt: skip
 _LISTS = ("routine", "transforming", "routine_milestones", "transforming_milestones")
+
+
+def manuals(old: ManualSheet, new: ManualSheet) -> Iterator[Finding]:
+    """Every part of a manual that changed."""
+    for name in _MANUAL:
+        if getattr(old, name) != getattr(new, name):
+            yield _say(f"manual.{name}")
 
 
 def workblocks(old: WorkblockSheet, new: WorkblockSheet) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from documents import set_up, sheet_of, write_documents
 
+from asn_desktop import texts
 from asn_desktop.models.planning import Indicator, Skp
 from asn_desktop.models.strategy import IndicatorManual
 from asn_desktop.rules.acts import Act
@@ -44,6 +45,7 @@ from asn_desktop.services.evaluation_sheets import evaluation_sheets
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.planning_edit import IndicatorField
 from asn_desktop.services.planning_sheets import skp_sheets
+from asn_desktop.services.sheet_list import life_of
 from asn_desktop.views.manuals import ManualField
 from asn_desktop.views.planning import SkpView
 
@@ -336,6 +338,9 @@ def test_a_printed_manual_is_void_when_it_changes(place: Place) -> None:
     office.write(Act.EDIT_MANUAL, manuals.write, first, ManualField.DATA_SOURCE, "Survei baru")
     events = office.read(paper.events_of, [version.id])[version.id]
     assert [event.kind.value for event in events][-1] == "void"
+    (row,) = office.read(life_of, version.id).row.changed
+    assert row.code == "diff.manual.data_source"
+    assert texts.sentence(row.code) == "sumber data berubah"
 
 
 def test_a_printed_skp_is_void_when_a_perspective_changes(place: Place) -> None:
