@@ -43,7 +43,8 @@ def render_cover(
 ) -> Rendered:
     """Return the PDF of a cover sheet and its number of pages; the same cover, the same bytes.
 
-    ``kop``, the office's letterhead, stands in place of its name where it has one. Raises ValueError for margins that leave no room.
+    ``kop``, the office's letterhead, stands in place of its name where it has one. Raises
+    ValueError for margins that leave no room.
     """
     page = area(paper, margins or Margins(), landscape=False)
     width = min(WIDTH, page.room_across)

@@ -44,7 +44,8 @@ def render_recap(
 ) -> bytes:
     """Return the PDF of a recap; the same recap gives the same bytes.
 
-    ``kop``, the office's letterhead, stands in place of its names where it has one. Raises ValueError for margins that leave no room.
+    ``kop``, the office's letterhead, stands in place of its names where it has one. Raises
+    ValueError for margins that leave no room.
     """
     page = area(paper, margins or Margins(), landscape=True)
     across = page.room_across

@@ -9,7 +9,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.ui.operations import AnyChange, Operations
@@ -17,6 +19,7 @@ from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
+from asn_desktop.ui.tables.view import in_two
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.lists import ListQuery, ListRows
@@ -312,3 +315,14 @@ def test_a_row_that_is_gone_leaves_its_neighbour_or_nothing_current(
     everyone.rows.clear()
     panel.read()
     assert told[-1] is None
+
+
+def test_words_too_long_for_a_line_stand_in_two(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    words = "Batal: nama penilai berubah dari Nurul Huda menjadi Bahtiar"
+    first, second = in_two(words, metrics, metrics.horizontalAdvance(words[:34])).split("\n")
+    assert words.startswith(first)
+    assert words == f"{first} {second}"
+    narrow = in_two(words, metrics, metrics.horizontalAdvance(words[:20])).split("\n")
+    assert len(narrow) == 2
+    assert narrow[1].endswith("…")

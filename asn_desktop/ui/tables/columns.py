@@ -34,7 +34,7 @@ class Column:
 
     The value is ``get(row)``, else the row's attribute ``key``; for tuples give ``get``.
     ``stretch`` columns share what is left of the width. ``key`` is what the query is told
-    to sort by.
+    to sort by. ``wrap``: words too long for one line are set smaller, in two.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Column:
     stretch: bool = False
     sortable: bool = True
     tip: str = ""
+    wrap: bool = False
 
     def value(self, row: Any) -> object:
         """The plain value of ``row`` in this column."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -70,6 +71,15 @@ def draw_tick(
         )
 
 
+def in_two(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Words in two lines of ``room`` pixels, broken at a space; the second one is cut."""
+    first, rest = "", words.split(" ")
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room)
+    return f"{first}\n{second}" if first else second
+
+
 class _Dress:
     """What all cells of one painting share: a hundred cells are painted for every key."""
 
@@ -82,6 +92,7 @@ class _Dress:
         self.muted = self.colours.q("muted")
         self.pad, self.side, self.gap = px(view, 8), px(view, 11), px(view, 7)
         self.metrics = view.fontMetrics()
+        self.small = sized(view, points=-1.5)
         self.current = view.currentIndex().row()
 
 
@@ -131,6 +142,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.setFont(view.font())
         if dress.metrics.horizontalAdvance(words) > area.width():
+            if column.wrap:
+                words = in_two(words, QFontMetrics(dress.small), area.width())
+                painter.setFont(dress.small)
+                painter.drawText(area, _WORDS, words)
+                return
             words = dress.metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _NUMBERS if column.kind is Cell.NUMBER else _WORDS, words)
 
