@@ -138,8 +138,13 @@ def looks_like(text: str) -> bool:
 
 
 def near(text: str) -> tuple[SheetCode, ...]:
-    """The codes one slip away from a text of the right length: one character or two swapped."""
+    """The codes one slip away from a text of the right length: one character or two swapped.
+
+    Of any other text there are none; a pasted page would have milliards of neighbours.
+    """
     letters = _SEPARATORS.sub("", text.upper()).translate(_TWINS)
+    if not _SHORTEST <= len(letters) <= _LONGEST:
+        return ()
     tries = [
         letters[:at] + other + letters[at + 1 :]
         for at in range(len(letters))

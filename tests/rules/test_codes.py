@@ -113,3 +113,9 @@ def test_a_search_knows_a_code_when_it_sees_one() -> None:
     assert not codes.looks_like("19780412 200003 2 004")
     with pytest.raises(ValueError, match="version 0"):
         made(number=0)
+
+
+@pytest.mark.parametrize("text", ["", "D11V2-RVK3", "x" * 3000, "D11V2" * 600])
+def test_a_pasted_page_has_no_neighbours(text: str) -> None:
+    """Each of them would be tried: a few thousand letters took all memory."""
+    assert codes.near(text) == ()
