@@ -12,7 +12,6 @@ DATABASE = "kantor.db"
 KEY_FILE = "kantor.kunci"
 LOCK = "kantor.kunci-pakai"
 BACKUPS = "cadangan"
-ATTACHMENTS = "lampiran"
 
 
 def resource(name: str) -> Path:

@@ -39,8 +39,9 @@ class Evaluation(Row, Base):
     ``study_predicate`` with its reason: of somebody whose study leave ended without a degree, it
     takes the place of the nine cells (reg. 4176, 4332).
 
-    ``superior_id`` and ``passed_on``: the window ended and the assessor had not rated or not signed,
-    so his superior signs D.1.2 (reg. 4776). ``rated_by_superior``: he also rated, which is final.
+    ``superior_id`` and ``passed_on``: the window ended and the assessor had not rated or not
+    signed, so his superior signs D.1.2 (reg. 4776). ``rated_by_superior``: he also rated, which is
+    final.
     """
 
     __tablename__ = "evaluation"

@@ -179,9 +179,6 @@ CLOCKS: tuple[ClockRule, ...] = (
 )
 """A right of the employee that has run out (``OBJECT``) is no delay of anybody."""
 
-DUTIES = frozenset(Limit) - {Limit.OBJECT}
-"""The limits somebody can miss."""
-
 
 def running(standing: Standing, today: date) -> tuple[tuple[ClockRule, date], ...]:
     """The limits that run today, each with the day it runs from.

@@ -19,7 +19,6 @@ from asn_desktop.models.strategy import IndicatorManual, Matrix, Workblock
 from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.printing import DeskForm
-from asn_desktop.views.sheet_kinds import SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,14 @@ def form_of(skp: Skp, wanted: DeskForm, evaluation: Evaluation | None = None) ->
 def _of_skp(tx: ReadTx, row: Skp) -> Document:
     del tx
     forms = (form_of(row, DeskForm.SKP), form_of(row, DeskForm.ANNEX))
-    return Document(row.id, row.person_id, row.id, row.year, "", row.assessor_id, _printed(forms))
+    return Document(row.id, row.person_id, row.id, row.year, "", row.assessor_id, forms)
 
 
 def _of_evaluation(tx: ReadTx, row: Evaluation) -> Document:
     skp, period = tx.session.get_one(Skp, row.skp_id), tx.session.get_one(Period, row.period_id)
     forms = (form_of(skp, DeskForm.EVALUATION), form_of(skp, DeskForm.DOCUMENT, row))
     signer = row.superior_id or row.assessor_id
-    return Document(
-        row.id, row.person_id, skp.id, period.year, period.code, signer, _printed(forms)
-    )
+    return Document(row.id, row.person_id, skp.id, period.year, period.code, signer, forms)
 
 
 def _of_objection(tx: ReadTx, row: Objection) -> Document:
@@ -134,7 +131,3 @@ def document(tx: ReadTx, document_id: UUID) -> Document:
 def forms_of_document(tx: ReadTx, document_id: UUID) -> tuple[FormCode, ...]:
     """The forms that are sealed together: SKP with its annex, evaluation with its document."""
     return document(tx, document_id).sealed_together
-
-
-def _printed(forms: Sequence[FormCode]) -> tuple[FormCode, ...]:
-    return tuple(form for form in forms if form in SHEETS)

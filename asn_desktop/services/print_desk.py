@@ -22,9 +22,8 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.paper import decode_findings, events_of, standard_builders
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.print_desk_preflight import preflight
-from asn_desktop.services.print_desk_sources import Source, sources, stop
-from asn_desktop.views.printing import DeskForm, DeskPerson, DeskSheet, Lack, Place
-from asn_desktop.views.sheet_kinds import SHEETS
+from asn_desktop.services.print_desk_sources import Source, sources
+from asn_desktop.views.printing import DeskForm, DeskPerson, DeskSheet, Lack
 from asn_desktop.views.sheets import Sheet
 
 
@@ -131,23 +130,18 @@ class _Bench:
 def _bench(
     tx: ReadTx, people: dict[UUID, PersonNow], found: Sequence[Source], makers: Builders
 ) -> _Bench:
-    ready = [source for source in found if source.form in SHEETS]
-    versions = _papers(tx, [source.document_id for source in ready])
+    versions = _papers(tx, [source.document_id for source in found])
     events = events_of(tx, [version.id for version in versions.values()])
     return _Bench(
         people,
-        people_of(tx, [source.signer_id for source in ready]),
-        build(tx, [(source.form, source.document_id) for source in ready], makers),
+        people_of(tx, [source.signer_id for source in found]),
+        build(tx, [(source.form, source.document_id) for source in found], makers),
         {key: events[version.id] for key, version in versions.items()},
     )
 
 
 def _desk_sheet(bench: _Bench, source: Source, lacks: tuple[Lack, ...]) -> DeskSheet:
     made = DeskSheet(source.form, source.document_id, lacks, file_number=source.number)
-    if source.form not in SHEETS:
-        form = source.form.value
-        missing = stop("print.not_printable", Place.PERSON, source.person_id, form=form)
-        return replace(made, lacks=missing)
     if any(lack.stops for lack in lacks):
         return made
     sheet = bench.built[source.form, source.document_id]

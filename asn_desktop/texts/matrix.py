@@ -51,10 +51,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Belum masuk SKP {name}.",
         "Not in the SKP of {name} yet.",
     ),
-    "matrix.no_own_skp": (
-        "Belum masuk SKP: {reason}",
-        "Not in an SKP yet: {reason}",
-    ),
     "matrix.column_open": (
         "Belum ada yang mengambil peran untuk “{column}”.",
         "Nobody has a role for “{column}” yet.",

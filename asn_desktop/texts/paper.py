@@ -148,10 +148,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The period {period} has not been set up.",
     ),
     "print.not_evaluated": ("Belum dinilai.", "Not evaluated yet."),
-    "print.not_printable": (
-        "Formulir {form} untuk pimpinan unit kerja mandiri belum bisa dicetak.",
-        "Form {form} for heads of independent units cannot be printed yet.",
-    ),
     "print.no_assessor": ("Pejabat penilai belum ada.", "There is no assessor."),
     "print.no_results": ("Hasil kerja belum diisi.", "No work results yet."),
     "print.no_annex": ("Lampiran SKP belum diisi.", "The annex is empty."),

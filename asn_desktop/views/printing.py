@@ -13,7 +13,6 @@ from asn_desktop.rules import codes
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind
-from asn_desktop.views.sheet_kinds import SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ class DeskForm(StrEnum):
 
     @property
     def codes(self) -> tuple[FormCode, ...]:
-        """The forms it can be, of those the program prints."""
-        return tuple(code for code in _CODES[self] if code in SHEETS)
+        """The forms it can be."""
+        return _CODES[self]
 
     @property
     def usual(self) -> FormCode:
@@ -124,13 +123,11 @@ _NAMES: Mapping[DeskForm, str] = {
     DeskForm.DOCUMENT: "Dokumen evaluasi",
     DeskForm.OBJECTION: "Dokumen keberatan",
 }
-PRINTED_FORMS = tuple(form for form in DeskForm if any(code in SHEETS for code in _CODES[form]))
-"""What can be ticked: the kinds of which the program prints at least one form."""
 
 
 def desk_form(code: FormCode) -> DeskForm | None:
-    """What is ticked for a form; None for one the program does not print."""
-    return next((item for item in PRINTED_FORMS if code in item.codes), None)
+    """What is ticked for a form; None where nothing on the desk prints it."""
+    return next((item for item in DeskForm if code in item.codes), None)
 
 
 class Place(StrEnum):

@@ -8,7 +8,6 @@ from typing import Any
 
 # PDFium is not safe for threads, and it is one library for the whole process.
 ONE_AT_A_TIME = threading.Lock()
-POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)

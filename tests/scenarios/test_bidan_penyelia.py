@@ -44,7 +44,7 @@ from asn_desktop.services.progress import Entry
 from asn_desktop.views.evaluation import Target
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.people import NewPerson
-from asn_desktop.views.printing import PRINTED_FORMS
+from asn_desktop.views.printing import DeskForm
 from asn_desktop.views.sheets import FeedbackPiece, ResultLine
 from asn_desktop.workflows import printing
 
@@ -296,7 +296,7 @@ def test_her_evaluation_document_says_predicate_and_note(
 
 def test_the_print_desk_offers_all_her_sheets(midwife: Midwife) -> None:
     people = midwife.office.read(
-        print_desk.desk, [midwife.person], PRINTED_FORMS, PeriodRef(2026, "AKHIR")
+        print_desk.desk, [midwife.person], tuple(DeskForm), PeriodRef(2026, "AKHIR")
     )
     ready = {sheet.form for one in people for sheet in one.ready}
     assert ready >= {FormCode.A_1_6, FormCode.A_1_8, FormCode.C_1_1, FormCode.D_1_1}

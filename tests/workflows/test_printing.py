@@ -26,7 +26,7 @@ from asn_desktop.services import paper, print_desk, undo
 from asn_desktop.services.attachments import set_emblem
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import read_settings
-from asn_desktop.views.printing import PRINTED_FORMS, DeskForm
+from asn_desktop.views.printing import DeskForm
 from asn_desktop.workflows import print_command, print_files, printing
 from asn_desktop.workflows.sentences import say
 
@@ -79,7 +79,7 @@ def sealed_of(section: Section, *forms: DeskForm) -> tuple[printing.SealedRef, .
 
 
 def test_every_form_of_this_issue_prints_its_words(section: Section, out: Path) -> None:
-    sealed = sealed_of(section, *PRINTED_FORMS)
+    sealed = sealed_of(section, *DeskForm)
     written = print_files.write_files(section.office, sealed, out)
     assert len(written) == 3 * len({each.form for each in written}) >= 15
     nip = nip_of(section.office, section.staff[0].person)

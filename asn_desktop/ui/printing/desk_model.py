@@ -119,10 +119,6 @@ class DeskModel(QAbstractListModel):
         """Tick everybody who has something ready."""
         self._set([row for row in self.rows if isinstance(row, DeskPerson)], True)
 
-    def tick_none(self) -> None:
-        """Untick everybody."""
-        self._set([row for row in self.rows if isinstance(row, DeskPerson)], False)
-
     def _set(self, people: Iterable[DeskPerson], on: bool) -> None:
         for person in people:
             if on and person.ready:

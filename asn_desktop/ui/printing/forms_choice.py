@@ -12,7 +12,7 @@ from asn_desktop.ui.formats import number
 from asn_desktop.ui.printing.popup import Popup
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.views.printing import PRINTED_FORMS, DeskForm
+from asn_desktop.views.printing import DeskForm
 
 F = DeskForm
 CHIPS = (F.EVALUATION, F.DOCUMENT, F.SKP, F.ANNEX, F.ACTION_PLAN)
@@ -37,13 +37,12 @@ class FormsChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(self, 6))
         for form in CHIPS:
-            if form in PRINTED_FORMS:
-                chip = Button(form.name_in_list, kind=Kind.PLAIN, small=True)
-                chip.setCheckable(True)
-                chip.setToolTip(form.label)
-                chip.toggled.connect(partial(self._chip, form))
-                self.chips[form] = chip
-                row.addWidget(chip)
+            chip = Button(form.name_in_list, kind=Kind.PLAIN, small=True)
+            chip.setCheckable(True)
+            chip.setToolTip(form.label)
+            chip.toggled.connect(partial(self._chip, form))
+            self.chips[form] = chip
+            row.addWidget(chip)
         self.more = Button(self.tr("Formulir lain"), icon="chevron-down", small=True, do=self._open)
         row.addWidget(self.more)
         row.addStretch(1)
@@ -52,7 +51,7 @@ class FormsChoice(QWidget):
 
     def chosen(self) -> tuple[DeskForm, ...]:
         """The forms ticked."""
-        return tuple(form for form in PRINTED_FORMS if self.boxes[form].isChecked())
+        return tuple(form for form in DeskForm if self.boxes[form].isChecked())
 
     def choose(self, forms: Sequence[DeskForm]) -> None:
         """Tick just these, without saying so."""
@@ -77,9 +76,7 @@ class FormsChoice(QWidget):
             head = QLabel(name)
             head.setFont(sized(head, bold=True))
             grid.addWidget(head, row, column, 1, 2)
-            for below, form in enumerate(
-                (each for each in forms if each in PRINTED_FORMS), row + 1
-            ):
+            for below, form in enumerate(forms, row + 1):
                 box = QCheckBox(form.name_in_list)
                 box.setAccessibleName(form.label)
                 box.toggled.connect(self._ticked)
@@ -101,7 +98,7 @@ class FormsChoice(QWidget):
         self.popup.open_under(self.more, next(iter(self.boxes.values())))
 
     def _all(self) -> None:
-        self.choose(PRINTED_FORMS)
+        self.choose(tuple(DeskForm))
         self.changed.emit()
 
     def _none(self) -> None:

@@ -30,7 +30,7 @@ from asn_desktop.ui.printing.options import PrintOptions
 from asn_desktop.ui.printing.preview import Previewed
 from asn_desktop.ui.widgets.dialogs import DateQuestion
 from asn_desktop.views.paper import Margins, Paper
-from asn_desktop.views.printing import PRINTED_FORMS, DeskForm, DeskPerson, DeskSheet, Lack, Place
+from asn_desktop.views.printing import DeskForm, DeskPerson, DeskSheet, Lack, Place
 from asn_desktop.workflows import print_memory, printing
 from asn_desktop.workflows.pdf_pages import count_pages
 from asn_desktop.workflows.sentences import say
@@ -168,7 +168,7 @@ def test_the_last_choice_is_remembered_on_this_computer(shown: Shown, qtbot: QtB
 
 def test_every_printed_form_stands_in_one_group_of_the_panel(shown: Shown, qtbot: QtBot) -> None:
     forms = shown.page.desk.forms
-    assert set(forms.boxes) == set(PRINTED_FORMS)
+    assert set(forms.boxes) == set(DeskForm)
     listed = [form for _name, group in GROUPS for form in group]
     assert sorted(listed) == sorted(DeskForm)
     qtbot.mouseClick(forms.more, Qt.MouseButton.LeftButton)
