@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,12 +15,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -35,6 +30,7 @@ from asn_desktop.ui.evaluation.book import Book
 from asn_desktop.ui.evaluation.facts import last_words
 from asn_desktop.ui.evaluation.queue import state_of
 from asn_desktop.ui.states import State, draw_shape
+from asn_desktop.ui.tables.cell_editing import CellDelegate, CellEditor
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.drafts import DraftKey
 
@@ -43,11 +39,9 @@ FIRST = 3
 """The first column one can fill; left of it stand the facts."""
 PREDICATE = FIRST + 3
 MARKS = {Rating.ABOVE: State.DONE, Rating.MET: State.DONE, Rating.BELOW: State.ACTION}
-_Hint = QAbstractItemDelegate.EndEditHint
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | _CENTRE)
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | _CENTRE | Qt.TextFlag.TextWordWrap)
-_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class SheetModel(QAbstractTableModel):
@@ -133,27 +127,10 @@ class SheetModel(QAbstractTableModel):
         return True
 
 
-class NoteEditor(QPlainTextEdit):
-    """The note while it is typed; higher than its row where the text needs it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.place = QRect()
-        self.textChanged.connect(self.grow)
-
-    def grow(self) -> None:
-        """Take the room of the cell, up to five lines where there is more text."""
-        rows = min(5, max(1, round(self.document().size().height())))
-        height = max(self.place.height(), rows * self.fontMetrics().lineSpacing() + px(self, 20))
-        self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
-
-
-class SheetDelegate(QStyledItemDelegate):
+class SheetDelegate(CellDelegate):
     """Paints the cells; belongs to one table."""
 
-    stepped = Signal(int, int)
+    TAB = (1, 0)  # the notes stand one below the other
 
     def __init__(self, table: QAbstractItemView) -> None:
         super().__init__(table)
@@ -248,7 +225,7 @@ class SheetDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a box for the note, kept as a draft while it is typed."""
         model = self._table.model()
-        editor = NoteEditor(parent)
+        editor = CellEditor(parent)
         if isinstance(model, SheetModel):
             one = model.book.people[index.row()]
             editor.setProperty("draft", str(DraftKey("evaluation", one.id, "note")))
@@ -259,60 +236,9 @@ class SheetDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: typing replaces the text, F2 goes on at its end."""
-        if not isinstance(editor, NoteEditor):
-            return
-        first, self.begins_with = self.begins_with, None
-        editor.setPlainText(str(index.data() or "") if first is None else first)
-        editor.moveCursor(QTextCursor.MoveOperation.End)
-        editor.grow()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt: leaving the cell is the act."""
-        if isinstance(editor, NoteEditor):
-            model.setData(index, editor.toPlainText())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        """Qt: over the cell."""
-        if isinstance(editor, NoteEditor):
-            editor.place = QRect(option.rect)
-            editor.grow()
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt: Enter and Tab leave, Alt+Enter is a new line, Esc takes back."""
-        if isinstance(event, QKeyEvent) and isinstance(editor, NoteEditor):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._key(editor, event):
-                return True
-        return super().eventFilter(editor, event)
-
-    def _key(self, editor: NoteEditor, event: QKeyEvent) -> bool:
-        key = event.key()
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if modifiers == Qt.KeyboardModifier.AltModifier:
-                editor.insertPlainText("\n")
-                return True
-            if modifiers != _PLAIN:
-                return False  # Ctrl+Enter is the page's
-            self._leave(editor, 1, 0)
-        elif key == Qt.Key.Key_Tab:
-            self._leave(editor, 1, 0)
-        elif key == Qt.Key.Key_Backtab:
-            self._leave(editor, 0, -1)
-        elif key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(editor, _Hint.RevertModelCache)
-        else:
-            return False
-        return True
-
-    def _leave(self, editor: NoteEditor, down: int, right: int) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _Hint.NoHint)
-        self.stepped.emit(down, right)
+        if isinstance(editor, CellEditor):
+            first, self.begins_with = self.begins_with, None
+            editor.put(str(index.data() or "") if first is None else first)
 
 
 def two_lines(words: str, metrics: Any, width: int) -> str:

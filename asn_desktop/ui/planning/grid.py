@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from asn_desktop.ui.planning.cells import CellPainter
-from asn_desktop.ui.planning.grid_delegate import CellEditor, ChoiceEditor, GridDelegate
+from asn_desktop.ui.planning.grid_delegate import ChoiceEditor, GridDelegate
 from asn_desktop.ui.planning.grid_model import GridRow, Index, RowKind
 from asn_desktop.ui.planning.grid_sheet import SkpSheet
+from asn_desktop.ui.tables.cell_editing import CellEditor
 from asn_desktop.ui.theme import px
 
 RESULT_MIME = "application/x-asn-work-result"

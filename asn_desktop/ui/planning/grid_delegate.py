@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
-    QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -24,31 +21,11 @@ from asn_desktop.ui.planning.cells import LINES, look_of
 from asn_desktop.ui.planning.grid_columns import Options
 from asn_desktop.ui.planning.grid_model import Index, RowKind
 from asn_desktop.ui.states import State
+from asn_desktop.ui.tables.cell_editing import CellDelegate, CellEditor
 from asn_desktop.ui.theme import px, sized
 
 if TYPE_CHECKING:
     from asn_desktop.ui.planning.grid import SkpGrid
-
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_Hint = QAbstractItemDelegate.EndEditHint
-
-
-class CellEditor(QPlainTextEdit):
-    """The text of a cell while it is typed: as high as the cell, growing to five lines."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.place = QRect()
-        self.textChanged.connect(self.grow)
-
-    def grow(self) -> None:
-        """Take the room of the cell, or more while the text needs it."""
-        line = self.fontMetrics().lineSpacing()
-        rows = min(LINES, max(1, round(self.document().size().height())))
-        height = max(self.place.height(), rows * line + px(self, 18))
-        self.setGeometry(self.place.x(), self.place.y(), self.place.width(), height)
 
 
 class ChoiceEditor(QComboBox):
@@ -68,13 +45,13 @@ class ChoiceEditor(QComboBox):
         super().showPopup()
 
 
-class GridDelegate(QStyledItemDelegate):
+class GridDelegate(CellDelegate):
     """Belongs to one `SkpGrid`."""
 
     def __init__(self, grid: SkpGrid) -> None:
         super().__init__(grid)
         self._grid = grid
-        self.by_key = False
+        self.stepped.connect(self._step)
 
     # ---- painting
 
@@ -201,7 +178,7 @@ class GridDelegate(QStyledItemDelegate):
             if not self.by_key:
                 QTimer.singleShot(0, editor.showPopup)
         else:
-            editor = CellEditor(parent)
+            editor = CellEditor(parent, most=LINES)
             draft = model.draft_key(index)
             editor.setProperty("draft", str(draft) if draft else "")
         self._grid.editing = True
@@ -216,74 +193,33 @@ class GridDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceEditor):
             editor.setCurrentIndex(max(0, editor.findData(text)))
         elif isinstance(editor, CellEditor):
-            editor.blockSignals(True)
-            editor.setPlainText(text)
-            editor.blockSignals(False)
-            if self.by_key:
-                editor.selectAll()
-            else:
-                editor.moveCursor(QTextCursor.MoveOperation.End)
-            editor.grow()
+            editor.put(text, chosen=self.by_key)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Qt: leaving the cell is the act."""
         if isinstance(editor, ChoiceEditor):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, CellEditor):
-            model.setData(index, editor.toPlainText())
+        else:
+            super().setModelData(editor, model, index)
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Qt: over the whole cell, also one of several rows."""
-        rect: QRect = option.rect
-        if isinstance(editor, CellEditor):
-            editor.place = QRect(rect)  # the option and its rectangle live only in this call
-            editor.grow()
-        elif isinstance(editor, ChoiceEditor):
+        if isinstance(editor, ChoiceEditor):
+            rect: QRect = option.rect
             editor.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), px(editor, 34))))
         else:
-            editor.setGeometry(rect)  # the strip of a note lies over its row
+            super().updateEditorGeometry(editor, option, index)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt: the keys of a spreadsheet while a cell is typed in."""
-        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._key(editor, event):
-                return True
-        return super().eventFilter(editor, event)
-
-    def _key(self, editor: QWidget, event: QKeyEvent) -> bool:
-        key = event.key()
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if modifiers == Qt.KeyboardModifier.AltModifier and isinstance(editor, CellEditor):
-                editor.insertPlainText("\n")
-            elif modifiers == _PLAIN:
-                self._leave(editor)
-                self._grid.step_down()
-            return True
-        if key == Qt.Key.Key_Tab and modifiers == _PLAIN:
-            self._leave(editor)
-            self._grid.step(1)
-            return True
-        if key == Qt.Key.Key_Backtab:
-            self._leave(editor)
-            self._grid.step(-1)
-            return True
-        if key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(editor, _Hint.RevertModelCache)
-            return True
-        return False
-
-    def _leave(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _Hint.NoHint)
+    def _step(self, down: int, on: int) -> None:
+        if down:
+            self._grid.step_down(down)
+        else:
+            self._grid.step(on)
 
     def _option_chosen(self, _at: int) -> None:
         editor = self.sender()
         if isinstance(editor, ChoiceEditor):
-            self._leave(editor)
+            self.leave(editor)
             self._grid.setFocus()

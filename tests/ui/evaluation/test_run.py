@@ -14,17 +14,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.rules.rating_sheet import SheetColumn
 from asn_desktop.services import evaluation, evaluation_run, setup
 from asn_desktop.ui.evaluation.drawer import Shown
-from asn_desktop.ui.evaluation.feedback import GiverDialog
-from asn_desktop.ui.evaluation.sheet_cells import FIRST, NoteEditor
+from asn_desktop.ui.evaluation.sheet_cells import FIRST
+from asn_desktop.ui.feedback.dialog import PieceDialog, Said
+from asn_desktop.ui.tables.cell_editing import CellEditor
+from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import EmptyState
-from asn_desktop.views.evaluation import Run
+from asn_desktop.views.evaluation import How, Run
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -246,8 +248,9 @@ def test_an_emptied_feedback_is_gone_and_can_be_written_again(ready: Any) -> Non
 
 def test_others_say_something_too(ready: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page = ready.run()
-    answer: tuple[GiverKind, str, str] = (GiverKind.SUBORDINATE, "Rini", "Mengayomi")
-    monkeypatch.setattr(GiverDialog, "ask", classmethod(lambda *_args: answer))
+    how = How(initiative=Initiative.ASKED, positive=True)
+    said = Said(("value", 1), "Mengayomi", GiverKind.SUBORDINATE, "Rini", date(2026, 6, 30), how)
+    monkeypatch.setattr(PieceDialog, "ask", classmethod(lambda *_args: said))
     box = page.middle.panel(page.book.person).boxes()[3]
     box.text.setFocus()
     press(ready, Key.Key_F3)
@@ -255,22 +258,38 @@ def test_others_say_something_too(ready: Any, monkeypatch: pytest.MonkeyPatch) -
     page.drawer.extra.click()
     piece = stored(ready).people[0].pieces[0]
     assert (piece.printed_giver, piece.target) == ("Pegawai di bawahnya (Rini)", ("value", 1))
+    assert (piece.on, piece.how) == (date(2026, 6, 30), how)
     press(ready, Key.Key_F3)
     assert page.drawer.shown is None
 
 
-def test_the_dialog_of_another_giver_gives_kind_name_and_text(
-    section: Any, answers: Callable[[Callable[[QDialog], None]], None]
+def test_in_the_run_a_peer_is_proposed_and_a_piece_is_changed_or_removed(
+    ready: Any, answers: Callable[[Callable[[QDialog], None]], None]
 ) -> None:
-    def fill(dialog: QDialog) -> None:
-        from asn_desktop.ui.forms.fields import LongTextField, TextField
+    page = ready.run()
+    box = page.middle.panel(page.book.person).boxes()[0]
 
-        dialog.findChildren(TextField)[0].line.setText("Sari")
-        dialog.findChildren(LongTextField)[0].box.setPlainText("Sigap")
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PieceDialog)
+        assert dialog.giver.value() is GiverKind.PEER
+        assert not dialog.place.isEnabled()
+        dialog.name.line.setText("Sari")
+        dialog.text.box.setPlainText("Sigap")
+        dialog.manner.set_value(Manner.DIRECT)
         dialog.accept()
 
     answers(fill)
-    assert GiverDialog.ask(section.window, "Jumlah surat") == (GiverKind.PEER, "Sari", "Sigap")
+    box.more.click()
+    (piece,) = stored(ready).people[0].pieces
+    assert (piece.giver, piece.giver_name, piece.text) == (GiverKind.PEER, "Sari", "Sigap")
+    assert piece.how.manner is Manner.DIRECT
+
+    def remove(dialog: QDialog) -> None:
+        next(one for one in dialog.findChildren(Button) if one.text() == "Hapus").click()
+
+    answers(remove)
+    next(one for one in box.findChildren(Button) if one.text() == "ubah").click()
+    assert stored(ready).people[0].pieces == ()
 
 
 def test_doubt_is_a_mark_of_its_own(ready: Any) -> None:
@@ -552,13 +571,13 @@ def test_a_note_is_typed_in_its_cell_and_enter_goes_to_the_next_person(ready: An
     for key in (Key.Key_B, Key.Key_A, Key.Key_I, Key.Key_K):
         press(ready, key)
     editor = QApplication.focusWidget()
-    assert isinstance(editor, NoteEditor)
+    assert isinstance(editor, CellEditor)
     assert editor.property("draft").startswith("evaluation")
     press(ready, Key.Key_Return)
     assert stored(ready).people[0].note == "baik"
     assert stands(page) == (1, SheetColumn.NOTE)
     press(ready, Key.Key_1)
-    assert isinstance(QApplication.focusWidget(), NoteEditor)
+    assert isinstance(QApplication.focusWidget(), CellEditor)
     press(ready, Key.Key_Escape)
     found = stored(ready).people[1]
     assert (found.work, found.note) == (None, "")
