@@ -1,8 +1,8 @@
-"""A text box inside the run: Ctrl+Z takes back typing; with nothing typed it is the run's."""
+"""Texts whose leaving is the act: Ctrl+Z takes back typing; with nothing typed it is the page's."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 
 from asn_desktop.ui.forms.fields import GrowingText
@@ -70,3 +70,48 @@ class RunText(GrowingText):
             and event.matches(QKeySequence.StandardKey.Undo)
             and not self.document().isUndoAvailable()
         )
+
+
+class KeptText(RunText):
+    """A text that knows what is stored of it; a block of cells pasted into it is told as rows."""
+
+    left = Signal()
+    pasted = Signal(object)  # rows of words
+
+    def __init__(self, name: str, hint: str = "", *, lines: int = 1, most: int = 8) -> None:
+        super().__init__(lines, most)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._known = ""
+
+    def put(self, text: str) -> None:
+        """Show what is stored, unless something newer is being typed."""
+        clean = not self.is_new()
+        self._known = text
+        if clean and self.words() != text:
+            self.setPlainText(text)
+
+    def words(self) -> str:
+        """What stands there."""
+        return self.toPlainText().strip()
+
+    def is_new(self) -> bool:
+        """Whether something stands there that is not stored."""
+        return self.words() != self._known
+
+    def keep(self) -> None:
+        """What stands there is on its way to the file."""
+        self._known = self.words()
+
+    def commit(self) -> None:
+        """Tell that the text was left, where it is another than what is stored."""
+        if self.is_new() and not self.isReadOnly():
+            self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: a block of cells is filled in as a block, anything else is text."""
+        text = source.text().rstrip("\n")
+        if "\t" in text:
+            self.pasted.emit([row.split("\t") for row in text.split("\n")])
+        else:
+            super().insertFromMimeData(source)

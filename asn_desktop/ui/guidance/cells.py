@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.rules.guidance import NO, SCALE, YES
 from asn_desktop.ui.colours import colours_of
-from asn_desktop.ui.evaluation.text import RunText
+from asn_desktop.ui.evaluation.text import KeptText
 from asn_desktop.ui.forms.fields import CalmCombo
 from asn_desktop.ui.theme import px
 
@@ -32,43 +32,11 @@ class Place(Protocol):
         """Qt."""
 
 
-class TextCell(RunText):
-    """A text of one or more lines; leaving it is the act. Enter goes down, Shift+Enter breaks."""
+class TextCell(KeptText):
+    """A text of one or more lines. Enter goes down, Shift+Enter breaks."""
 
-    left = Signal()
     moved = Signal(int)  # one row down or up
     removed = Signal()
-    pasted = Signal(object)  # rows of words
-
-    def __init__(self, name: str, hint: str = "", *, lines: int = 1, most: int = 8) -> None:
-        super().__init__(lines, most)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self._known = ""
-
-    def put(self, text: str) -> None:
-        """Show what is stored, unless something newer is being typed."""
-        clean = not self.is_new()
-        self._known = text
-        if clean and self.words() != text:
-            self.setPlainText(text)
-
-    def words(self) -> str:
-        """What stands there."""
-        return self.toPlainText().strip()
-
-    def is_new(self) -> bool:
-        """Whether something stands there that is not stored."""
-        return self.words() != self._known
-
-    def keep(self) -> None:
-        """What stands there is on its way to the file."""
-        self._known = self.words()
-
-    def commit(self) -> None:
-        """Tell that the cell was left."""
-        if self.is_new():
-            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the keys of a grid."""
@@ -90,14 +58,6 @@ class TextCell(RunText):
         probe = self.textCursor()
         probe.movePosition(probe.MoveOperation.Down if last else probe.MoveOperation.Up)
         return probe.position() == before
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt: a block of cells is filled in as a block, anything else is text."""
-        text = source.text().rstrip("\n")
-        if "\t" in text:
-            self.pasted.emit([row.split("\t") for row in text.split("\n")])
-        else:
-            super().insertFromMimeData(source)
 
 
 class YesNoCell(CalmCombo):
