@@ -217,6 +217,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The journal does not hold from entry {entry} on: something was changed outside the "
         "program. Compare with a backup.",
     ),
+    "check.rows": (
+        "{count} baris data tidak sama dengan jurnal: ada yang diubah di luar program ({kinds}). "
+        "Bandingkan dengan cadangan.",
+        "{count} rows of data are not what the journal says: something was changed outside the "
+        "program ({kinds}). Compare with a backup.",
+    ),
     "check.versions": (
         "{count} lembar tersegel tidak lagi cocok dengan sidiknya. Bandingkan dengan cadangan.",
         "{count} sealed sheets no longer fit their fingerprint. Compare with a backup.",

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from asn_desktop import paths, texts
-from asn_desktop.models import journal, keyfile, migrate, safekeeping, schema
+from asn_desktop.models import journal, keyfile, migrate, replay, safekeeping, schema
 from asn_desktop.models.engine import open_sqlite
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import paper
@@ -361,12 +362,20 @@ def _first_bad_entry(tx: ReadTx) -> int | None:
 # ---- checking the office that is open
 
 
+def _strays(tx: ReadTx) -> tuple[tuple[str, UUID], ...]:
+    return replay.strays(tx.session)
+
+
 def check(office: Office) -> list[str]:
     """Return one sentence for everything that is wrong with an office; empty when it is sound."""
     found = [texts.sentence(code) for code in safekeeping.store_problems(office.store)]
     entry = office.read(_first_bad_entry)
     if entry is not None:
         found.append(texts.sentence("check.journal", entry=entry))
+    strays = office.read(_strays)
+    if strays:
+        kinds = ", ".join(sorted({kind for kind, _key in strays}))
+        found.append(texts.sentence("check.rows", count=len(strays), kinds=kinds))
     versions = office.read(paper.damaged_versions)
     if versions:
         found.append(texts.sentence("check.versions", count=len(versions)))

@@ -323,3 +323,28 @@ def test_a_kill_leaves_the_old_backup(closed: Path, saved: Path, step: str) -> N
         made = backup.automatic(office, closed)
     assert made is not None
     assert [each.name for each in (closed / "cadangan").iterdir()] == [made.name]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        (
+            "UPDATE evaluation SET predicate = 1 WHERE id = (SELECT min(id) FROM evaluation)",
+            "evaluation",
+        ),
+        (
+            "UPDATE person_nip SET nip = '198001012005041001' WHERE id = "
+            "(SELECT min(id) FROM person_nip)",
+            "person_nip",
+        ),
+        ("DELETE FROM person_rank WHERE id = (SELECT max(id) FROM person_rank)", "person_rank"),
+    ],
+)
+def test_check_finds_rows_changed_round_the_program(
+    section: Section, statement: str, kind: str
+) -> None:
+    office = section.office
+    assert backup.check(office) == []
+    with office.store.writer.begin() as connection:
+        assert connection.exec_driver_sql(statement).rowcount == 1
+    assert backup.check(office) == [texts.sentence("check.rows", count=1, kinds=kind)]
