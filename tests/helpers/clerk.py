@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +58,8 @@ class Clerk:
         self.desk.close()
         self.window.close()
         self.window.deleteLater()
+        # No loop is left that would do it: a window half alive is dressed with the next one.
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 
     # ---- what hands do
