@@ -27,7 +27,7 @@ QLineEdit[severity="error"], QTextEdit[severity="error"], QPlainTextEdit[severit
 QComboBox[severity="error"] {{ border-color: {danger}; background: {danger_soft}; }}
 QLineEdit[severity="warning"], QTextEdit[severity="warning"], QPlainTextEdit[severity="warning"],
 QComboBox[severity="warning"] {{ border-color: {warn}; background: {warn_soft}; }}
-QComboBox {{ padding-right: {p24}px; }}
+QComboBox {{ padding-right: {p24}px; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: {p24}px; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: {p14}px; height: {p14}px; }}
 QComboBox[kind="bar"] {{ background: transparent; border-color: transparent;

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop import paths
@@ -52,6 +52,40 @@ def test_the_focus_can_be_seen(colours: Colours) -> None:
 def test_contrast_is_the_one_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_list_opens_where_all_of_it_is_seen(theme: Theme, qtbot: QtBot) -> None:
+    box = QComboBox()
+    box.addItems(["Lebar pas", "100 %", "150 %", "200 %"])
+    qtbot.addWidget(box)
+    screen = QApplication.primaryScreen().availableGeometry()
+    box.move(screen.left(), screen.bottom() - 30)
+    box.show()
+    box.showPopup()
+    rows = box.view()
+    qtbot.waitUntil(rows.isVisible)
+    foot = rows.visualRect(rows.model().index(box.count() - 1, 0))
+    assert rows.viewport().rect().contains(foot)
+    assert rows.mapToGlobal(foot.bottomLeft()).y() < screen.bottom() - 30  # above the box
+    box.hidePopup()
+
+
+def test_a_field_only_read_shows_the_focus(theme: Theme, qtbot: QtBot) -> None:
+    place = QWidget()
+    line, other = QLineEdit(place), QLineEdit(place)
+    line.setReadOnly(True)
+    other.move(0, 60)
+    qtbot.addWidget(place)
+    place.show()
+    place.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    calm = line.grab().toImage()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    middle = line.height() // 2
+    assert calm.pixelColor(0, middle).name() == LIGHT.line
+    assert line.grab().toImage().pixelColor(0, middle).name() == LIGHT.focus
 
 
 def test_a_widget_follows_the_look(theme: Theme, qtbot: QtBot) -> None:

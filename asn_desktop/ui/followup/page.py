@@ -99,7 +99,7 @@ class FollowUpPage(Page):
             columns=(
                 Column("name", self.tr("Nama"), 150, stretch=True),
                 Column("next", self.tr("Berikutnya"), 206, next_of, Cell.MARK),
-                Column("due", self.tr("Batas"), 200, due_of, Cell.MARK),
+                Column("due", self.tr("Batas"), 240, due_of, Cell.MARK, wrap=True),
                 Column("signer", self.tr("Penanda tangan"), 130, kind=Cell.MUTED, stretch=True),
             ),
             query=self._rows,
