@@ -25,6 +25,7 @@ from asn_desktop.views.sheets import (
     SupportLine,
     behaviour_lines,
 )
+from asn_desktop.views.sheets_progress import DocumentationSheet
 
 Sheets = Mapping[FormCode, Sheet]
 Read = Callable[[bytes], Any]
@@ -737,3 +738,14 @@ def test_the_seven_lines_carry_what_belongs_to_them() -> None:
     lines = behaviour_lines(FormCode.C_1_1, {2: "Tepat janji"})
     assert [line.name for line in lines] == [value.name for value in values_on(FormCode.C_1_1)]
     assert lines[1].expectation == "Tepat janji"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n"])
+def test_realisations_left_blank_print_as_a_dash(
+    blank: str, sheets: Sheets, read_pdf: Read
+) -> None:
+    sheet = sheets[FormCode.B_1_2]
+    assert isinstance(sheet, DocumentationSheet)
+    line = replace(sheet.lines[0], actions=(), realised=(blank, blank))
+    words = read_pdf(reports.render(replace(sheet, lines=(line,)), paper=Paper.F4)).words
+    assert "Realisasi dan Bukti Dukung: -" in words

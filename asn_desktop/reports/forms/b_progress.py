@@ -181,10 +181,11 @@ def _numbered(texts: Sequence[str]) -> list[Para]:
 
 def _listed(texts: Sequence[str]) -> list[Para]:
     """One bullet per text where there are several; "-" for nothing."""
-    if len(texts) == 1:
-        return paras(texts[0])
+    told = [text for text in texts if text.strip()]
+    if len(told) == 1:
+        return paras(told[0])
     said: list[Para] = []
-    for text in texts:
+    for text in told:
         first, *more = paras(text)
         said += [first if first.marker else Para(first.runs, first.align, "- ")]
         said += [_under(line, "- ") for line in more]
