@@ -8,8 +8,9 @@ choices are printed for the pen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from asn_desktop.models.evaluation import Evaluation
@@ -97,37 +98,52 @@ def _action_plan_sheet(
 
 def evaluation_sheets(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> dict[UUID, EvaluationSheet]:
     """Return Format C.1.1, C.1.2 or C.1.3, whichever family and approach of the SKP ask for."""
-    found: dict[UUID, EvaluationSheet] = {}
+    return {one.row.id: _evaluation_sheet(one) for one in evaluated(tx, evaluation_ids)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One evaluation with what C.1.x and B.1.2–B.1.5 print of it."""
+
+    row: Evaluation
+    skp: SkpView
+    facts: PersonEvaluation
+    period: PeriodHead
+    parties: tuple[Party, Party, Party]
+    """Employee, assessor, superior."""
+    settings: OfficeSettings
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """Head, the two who sign, and how the office prints."""
+        return {
+            "head": head_for(self.settings, self.skp, self.row, self.period),
+            "employee": self.parties[0],
+            "assessor": self.parties[1],
+            "practice": self.settings.practice,
+            "show_format": self.settings.show_format,
+            "emblem": self.settings.emblem,
+        }
+
+
+def evaluated(tx: ReadTx, evaluation_ids: Sequence[UUID]) -> Iterator[Evaluated]:
+    """Evaluations with everything about them, asked period by period."""
     settings = read_settings(tx)
     for period, rows in by_period(tx, evaluation_ids):
         skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
         facts = {one.id: one for one in whole(tx, rows, period)}
         parties = parties_of(tx, rows, period)
         for row in rows:
-            found[row.id] = _evaluation_sheet(
-                row, skps[row.skp_id], facts[row.id], period, settings, parties[row.id]
-            )
-    return found
+            yield Evaluated(row, skps[row.skp_id], facts[row.id], period, parties[row.id], settings)
 
 
-def _evaluation_sheet(
-    row: Evaluation,
-    skp: SkpView,
-    facts: PersonEvaluation,
-    period: PeriodHead,
-    settings: OfficeSettings,
-    parties: tuple[Party, Party, Party],
-) -> EvaluationSheet:
+def _evaluation_sheet(of: Evaluated) -> EvaluationSheet:
+    skp, facts, period = of.skp, of.facts, of.period
     form = forms_of(skp.family, skp.approach).evaluation
     said = said_in(facts)
     return EvaluationSheet(
         form=form,
-        head=head_for(settings, skp, row, period),
-        employee=parties[0],
-        assessor=parties[1],
-        practice=settings.practice,
-        show_format=settings.show_format,
-        emblem=settings.emblem,
+        **of.common,
         achievement=facts.achievement.value,
         achievement_year=_earlier_year(facts.achievement, period),
         main=outcome_lines(skp, facts, said, ResultSection.MAIN),

@@ -17,15 +17,12 @@ from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import ResultSection
-from asn_desktop.services import planning
 from asn_desktop.services.desk_found import Found
-from asn_desktop.services.evaluation_facts import whole
 from asn_desktop.services.evaluation_sheets import (
-    by_period,
-    head_for,
+    Evaluated,
+    evaluated,
     on_values,
     outcome_lines,
-    parties_of,
     realisation_text,
     said_in,
 )
@@ -33,21 +30,15 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.planning_sheets import expected_of
 from asn_desktop.services.progress_facts import head_of, skps_in
-from asn_desktop.services.setup import read_settings
-from asn_desktop.settings import OfficeSettings
-from asn_desktop.views.evaluation import PersonEvaluation
-from asn_desktop.views.planning import SkpView
 from asn_desktop.views.printing import Lack, Place
-from asn_desktop.views.progress import PeriodHead, ResultProgress
-from asn_desktop.views.sheets import Party, behaviour_lines
+from asn_desktop.views.progress import ResultProgress
+from asn_desktop.views.sheets import behaviour_lines
 from asn_desktop.views.sheets_progress import (
     DocumentationSheet,
     DocumentedAction,
     DocumentedLine,
     FeedbackRecordSheet,
 )
-
-Parties = tuple[Party, Party, Party]
 
 
 def documentation_sheets(
@@ -57,40 +48,15 @@ def documentation_sheets(
 
     ``Refused`` (``progress.nothing_documented``) where nothing was recorded in the period.
     """
-    found: dict[UUID, DocumentationSheet | Refused] = {}
-    settings = read_settings(tx)
-    for period, rows in by_period(tx, evaluation_ids):
-        skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
-        facts = {one.id: one for one in whole(tx, rows, period)}
-        parties = parties_of(tx, rows, period)
-        for row in rows:
-            found[row.id] = _documentation(
-                row, skps[row.skp_id], facts[row.id], period, settings, parties[row.id]
-            )
-    return found
+    return {one.row.id: _documentation(one) for one in evaluated(tx, evaluation_ids)}
 
 
-def _documentation(
-    row: Evaluation,
-    skp: SkpView,
-    facts: PersonEvaluation,
-    period: PeriodHead,
-    settings: OfficeSettings,
-    parties: Parties,
-) -> DocumentationSheet | Refused:
-    lines = tuple(_documented(result) for result in facts.results)
+def _documentation(of: Evaluated) -> DocumentationSheet | Refused:
+    lines = tuple(_documented(result) for result in of.facts.results)
     if not any(line.realised or any(one.realisation for one in line.actions) for line in lines):
-        return refuse("progress.nothing_documented", name=skp.person)
-    return DocumentationSheet(
-        form=FormCode.B_1_2,
-        head=replace(head_for(settings, skp, row, period), on=None),
-        employee=parties[0],
-        assessor=parties[1],
-        practice=settings.practice,
-        show_format=settings.show_format,
-        emblem=settings.emblem,
-        lines=lines,
-    )
+        return refuse("progress.nothing_documented", name=of.skp.person)
+    made = DocumentationSheet(form=FormCode.B_1_2, **of.common, lines=lines)
+    return replace(made, head=replace(made.head, on=None))
 
 
 def _documented(result: ResultProgress) -> DocumentedLine:
@@ -115,42 +81,22 @@ def feedback_record_sheets(
 
     ``Refused`` (``feedback.none``) while nobody said anything.
     """
-    found: dict[UUID, FeedbackRecordSheet | Refused] = {}
-    settings = read_settings(tx)
-    for period, rows in by_period(tx, evaluation_ids):
-        skps = {skp.id: skp for skp in planning.views(tx, [row.skp_id for row in rows])}
-        facts = {one.id: one for one in whole(tx, rows, period)}
-        parties = parties_of(tx, rows, period)
-        for row in rows:
-            found[row.id] = _record(
-                row, skps[row.skp_id], facts[row.id], period, settings, parties[row.id]
-            )
-    return found
+    return {one.row.id: _record(one) for one in evaluated(tx, evaluation_ids)}
 
 
-def _record(
-    row: Evaluation,
-    skp: SkpView,
-    facts: PersonEvaluation,
-    period: PeriodHead,
-    settings: OfficeSettings,
-    parties: Parties,
-) -> FeedbackRecordSheet | Refused:
+def _record(of: Evaluated) -> FeedbackRecordSheet | Refused:
+    skp, facts = of.skp, of.facts
     if not facts.pieces:
         return refuse("feedback.none", name=skp.person)
     form, said = forms_of(skp.family, skp.approach).feedback, said_in(facts)
-    return FeedbackRecordSheet(
+    made = FeedbackRecordSheet(
         form=form,
-        head=replace(head_for(settings, skp, row, period), on=None),
-        employee=parties[0],
-        assessor=parties[1],
-        practice=settings.practice,
-        show_format=settings.show_format,
-        emblem=settings.emblem,
+        **of.common,
         main=outcome_lines(skp, facts, said, ResultSection.MAIN),
         additional=outcome_lines(skp, facts, said, ResultSection.ADDITIONAL),
         behaviours=behaviour_lines(form, expected_of(skp), on_values(said)),
     )
+    return replace(made, head=replace(made.head, on=None))
 
 
 # ---- the print desk
