@@ -17,14 +17,14 @@ from uuid import UUID
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.finishing import blocks
 from asn_desktop.rules.lifecycle import evaluation_step
 from asn_desktop.rules.predicate import Predicate, Rating
 from asn_desktop.services import evaluation, evaluation_run, study_leave
+from asn_desktop.ui.feedback.dialog import Said
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
-from asn_desktop.views.evaluation import Mirror, PersonEvaluation, Piece, Run, Target, mirror_of
+from asn_desktop.views.evaluation import How, Mirror, PersonEvaluation, Piece, Run, mirror_of
 
 KINDS = (
     "evaluation",
@@ -205,29 +205,28 @@ class Book(QObject):
             changed = replace(one, views=views)
             self._act(changed, Act.VIEW_RESULT, evaluation.set_view, one.id, result_id, rating)
 
-    def write_piece(
-        self,
-        place: int,
-        piece_id: UUID,
-        target: Target,
-        text: str,
-        giver: GiverKind = GiverKind.LEADER,
-        name: str = "",
-    ) -> None:
+    def write_piece(self, place: int, piece_id: UUID, said: Said) -> None:
         """Write, change or (with an empty text) take away a piece of feedback of one person."""
-        one, text = self.people[place], text.strip()
+        one, text = self.people[place], said.text.strip()
         old = next((piece for piece in one.pieces if piece.id == piece_id), None)
         new = None
         if text:
-            on = old.on if old else self._today()
-            new = Piece(id=piece_id, target=target, giver=giver, giver_name=name, on=on, text=text)
+            new = Piece(
+                id=piece_id,
+                target=said.target,
+                giver=said.giver,
+                giver_name=said.giver_name,
+                on=said.on or (old.on if old else self._today()),
+                text=text,
+                how=said.how or (old.how if old else How()),
+            )
         if new == old:
             return
         pieces = [new if piece.id == piece_id else piece for piece in one.pieces]
         if old is None:
             pieces.append(new)
         changed = replace(one, pieces=tuple(piece for piece in pieces if piece is not None))
-        args = (one.id, piece_id, target, text, giver, name)
+        args = (one.id, piece_id, said.target, text, said.giver, said.giver_name, said.on, said.how)
         self._act(changed, Act.GIVE_FEEDBACK, evaluation.write_feedback, *args, place=place)
 
     def write_note(self, place: int, text: str) -> None:

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Rating
-from asn_desktop.ui.evaluation.feedback import FeedbackBox, Write
+from asn_desktop.ui.evaluation.feedback import FeedbackBox, Today, Write
 from asn_desktop.ui.evaluation.ratings import ViewButtons
+from asn_desktop.ui.feedback.dialog import Topic
 from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.page import line
 from asn_desktop.ui.states import State
@@ -32,6 +34,7 @@ from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.panels import muted
 from asn_desktop.views.evaluation import BehaviourFacts, LastRatings, PersonEvaluation, Target
+from asn_desktop.views.feedback import FeedbackPlace
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, is_filled
 
 
@@ -62,9 +65,9 @@ class PersonPanel(QWidget):
 
     viewed = Signal(object, object)  # result id, rating
 
-    def __init__(self, one: PersonEvaluation, write: Write) -> None:
+    def __init__(self, one: PersonEvaluation, write: Write, today: Today) -> None:
         super().__init__()
-        self._write = write
+        self._one, self._write, self._today = one, write, today
         self._boxes: dict[Target, FeedbackBox] = {}
         self.views: dict[UUID, ViewButtons] = {}
         self.shape = shape_of(one)
@@ -116,7 +119,14 @@ class PersonPanel(QWidget):
         return list(self._boxes.values())
 
     def _box(self, target: Target, name: str) -> FeedbackBox:
-        box = FeedbackBox(target, name, self._write)
+        topic = Topic(
+            self._one.name,
+            (FeedbackPlace(target=target, label=name),),
+            study_leave=self._one.study_leave,
+            giver=GiverKind.PEER,
+            removable=True,
+        )
+        box = FeedbackBox(topic, self._write, self._today)
         self._boxes[target] = box
         return box
 

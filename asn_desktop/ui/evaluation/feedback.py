@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -12,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.ui.evaluation.text import RunText
-from asn_desktop.ui.forms.fields import ChoiceField, LongTextField, TextField
+from asn_desktop.ui.feedback.dialog import PieceDialog, Said, Topic
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.views.drafts import DraftKey
-from asn_desktop.views.evaluation import Piece, Target
+from asn_desktop.views.evaluation import Piece
 
-Write = Callable[[UUID, Target, str, GiverKind, str], object]
+Write = Callable[[UUID, Said], object]
+Today = Callable[[], date]
 
 
 class FeedbackText(RunText):
@@ -48,12 +49,17 @@ class FeedbackText(RunText):
 
 
 class FeedbackBox(QWidget):
-    """All feedback on one target: `show_pieces` again after every change."""
+    """All feedback on one target: `show_pieces` again after every change.
 
-    def __init__(self, target: Target, name: str, write: Write) -> None:
+    ``topic`` says of whom it is, with the target as its one place.
+    """
+
+    def __init__(self, topic: Topic, write: Write, today: Today) -> None:
         super().__init__()
-        self.target = target
-        self._name = name
+        (self._place,) = topic.places
+        self.target = self._place.target
+        self._topic = topic
+        self._today = today
         self._write = write
         self._pieces: tuple[Piece, ...] = ()
         self._own_id = new_piece_id()
@@ -66,7 +72,7 @@ class FeedbackBox(QWidget):
         leader = QLabel(GiverKind.LEADER.label)
         leader.setProperty("kind", "muted")
         row.addWidget(leader, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.text = FeedbackText(self.tr("Umpan balik {name}").format(name=name))
+        self.text = FeedbackText(self.tr("Umpan balik {name}").format(name=self._place.label))
         self.text.setPlaceholderText(self.tr("umpan balik"))
         self.text.left.connect(self.commit)
         row.addWidget(self.text, 1)
@@ -108,22 +114,21 @@ class FeedbackBox(QWidget):
         words = self.text.toPlainText().strip()
         if words != self._own and not self.text.isReadOnly():
             self._own = words
-            self._write(self._own_id, self.target, words, GiverKind.LEADER, "")
+            self._write(self._own_id, Said(self.target, words))
             if not words:
                 self._own_id = new_piece_id()
 
     def add_other(self) -> None:
         """Add what somebody else said."""
-        answer = GiverDialog.ask(self.window(), self._name)
-        if answer is not None:
-            giver, name, text = answer
-            self._write(new_piece_id(), self.target, text, giver, name)
+        self._ask(new_piece_id(), None)
 
     def _change(self, piece: Piece) -> None:
-        answer = GiverDialog.ask(self.window(), self._name, piece)
-        if answer is not None:
-            giver, name, text = answer
-            self._write(piece.id, self.target, text, giver, name)
+        self._ask(piece.id, piece)
+
+    def _ask(self, piece_id: UUID, piece: Piece | None) -> None:
+        said = PieceDialog.ask(self.window(), self._topic, self._place, self._today(), piece)
+        if said is not None:
+            self._write(piece_id, said)
 
     def _show_others(self, pieces: Sequence[Piece], *, locked: bool) -> None:
         while (item := self._others.takeAt(0)) is not None:
@@ -148,48 +153,3 @@ class FeedbackBox(QWidget):
                 change.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
                 row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
             self._others.addWidget(line)
-
-
-class GiverDialog(Dialog):
-    """Asks who said what; see `ask`."""
-
-    @classmethod
-    def ask(
-        cls, parent: QWidget | None, about: str, piece: Piece | None = None
-    ) -> tuple[GiverKind, str, str] | None:
-        """Return giver, name ("" = not named) and text ("" = take the piece away), or None."""
-        dialog = cls(parent, "", width=480)
-        dialog.heading.setText(dialog.tr("Umpan balik dari pihak lain"))
-        dialog.setWindowTitle(dialog.heading.text())
-        dialog.say(about, muted=True)
-        choices = [(one, one.label) for one in GiverKind]
-        giver = ChoiceField(
-            "giver", dialog.tr("Dari siapa"), choices, required=True, rule="feedback.giver"
-        )
-        name = TextField("name", dialog.tr("Nama"), hint=dialog.tr("Ikut tercetak bila diisi."))
-        text = LongTextField("text", dialog.tr("Isi umpan balik"), required=True, lines=3)
-        for field in (giver, name, text):
-            dialog.body.addWidget(field)
-        giver.set_value(piece.giver if piece else GiverKind.PEER)
-        name.set_value(piece.giver_name if piece else "")
-        text.set_value(piece.text if piece else "")
-        if piece is not None:
-            dialog.add_button(dialog.tr("Hapus"), lambda: dialog.done(2))
-        main = dialog.add_answer(dialog.tr("Simpan"))
-
-        def gate() -> None:
-            main.setEnabled(bool(text.value()) and giver.value() is not None)
-
-        text.changed.connect(gate)
-        giver.changed.connect(gate)
-        gate()
-        (text if piece else giver).focus()
-        done = dialog.exec()
-        chosen = giver.value()
-        answer = None
-        if done == 2 and piece is not None:
-            answer = (piece.giver, piece.giver_name, "")
-        elif done == 1 and isinstance(chosen, GiverKind):
-            answer = (chosen, str(name.value() or ""), str(text.value() or ""))
-        dialog.deleteLater()
-        return answer

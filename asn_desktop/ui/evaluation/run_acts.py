@@ -9,14 +9,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
 from asn_desktop.ui.evaluation.run_view import RunView
 from asn_desktop.ui.evaluation.study import UnfinishedDialog
+from asn_desktop.ui.feedback.dialog import Said
 from asn_desktop.ui.widgets.dialogs import TextQuestion
-from asn_desktop.views.evaluation import Target
 from asn_desktop.workflows.sentences import say
 
 
@@ -60,7 +59,7 @@ class RunActs(RunView):
             self,
             self.tr("Buka kembali penilaian {name}?").format(name=name),
             label=self.tr("Alasan"),
-            text=self.tr("Lembar yang sudah dicetak menjadi tidak berlaku bila isinya berubah."),
+            text=self.tr("Lembar yang sudah dicetak tidak berlaku lagi dan perlu dicetak ulang."),
             yes=self.tr("Buka kembali"),
         )
         if reason is not None:
@@ -135,18 +134,10 @@ class RunActs(RunView):
         if rating is not None and view.hasFocus():
             view.focusNextChild()
 
-    def _write_piece(
-        self,
-        evaluation_id: UUID,
-        piece_id: UUID,
-        target: Target,
-        text: str,
-        giver: GiverKind,
-        name: str,
-    ) -> None:
+    def _write_piece(self, evaluation_id: UUID, piece_id: UUID, said: Said) -> None:
         place = self._place_of(evaluation_id)
         if place >= 0:
-            self.book.write_piece(place, piece_id, target, text, giver, name)
+            self.book.write_piece(place, piece_id, said)
 
     def _place_of(self, evaluation_id: UUID) -> int:
         ids = [one.id for one in self.book.people]

@@ -38,7 +38,7 @@ class RunView(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.queue, self.card, self.drawer = Queue(), RatingCard(today), Drawer()
-        self.middle = PanelStack(write)
+        self.middle = PanelStack(write, today)
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self.middle, 1)

@@ -9,22 +9,22 @@ from uuid import UUID
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.ui.evaluation.facts import PersonPanel, shape_of
-from asn_desktop.ui.evaluation.feedback import FeedbackBox
-from asn_desktop.views.evaluation import PersonEvaluation, Target
+from asn_desktop.ui.evaluation.feedback import FeedbackBox, Today
+from asn_desktop.ui.feedback.dialog import Said
+from asn_desktop.views.evaluation import PersonEvaluation
 
-WriteOf = Callable[[UUID, UUID, Target, str, GiverKind, str], object]
+WriteOf = Callable[[UUID, UUID, Said], object]
 
 
 class PanelStack(QStackedWidget):
-    """``write(evaluation, piece, target, text, giver, name)`` is told what was said of whom."""
+    """``write(evaluation, piece, said)`` is told what was said of whom."""
 
     viewed = Signal(object, object)
 
-    def __init__(self, write: WriteOf) -> None:
+    def __init__(self, write: WriteOf, today: Today) -> None:
         super().__init__()
-        self._write = write
+        self._write, self._today = write, today
         self._panels: dict[UUID, PersonPanel] = {}
         self.last_box: FeedbackBox | None = None
 
@@ -45,7 +45,7 @@ class PanelStack(QStackedWidget):
             panel = None
             self.last_box = None
         if panel is None:
-            panel = PersonPanel(one, partial(self._write, one.id))
+            panel = PersonPanel(one, partial(self._write, one.id), self._today)
             panel.viewed.connect(self.viewed)
             self._panels[one.id] = panel
             self.addWidget(panel)

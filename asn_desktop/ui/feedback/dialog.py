@@ -21,16 +21,42 @@ from asn_desktop.views.feedback import FeedbackPlace, FeedbackRecord
 ROOM = 60  # letters of a place in the list
 
 
+REMOVED = 2
+
+
 @dataclass(frozen=True)
 class Said:
-    """What was typed, in the order of ``services.feedback.give`` behind the piece's id."""
+    """What was typed, in the order of ``services.feedback.give`` behind the piece's id.
+
+    An empty text takes the piece away. Without ``on`` and ``how`` both stay as they were.
+    """
 
     target: Target
     text: str
-    giver: GiverKind
-    giver_name: str
-    on: date
-    how: How
+    giver: GiverKind = GiverKind.LEADER
+    giver_name: str = ""
+    on: date | None = None
+    how: How | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Whom it is about and what there is to choose; ``giver`` is proposed for a new piece.
+
+    ``removable``: a piece asked for again may be taken away here.
+    """
+
+    name: str
+    places: tuple[FeedbackPlace, ...]
+    phrases: tuple[str, ...] = ()
+    study_leave: bool = False
+    giver: GiverKind = GiverKind.LEADER
+    removable: bool = False
+
+
+def topic_of(record: FeedbackRecord) -> Topic:
+    """A person's whole record: every place can be chosen."""
+    return Topic(record.name, record.places(), record.phrases, record.study_leave)
 
 
 class PieceDialog(Dialog):
@@ -39,7 +65,7 @@ class PieceDialog(Dialog):
     def __init__(
         self,
         parent: QWidget | None,
-        record: FeedbackRecord,
+        topic: Topic,
         place: FeedbackPlace,
         today: date,
         piece: Piece | None,
@@ -49,25 +75,27 @@ class PieceDialog(Dialog):
         self.heading.setText(title)
         self.setWindowTitle(title)
         self._piece = piece
-        self.say(record.name, muted=True)
-        self._make(record, today)
-        self._fill(place, today, piece)
+        self.say(topic.name, muted=True)
+        self._make(topic, today)
+        self._fill(topic, place, today, piece)
         phrases = Button(self.tr("Frasa"), kind=Kind.QUIET, key="Ctrl+Space", do=self.show_phrases)
-        self._phrases, self._phrase_button = record.phrases, phrases
-        phrases.setEnabled(bool(record.phrases))
+        self._phrases, self._phrase_button = topic.phrases, phrases
+        phrases.setEnabled(bool(topic.phrases))
         self._buttons.insertWidget(0, phrases)
         shortcut(self, "Ctrl+Space", self.show_phrases)
+        if piece is not None and topic.removable:
+            self.add_button(self.tr("Hapus"), partial(self.done, REMOVED))
         self.yes = self.add_answer(self.tr("Simpan"))
         for field in (self.text, self.giver, self.on):
             field.changed.connect(self.check)
         self.check()
         self.text.focus()
 
-    def _make(self, record: FeedbackRecord, today: date) -> None:
-        places = [(one.target, _short(one)) for one in record.places()]
+    def _make(self, topic: Topic, today: date) -> None:
+        places = [(one.target, _short(one)) for one in topic.places]
         self._places = [target for target, _words in places]
         self.place = ChoiceField("target", self.tr("Tentang"), places, required=True)
-        givers = [(one, one.label) for one in _givers(record)]
+        givers = [(one, one.label) for one in _givers(topic)]
         self.giver = ChoiceField(
             "giver", self.tr("Dari siapa"), givers, required=True, rule="feedback.giver"
         )
@@ -111,11 +139,11 @@ class PieceDialog(Dialog):
             row.addWidget(field, share)
         self.body.addLayout(row)
 
-    def _fill(self, place: FeedbackPlace, today: date, piece: Piece | None) -> None:
+    def _fill(self, topic: Topic, place: FeedbackPlace, today: date, piece: Piece | None) -> None:
         how = piece.how if piece else How()
         self.place.set_value(place.target)
-        self.place.setEnabled(piece is None)
-        self.giver.set_value(piece.giver if piece else GiverKind.LEADER)
+        self.place.setEnabled(piece is None and len(topic.places) > 1)
+        self.giver.set_value(piece.giver if piece else topic.giver)
         self.name.set_value(piece.giver_name if piece else "")
         self.on.set_value(piece.on if piece else today)
         self.text.set_value(piece.text if piece else "")
@@ -174,15 +202,17 @@ class PieceDialog(Dialog):
     def ask(
         cls,
         parent: QWidget | None,
-        record: FeedbackRecord,
+        topic: Topic,
         place: FeedbackPlace,
         today: date,
         piece: Piece | None = None,
     ) -> Said | None:
-        """Return what was typed, None for Esc."""
-        dialog = cls(parent, record, place, today, piece)
-        done = dialog.exec() == QDialog.DialogCode.Accepted
-        answer = dialog.answer() if done else None
+        """Return what was typed (without text: take it away), None for Esc."""
+        dialog = cls(parent, topic, place, today, piece)
+        done = dialog.exec()
+        answer = dialog.answer() if done == QDialog.DialogCode.Accepted else None
+        if done == REMOVED and piece is not None:
+            answer = Said(piece.target, "")
         dialog.deleteLater()
         return answer
 
@@ -190,9 +220,9 @@ class PieceDialog(Dialog):
 STUDY = (GiverKind.INSTITUTION, GiverKind.DEAN, GiverKind.LECTURER, GiverKind.FELLOW_STUDENT)
 
 
-def _givers(record: FeedbackRecord) -> Sequence[GiverKind]:
+def _givers(topic: Topic) -> Sequence[GiverKind]:
     """Those of the place of study come right behind the leader for somebody on study leave."""
-    if not record.study_leave:
+    if not topic.study_leave:
         return list(GiverKind)
     others = [one for one in GiverKind if one not in (GiverKind.LEADER, *STUDY)]
     return [GiverKind.LEADER, *STUDY, *others]

@@ -12,7 +12,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.services import evaluation_run, feedback, progress_facts
 from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.feedback.dialog import PieceDialog
+from asn_desktop.ui.feedback.dialog import PieceDialog, topic_of
 from asn_desktop.ui.feedback.record import RecordView, shape_of
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
@@ -302,7 +302,7 @@ class FeedbackPage(Page):
         record, period, today = self.record, self._period, self.context.office.today()
         if record is None or period is None:
             return
-        said = PieceDialog.ask(self, record, place, today, piece)
+        said = PieceDialog.ask(self, topic_of(record), place, today, piece)
         if said is not None:
             self.context.operations.write(
                 Act.GIVE_FEEDBACK,
