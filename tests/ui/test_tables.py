@@ -19,8 +19,8 @@ from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
-from asn_desktop.ui.tables.view import in_two
 from asn_desktop.ui.theme import Theme
+from asn_desktop.ui.widgets.elided import in_two
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.lists import ListQuery, ListRows
 

@@ -13,7 +13,7 @@ from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.imports.check_model import Index, Role
 from asn_desktop.ui.imports.lines import Line, change_in, words_in, wrong_columns
 from asn_desktop.ui.states import State, draw_shape
-from asn_desktop.ui.tables.view import draw_tick
+from asn_desktop.ui.tables.header import draw_tick
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.imports import Effect
 

@@ -33,7 +33,7 @@ from asn_desktop.ui.printing.desk_model import (
     state_of,
 )
 from asn_desktop.ui.states import State, draw_shape
-from asn_desktop.ui.tables.view import draw_tick
+from asn_desktop.ui.tables.header import draw_tick
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.printing import DeskPerson
 

@@ -1,9 +1,9 @@
-"""A label that gives way."""
+"""Words that give way: a label, and text in two lines."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
@@ -43,3 +43,15 @@ class Elided(QLabel):
         )
         self.setText(shown)
         self.setToolTip(self.full if shown != self.full else "")
+
+
+def in_two(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Words in at most two lines of ``room`` pixels, broken at a space; the second one is cut."""
+    flat = " ".join(words.split())
+    if metrics.horizontalAdvance(flat) <= room:
+        return flat
+    first, rest = "", flat.split(" ")
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room)
+    return f"{first}\n{second}" if first else second
