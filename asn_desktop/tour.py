@@ -6,14 +6,24 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import qInstallMessageHandler
 
 from asn_desktop.app import Desk, make_application
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.services import evaluation_lists, people, periods, planning
+from asn_desktop.services import (
+    evaluation_lists,
+    followup,
+    guidance_lists,
+    people,
+    periods,
+    planning,
+)
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui import pictures
+from asn_desktop.views.guidance import RecordKind
+from asn_desktop.views.recaps import RecapKind
 from asn_desktop.workflows import practice, print_command
 from asn_desktop.workflows.opening import open_office
 from asn_desktop.workflows.practice_content import Book
@@ -60,20 +70,38 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
     doubtful = rows[told["doubtful"]["open"]]
     period = periods.find_period(tx, ref)
     begun = evaluation_lists.overview(tx, period.id).assessors if period else ()
+    ways = followup.rows(tx, period.id) if period else []
+    objection = next((one.objection_id for one in ways if one.objection_id), None)
     run = next((one.assessor_id for one in begun if 0 < one.finished < one.total), None)
+    head = rows[told["outside"]["assesses"]].id
+    further = Book().further
     return {
         "person": {"person": rows[told["acting"]["name"]].id},
         "imports": {"file": Book().roster},
         "skp": {"skp": planning.current_skp(tx, rows[told["returned"][0]].id, ref.year)},
-        "matrix": {"person": rows[told["outside"]["assesses"]].id},
-        "strategy": {"person": rows[told["outside"]["assesses"]].id},
+        "manuals": {"person": head},
+        "matrix": {"person": head},
+        "strategy": {"person": head},
+        "examples": {"form": "A.1.6"},
         "progress": {"person": doubtful.id},
+        "feedback": {"person": rows[further["given"][0]["name"]].id},
+        "guide": {"guidance": record_of(tx, ref.year, RecordKind.COACHING)},
+        "behaviour": {"report": record_of(tx, ref.year, RecordKind.BEHAVIOUR)},
         "run": {"assessor": run},
+        "objection": {"objection": objection},
+        "recaps": {"kind": RecapKind.DISTRIBUTION.value},
+        "national": {"person": rows[further["copied"]["begun"][0]].id},
         "printing": {
             "people": tuple(row.id for row in rows.values()),
             "forms": ("C.1.1", "C.1.3", "D.1.1"),
         },
     }
+
+
+def record_of(tx: ReadTx, year: int, kind: RecordKind) -> UUID | None:
+    """The newest guidance or report of a kind in a year; None where there is none."""
+    rows = guidance_lists.rows_of(tx, year)
+    return next((row.id for row in rows if row.kind is kind), None)
 
 
 def _without_noise(_kind: object, _context: object, words: str) -> None:

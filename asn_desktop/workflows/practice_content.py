@@ -118,7 +118,7 @@ class Plan:
 
 
 class Book:
-    """The two content files, read once."""
+    """The content files, read once."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or paths.resource(FOLDER)
@@ -132,6 +132,11 @@ class Book:
     def story(self) -> Mapping[str, Any]:
         """Who plays which part."""
         return _read(self._folder / "story.json")
+
+    @cached_property
+    def further(self) -> Mapping[str, Any]:
+        """Guidance, objections, documentation, study leave, and feedback on its way."""
+        return _read(self._folder / "guidance.json")
 
     @cached_property
     def _skp(self) -> Mapping[str, Any]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Rating, UnitAchievement, predicate
+from asn_desktop.rules.study_leave import Graduation, academic, graduating
 from asn_desktop.services import (
+    documentation,
     evaluation,
     evaluation_achievement,
     evaluation_lists,
     evaluation_opening,
     evaluation_run,
+    feedback,
     paper,
     progress,
 )
@@ -27,15 +31,23 @@ from asn_desktop.services.documents import forms_of_document
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.progress import Entry
 from asn_desktop.settings import OfficeSettings
-from asn_desktop.views.evaluation import PersonEvaluation, Target
+from asn_desktop.views.evaluation import How, PersonEvaluation, Target
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.people import PersonRow
 from asn_desktop.views.periods import PeriodView
+from asn_desktop.views.printing import SealedVersion
+from asn_desktop.views.progress import ResultProgress
 from asn_desktop.workflows.practice_content import ABOVE, BELOW, MET, Book, Plan, dice
 
 _RATINGS = {ABOVE: Rating.ABOVE, MET: Rating.MET, BELOW: Rating.BELOW}
 _LEVELS = {rating: level for level, rating in _RATINGS.items()}
 MIRROR_FROM = OfficeSettings().mirror_from
+_HOW = {
+    GiverKind.LEADER: "leader",
+    GiverKind.STAKEHOLDER: "public",
+    GiverKind.PEER: "peer",
+}
+"""By giver how feedback is usually given in the story; of the others nothing was noted."""
 _PUBLIC = ("Kepala Seksi Pelayanan", "Penata", "Pengelola", "Lurah")
 _IN_STEPS = (
     (SheetEventKind.SIGNED, 9),
@@ -80,6 +92,8 @@ def rate_quarter(quarter: Quarter) -> None:
     quarter.go(ends + timedelta(days=2))
     quarter.office.write(Act.OPEN_EVALUATIONS, evaluation_opening.open_period, quarter.period.id)
     _achieve(quarter)
+    if quarter.half:
+        _give_early(quarter)
     finished: list[UUID] = []
     for number, run in enumerate(_runs(quarter)):
         quarter.go(ends + timedelta(days=3 + number // 4))
@@ -107,14 +121,47 @@ def _record_person(tx: Tx, quarter: Quarter, name: str) -> int:
         return 0
     level, chance = _work_level(quarter, name), dice(name, quarter.number)
     entries: list[Entry] = []
-    for result, planned in zip(found.results, plan.results, strict=True):
+    results = [result for result in found.results if not _study(quarter, name, result.text)]
+    for result in found.results:
+        if _study(quarter, name, result.text):
+            entries += _study_entries(quarter, plan.approach, result)
+    for result, planned in zip(results, plan.results, strict=True):
         places: Sequence[UUID | None] = [line.id for line in result.indicators]
         if plan.approach is Approach.QUALITATIVE:
             places = [None]
         for place, figure in zip(places, planned.figures, strict=True):
             said = figure.said(level, quarter.number, chance)
             entries.append(Entry(result.id, place, said, figure.evidence))
+    if name in quarter.book.further["documented"]["people"] and not quarter.half:
+        _document(tx, quarter, found.results)
     return progress.record_many(tx, quarter.period.id, entries)
+
+
+def _document(tx: Tx, quarter: Quarter, results: Sequence[ResultProgress]) -> None:
+    """What was realised of planned actions (B.1.2), where the story tells of them."""
+    said = quarter.book.further["documented"]["actions"]
+    for action in (one for result in results for one in result.documented):
+        if action.text in said:
+            documentation.document(tx, action.id, quarter.period.id, said[action.text])
+
+
+def _study(quarter: Quarter, name: str, text: str) -> str:
+    """Which expectation of a study leave a result of somebody is: a key of the story, or ""."""
+    told = quarter.book.further["study"]
+    if name != told["name"]:
+        return ""
+    named = {academic(told["term"], "").text: "academic"}
+    named |= {graduating(one).text: "graduating" for one in Graduation}
+    return named.get(text, "")
+
+
+def _study_entries(quarter: Quarter, approach: Approach, result: ResultProgress) -> list[Entry]:
+    told = quarter.book.further["study"]
+    said = told["done"][_study(quarter, told["name"], result.text)]
+    places: Sequence[UUID | None] = [line.id for line in result.indicators]
+    if approach is Approach.QUALITATIVE:
+        places = [None]
+    return [Entry(result.id, place, said, told["evidence"]) for place in places]
 
 
 def _work_level(quarter: Quarter, name: str) -> str:
@@ -196,7 +243,10 @@ def _give_feedback(
         target: Target, text: str, giver: GiverKind = GiverKind.LEADER, name: str = ""
     ) -> None:
         piece = evaluation.new_piece_id()
-        evaluation.write_feedback(tx, one.id, piece, target, text, giver, name)
+        on = min(quarter.ref.end - timedelta(days=chance.randint(3, 60)), tx.today)
+        how = _HOW.get(giver)
+        facts = read_how(quarter.book.further["how"][how]) if how else None
+        evaluation.write_feedback(tx, one.id, piece, target, text, giver, name, on, facts)
 
     words = chance.sample(said["results"][work], len(said["results"][work]))
     for number, result in enumerate(one.results[:2]):
@@ -217,6 +267,46 @@ def _give_feedback(
         write(("value", 4), chance.choice(said["peer"]), GiverKind.PEER)
     if _leads(quarter, one) and chance.random() < 0.5:
         write(("value", 7), chance.choice(said["below_leader"]), GiverKind.SUBORDINATE)
+
+
+def _give_early(quarter: Quarter) -> None:
+    """Feedback of several givers for people whom nobody has rated yet."""
+    for told in quarter.book.further["given"]:
+        person = quarter.people[told["name"]]
+        found = quarter.office.read(feedback.record_of, person.id, quarter.period.id)
+        if found is None:
+            continue
+        target: Target = ("value", 0)
+        if told["place"] != "first":
+            target = ("value", told["place"])
+        elif found.approach is Approach.QUANTITATIVE:
+            target = ("indicator", found.results[0].indicators[0].id)
+        else:
+            target = ("result", found.results[0].id)
+        quarter.office.write(
+            Act.GIVE_FEEDBACK,
+            feedback.give,
+            person.id,
+            quarter.period.id,
+            evaluation.new_piece_id(),
+            target,
+            told["text"],
+            GiverKind(told["giver"]),
+            told.get("giver_name", ""),
+            min(quarter.ref.end - timedelta(days=9), quarter.office.today()),
+            read_how(told["how"]),
+        )
+
+
+def read_how(told: Mapping[str, Any]) -> How:
+    """The optional facts of a piece of feedback."""
+    return How(
+        manner=Manner(told["manner"]) if "manner" in told else None,
+        rhythm=Rhythm(told["rhythm"]) if "rhythm" in told else None,
+        initiative=Initiative(told["initiative"]) if "initiative" in told else None,
+        positive=told.get("positive"),
+        evidence=told.get("evidence", ""),
+    )
 
 
 def _explain(quarter: Quarter) -> None:
@@ -243,16 +333,17 @@ def _mark_doubtful(quarter: Quarter) -> None:
     if not quarter.half:
         return
     for name in told["doubtful"].values():
-        found = quarter.office.read(_evaluation_of, quarter.period.id, quarter.people[name].id)
+        found = quarter.office.read(evaluation_of, quarter.period.id, quarter.people[name].id)
         if found is not None:
             quarter.office.write(Act.EDIT_EVALUATION, evaluation.set_doubtful, found, True)
     again = told["reopened"]
-    found = quarter.office.read(_evaluation_of, quarter.period.id, quarter.people[again["name"]].id)
+    found = quarter.office.read(evaluation_of, quarter.period.id, quarter.people[again["name"]].id)
     if found is not None:
         quarter.office.write(Act.REOPEN_EVALUATION, evaluation.reopen, found, again["reason"])
 
 
-def _evaluation_of(tx: ReadTx, period_id: UUID, person_id: UUID) -> UUID | None:
+def evaluation_of(tx: ReadTx, period_id: UUID, person_id: UUID) -> UUID | None:
+    """The evaluation of a person in a period; None where it was not opened."""
     found = evaluation_lists.rows(tx, ListQuery(filters={"period": period_id}))
     return next((row.id for row in found.rows if row.person_id == person_id), None)
 
@@ -263,7 +354,7 @@ def _evaluation_of(tx: ReadTx, period_id: UUID, person_id: UUID) -> UUID | None:
 def _print(quarter: Quarter, finished: Sequence[UUID]) -> None:
     """Print, sign, hand over and file what was finished; of the current quarter only the start."""
     ends, office = quarter.ref.end, quarter.office
-    chosen = finished[: len(finished) // 2] if quarter.half else finished
+    chosen = _begun(quarter, finished) if quarter.half else _signed_in_time(quarter, finished)
     sheets = [
         (form, one)
         for one in chosen
@@ -275,10 +366,42 @@ def _print(quarter: Quarter, finished: Sequence[UUID]) -> None:
     quarter.go(ends + timedelta(days=8))
     sealed = office.write(Act.SEAL, paper.seal_many, sheets).value
     office.write(Act.PRINTED, paper.mark_printed, [one.id for one in sealed])
-    steps = _IN_STEPS[:1] if quarter.half else _IN_STEPS[:3] if quarter.newest else _IN_STEPS
+    steps = _IN_STEPS[:1] if quarter.half else _IN_STEPS[:4] if quarter.newest else _IN_STEPS
     for kind, days in steps:
         quarter.go(ends + timedelta(days=days))
         moved = [
-            one.id for one in sealed if one.form is FormCode.D_1_1 or kind is SheetEventKind.SIGNED
+            one.id
+            for one in sealed
+            if kind is SheetEventKind.SIGNED
+            or (one.form is FormCode.D_1_1 and not (quarter.newest and _objects(quarter, one)))
+            or (one.form is FormCode.D_1_1 and kind is SheetEventKind.HANDED_OVER)
         ]
+        if kind is SheetEventKind.FILED and quarter.newest:
+            moved = moved[::2]
         office.write(SHEET_ACTS[kind], paper.record, kind, moved, office.today())
+
+
+def _begun(quarter: Quarter, finished: Sequence[UUID]) -> list[UUID]:
+    """Half of the current quarter, and in any case who is going to object."""
+    name = quarter.book.further["objections"]["open"]["name"]
+    objector = quarter.office.read(evaluation_of, quarter.period.id, quarter.people[name].id)
+    half = len(finished) // 2
+    return [one for no, one in enumerate(finished) if no < half or one == objector]
+
+
+def _signed_in_time(quarter: Quarter, finished: Sequence[UUID]) -> list[UUID]:
+    """Of the newest finished quarter two were left unsigned by their assessors."""
+    told = quarter.book.further
+    if not quarter.newest:
+        return list(finished)
+    late = {
+        quarter.office.read(evaluation_of, quarter.period.id, quarter.people[told[key]].id)
+        for key in ("passed", "late")
+    }
+    return [one for one in finished if one not in late]
+
+
+def _objects(quarter: Quarter, sheet: SealedVersion) -> bool:
+    """Whether the paper is of somebody who objects and keeps it until that is decided."""
+    name = quarter.book.further["objections"]["changed"]["name"]
+    return sheet.person_id == quarter.people[name].id

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
 from asn_desktop.rules.people import ActingKind
 from asn_desktop.rules.periods import PeriodRef, PeriodScheme, periods_of
-from asn_desktop.rules.planning import ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.status import Status
 from asn_desktop.services import (
     founding,
+    paper,
     people,
     people_assessor,
     people_edit,
+    people_signing,
     periods,
     planning,
-    planning_copy,
     planning_edit,
-    planning_links,
     planning_patterns,
     planning_state,
-    progress,
     units,
 )
+from asn_desktop.services.documents import forms_of_document
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.planning_edit import IndicatorField
-from asn_desktop.views.people import NewActing, NewOutside, PersonRow
+from asn_desktop.services.setup import change_settings
+from asn_desktop.views.people import NewActing, NewOutside, NewSigning, PersonRow
 from asn_desktop.views.planning import NewNote
 from asn_desktop.workflows import roster
+from asn_desktop.workflows.practice_afterwards import follow_up, leave_running
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
+from asn_desktop.workflows.practice_guidance import expect_study, guide
 from asn_desktop.workflows.practice_rating import Quarter, rate_quarter
+from asn_desktop.workflows.practice_skp import extend, plan_actions, write_skp
 from asn_desktop.workflows.practice_strategy import write_strategy
 
 P = ParamSpec("P")
@@ -109,6 +113,7 @@ class PracticeYear:
             for ref in (*self.timeline.finished, self.timeline.current)
         ]
         chapters.append(("SKP yang masih berjalan", self._leave_open))
+        chapters.append(("Tindak lanjut", self._leave_running))
         for done, (title, chapter) in enumerate(chapters):
             self.report(done, len(chapters), title)
             chapter()
@@ -128,6 +133,8 @@ class PracticeYear:
             place=told["place"],
             practice=True,
         )
+        letterhead = "\n".join(self.book.further["letterhead"])
+        self._write(Act.CHANGE_SETTING, _head_letters, letterhead)
         self._go(date(year, 1, 5))
         self._write(Act.IMPORT_ROSTER, roster.import_file, roster.open_file(self.book.roster))
 
@@ -148,6 +155,7 @@ class PracticeYear:
         )
         head = self._people[outside["assesses"]]
         self._write(Act.CHANGE_ASSESSOR, people_assessor.link_assessor, [head.id], secretary)
+        self._sign_for(secretary)
         exempt = told["exempt"]
         self._write(
             Act.CHANGE_STATUS,
@@ -157,6 +165,16 @@ class PracticeYear:
             date(year, 1, 5),
             date(year + 1, 12, 31),
             exempt["note"],
+        )
+        study = self.book.further["study"]
+        self._write(
+            Act.CHANGE_STATUS,
+            people_edit.change_status,
+            self._people[study["name"]].id,
+            Status.STUDY_LEAVE,
+            date(year, 1, 5),
+            date(year + 1, 12, 31),
+            study["note"],
         )
         acting = told["acting"]
         self._write(
@@ -171,6 +189,23 @@ class PracticeYear:
             ),
         )
         self._meet()
+
+    def _sign_for(self, official: UUID) -> None:
+        """Somebody signs "a.n." for the official outside."""
+        told, year = self.book.further["signing"], self.timeline.year
+        signer = self._write(
+            Act.ADD_PERSON,
+            people_edit.add_outside,
+            NewOutside(
+                name=told["name"], title=told["title"], agency=told["agency"], nip=told["nip"]
+            ),
+        )
+        self._write(
+            Act.DELEGATE_SIGNING,
+            people_signing.delegate_signing,
+            official,
+            NewSigning(signer_id=signer, first=date(year, 2, 1), decree=f"{told['decree']}/{year}"),
+        )
 
     def _plan_year(self) -> None:
         year, told = self.timeline.year, self.book.story
@@ -195,6 +230,7 @@ class PracticeYear:
             )
             self._go(date(year, 1, 10 + 3 * number))
             self._write(Act.SET_SKP, planning_state.set_many, [self._skps[name] for name in names])
+            self._print_skps(names, chiefs=number < 2)
         head = self._people[steps[0][0]]
         skp_id = self._skps[head.name]
         self._write(Act.EDIT_MATRIX, write_strategy, skp_id, head.id, year)
@@ -207,23 +243,47 @@ class PracticeYear:
                 f"{person.position} {year}",
             )
 
-    def _evaluate(self, ref: PeriodRef) -> None:
+    def _print_skps(self, names: Sequence[str], *, chiefs: bool) -> None:
+        """Print and sign the SKP of the chiefs and of one kelurahan; those of the chiefs filed."""
+        chosen = [name for name in names if chiefs or name in self.book.further["printed_skp"]]
+        sheets = [
+            (form, self._skps[name])
+            for name in chosen
+            for form in self._read(forms_of_document, self._skps[name])
+        ]
+        if not sheets:
+            return
+        sealed = [one.id for one in self._write(Act.SEAL, paper.seal_many, sheets)]
+        self._write(Act.PRINTED, paper.mark_printed, sealed)
+        kinds = (SheetEventKind.SIGNED, SheetEventKind.FILED)
+        for kind in kinds if chiefs else kinds[:1]:
+            self._write(SHEET_ACTS[kind], paper.record, kind, sealed, self.office.today())
+
+    def _quarter(self, ref: PeriodRef) -> Quarter:
         period = self._read(periods.find_period, ref)
         assert period is not None  # noqa: S101 - the year was set up with all its quarters
-        rate_quarter(
-            Quarter(
-                office=self.office,
-                go=self._go,
-                book=self.book,
-                ref=ref,
-                period=period,
-                people=self._people,
-                skps=self._skps,
-                plans=self._plans,
-                half=ref == self.timeline.current,
-                newest=ref in (*self.timeline.finished[-1:], self.timeline.current),
-            )
+        return Quarter(
+            office=self.office,
+            go=self._go,
+            book=self.book,
+            ref=ref,
+            period=period,
+            people=self._people,
+            skps=self._skps,
+            plans=self._plans,
+            half=ref == self.timeline.current,
+            newest=ref in (*self.timeline.finished[-1:], self.timeline.current),
         )
+
+    def _evaluate(self, ref: PeriodRef) -> None:
+        quarter = self._quarter(ref)
+        rate_quarter(quarter)
+        if ref == self.timeline.finished[-1]:
+            follow_up(quarter)
+            guide(quarter)
+
+    def _leave_running(self) -> None:
+        leave_running(self._quarter(self.timeline.current), self.timeline.last)
 
     def _leave_open(self) -> None:
         told, year = self.book.story, self.timeline.year
@@ -246,7 +306,7 @@ class PracticeYear:
             made = self._write(
                 Act.AMEND_SKP, planning_state.amend, self._skps[name], f"{reason} {year}"
             )
-            self._write(Act.EDIT_SKP, _extend, made, told["amendments"][name])
+            self._write(Act.EDIT_SKP, extend, made, told["amendments"][name])
             self._write(Act.SUBMIT_SKP, planning_state.submit, made)
 
     # ---- an SKP
@@ -260,10 +320,13 @@ class PracticeYear:
             _post(superior) if superior else "",
         )
         above = self._skps.get(superior.name) if superior else None
-        skp_id = self._write(Act.CREATE_SKP, _write_skp, person.id, self.timeline.year, plan, above)
+        skp_id = self._write(Act.CREATE_SKP, write_skp, person.id, self.timeline.year, plan, above)
         self._skps[name], self._plans[skp_id] = skp_id, plan
+        study = self.book.further["study"]
+        if name == study["name"]:
+            self._write(Act.MARK_STUDY_LEAVE, expect_study, skp_id, study)
         if any(result.actions for result in plan.results):
-            self._write(Act.EDIT_ACTION_PLAN, _plan_actions, skp_id, plan)
+            self._write(Act.EDIT_ACTION_PLAN, plan_actions, skp_id, plan)
 
     def _leave_gap(self, tx: Tx, skp_id: UUID) -> None:
         """Take the last target away: somebody is still writing."""
@@ -305,39 +368,9 @@ class PracticeYear:
         return self.office.write(act, function, *args, **kw).value
 
 
+def _head_letters(tx: Tx, letterhead: str) -> None:
+    change_settings(tx, letterhead=letterhead)
+
+
 def _post(row: PersonRow) -> str:
     return row.position or ""
-
-
-def _write_skp(tx: Tx, person_id: UUID, year: int, plan: Plan, above: UUID | None) -> UUID:
-    """Begin an SKP, fill it and link its results to the superior's."""
-    skp_id = planning.create(tx, person_id, year, approach=plan.approach)
-    planning_copy.fill(tx, planning_edit.editable(tx, skp_id), plan.content)
-    if above is not None:
-        superior = planning.view(tx, above).results
-        mine = planning.view(tx, skp_id).results
-        for result, planned in zip(mine, plan.results, strict=True):
-            if 0 < planned.supports <= len(superior):
-                planning_edit.link_support(tx, result.id, superior[planned.supports - 1].id)
-    return skp_id
-
-
-def _plan_actions(tx: Tx, skp_id: UUID, plan: Plan) -> None:
-    results = planning.view(tx, skp_id).results
-    for result, planned in zip(results, plan.results, strict=True):
-        if planned.actions:
-            progress.set_actions(tx, result.id, planned.actions)
-
-
-def _extend(tx: Tx, skp_id: UUID, told: Mapping[str, Any]) -> None:
-    """Add the newly assigned result to an amended SKP, linked to the superior's first."""
-    result = planning_edit.add_result(tx, skp_id, ResultSection.MAIN, text=told["text"])
-    tx.session.flush()
-    line = planning.view(tx, skp_id)
-    indicator = next(row for row in line.results if row.id == result).indicators[0].id
-    planning_edit.change_indicator(tx, indicator, IndicatorField.ASPECT, told["aspect"])
-    planning_edit.change_indicator(tx, indicator, IndicatorField.TEXT, told["indicator"])
-    planning_edit.change_indicator(tx, indicator, IndicatorField.TARGET, told["target"])
-    panel = planning_links.superior_panel(tx, skp_id)
-    if panel.results:
-        planning_edit.link_support(tx, result, panel.results[0].id)
