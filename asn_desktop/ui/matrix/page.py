@@ -11,23 +11,23 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
-from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services import matrix, matrix_view, planning
 from asn_desktop.services.matrix_cells import CellText
 from asn_desktop.ui.matrix.acts import MatrixActs
 from asn_desktop.ui.matrix.add_person import AddPerson
 from asn_desktop.ui.matrix.bars import MatrixFooter, MatrixStrip
-from asn_desktop.ui.matrix.beginning import begun_by, forms_known, who_begins
+from asn_desktop.ui.matrix.beginning import begun_by, forms_known
 from asn_desktop.ui.matrix.empties import first_step, nothing
 from asn_desktop.ui.matrix.grid import MatrixGrid
 from asn_desktop.ui.matrix.menu import PersonMenu, add_loose
 from asn_desktop.ui.matrix.model import FIXED
+from asn_desktop.ui.matrix.way_out import WayOut
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.dialogs import Selectable, TextQuestion
+from asn_desktop.ui.widgets.dialogs import Selectable
 from asn_desktop.ui.widgets.messages import Empty, EmptyState
-from asn_desktop.views.matrix import Gap, MatrixStart, MatrixView, PersonLine, Removal
+from asn_desktop.views.matrix import Gap, MatrixStart, MatrixView, Removal
 from asn_desktop.workflows.sentences import say
 
 KINDS = (
@@ -49,6 +49,7 @@ class MatrixPage(Page):
         self._stale = False
         self._refusal = ""
         self.acts = MatrixActs(self.context.operations, self)
+        self.out = WayOut(self, self.acts, self._begin)
         self.print_button = Button(
             self.tr("Cetak…"), icon="print", key="Ctrl+P", do=self.print_selection
         )
@@ -239,7 +240,7 @@ class MatrixPage(Page):
         words: str = ""
         do: Callable[[], object] | None = None
         if line_ is not None and code not in _PLAIN:
-            words, do = self._way_out(line_)
+            words, do = self.out.of(line_)
         if code == "matrix.loose" and line_ is not None:
             words, do = self.tr("Pilih hasil…"), self._offer_loose
         self.footer.say_gap(say(gap.finding), words, do)
@@ -253,30 +254,8 @@ class MatrixPage(Page):
         if finding is None or line_ is None:
             self.footer.say_summary()
             return
-        words, do = self._way_out(line_)
+        words, do = self.out.of(line_)
         self.footer.say_gap(say(finding), words, do)
-
-    def _way_out(self, line_: PersonLine) -> tuple[str, Callable[[], object] | None]:
-        """The button that puts waiting roles of somebody into the SKP."""
-        if line_.skp_state is None or line_.skp_state.is_editable:
-            ids = [role.id for role in line_.roles if role.outside is not None]
-            return self.tr("Masukkan ke SKP"), partial(self._put_in, line_, ids)
-        if line_.skp_state is SkpState.SET:
-            return self.tr("Mulai perubahan SKP…"), partial(self._amend, line_)
-        return self.tr("Buka SKP"), partial(self.context.open, "skp", skp=line_.skp_id)
-
-    def _amend(self, line_: PersonLine) -> None:
-        reason = TextQuestion.ask(
-            self,
-            self.tr("Mulai perubahan SKP {name}").format(name=line_.name),
-            label=self.tr("Alasan perubahan"),
-            value=self.tr("Pembagian peran baru dalam matriks peran hasil"),
-            text=self.tr("Peran yang menunggu masuk ke versi baru; versi yang ditetapkan tetap "
-                         "berlaku sampai yang baru ditetapkan."),
-            yes=self.tr("Mulai perubahan"),
-        )  # fmt: skip
-        if reason is not None:
-            self.acts.amend(line_.id, reason)
 
     # ---- writing
 
@@ -286,9 +265,6 @@ class MatrixPage(Page):
             QTimer.singleShot(0, self, partial(self._begin, people, self.acts.write, cells))
         else:
             self.acts.write(cells)
-
-    def _put_in(self, line_: PersonLine, ids: Sequence[UUID]) -> None:
-        self._begin(who_begins([line_]), self.acts.put_in, ids)
 
     def _begin(self, people: Sequence[UUID], do: Callable[[Any], object], what: object) -> None:
         """Do what begins SKPs, once it is known which forms their posts use."""
