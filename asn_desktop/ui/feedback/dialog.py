@@ -80,7 +80,7 @@ class PieceDialog(Dialog):
         self._fill(topic, place, today, piece)
         phrases = Button(self.tr("Frasa"), kind=Kind.QUIET, key="Ctrl+Space", do=self.show_phrases)
         self._phrases, self._phrase_button = topic.phrases, phrases
-        phrases.setEnabled(bool(topic.phrases))
+        phrases.setVisible(bool(topic.phrases))
         self._buttons.insertWidget(0, phrases)
         shortcut(self, "Ctrl+Space", self.show_phrases)
         if piece is not None and topic.removable:

@@ -205,7 +205,7 @@ class ObjectionPage(Page):
         }
         decided = found.state.is_decided
         for name, field in self.fields.items():
-            if fresh or not field.is_busy():
+            if fresh or decided or not field.is_busy():
                 field.set_value(values[name])
             if fresh:
                 field.show_message("")

@@ -328,6 +328,7 @@ def test_upholding_needs_no_ratings_has_its_letter_and_undoing_goes_back(
     desk.clerk.answers[LetterDialog] = read
     desk.clerk.click(page.letter_button)
     assert seen == [1]
+    assert page.explanation.box.toPlainText() == "Sesuai bukti."
     assert kept.read_bytes() == desk.office.read(upheld_pdf, key)
     desk.clerk.press(Key.Key_Z, CTRL)
     assert desk.stored(Objection, key).state is ObjectionState.EXPLAINED
