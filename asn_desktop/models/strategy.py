@@ -73,7 +73,9 @@ class Matrix(Row, Base):
     """
 
     __tablename__ = "matrix"
-    __table_args__ = table_args(sa.Index("ix_matrix_skp_id", "skp_id"))
+    __table_args__ = table_args(
+        sa.Index("ix_matrix_skp_id", "skp_id"), sa.Index("ix_matrix_parent_id", "parent_id")
+    )
 
     skp_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("skp.id"))
     parent_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("matrix.id"), default=None)
@@ -103,7 +105,10 @@ class MatrixEntry(Row, Base):
 
     __tablename__ = "matrix_entry"
     __table_args__ = table_args(
+        sa.Index("ix_matrix_entry_matrix_id", "matrix_id"),
         sa.Index("ix_matrix_entry_matrix_row_id", "matrix_row_id"),
+        sa.Index("ix_matrix_entry_indicator_id", "indicator_id"),
+        sa.Index("ix_matrix_entry_work_result_id", "work_result_id"),
         sa.Index("ix_matrix_entry_made_id", "made_id"),
         sa.CheckConstraint(
             "(indicator_id IS NOT NULL) + (work_result_id IS NOT NULL) = 1", name="one_column"

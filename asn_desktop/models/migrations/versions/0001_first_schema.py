@@ -537,6 +537,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_matrix"),
         sqlite_strict=True,
     )
+    op.create_index("ix_matrix_parent_id", "matrix", ["parent_id"])
     op.create_index("ix_matrix_skp_id", "matrix", ["skp_id"])
     op.create_table(
         "return_note",
@@ -839,8 +840,11 @@ def upgrade() -> None:
         sa.CheckConstraint("(indicator_id IS NOT NULL) + (work_result_id IS NOT NULL) = 1", name=op.f("ck_matrix_entry_one_column")).ddl_if(dialect="sqlite"),
         sqlite_strict=True,
     )
+    op.create_index("ix_matrix_entry_indicator_id", "matrix_entry", ["indicator_id"])
     op.create_index("ix_matrix_entry_made_id", "matrix_entry", ["made_id"])
+    op.create_index("ix_matrix_entry_matrix_id", "matrix_entry", ["matrix_id"])
     op.create_index("ix_matrix_entry_matrix_row_id", "matrix_entry", ["matrix_row_id"])
+    op.create_index("ix_matrix_entry_work_result_id", "matrix_entry", ["work_result_id"])
     op.create_table(
         "realisation",
         sa.Column("work_result_id", ID, nullable=False),
