@@ -6,7 +6,11 @@ module imports nothing but reports, views and rules, so that a child starts quic
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 
 from asn_desktop.reports.render import Rendered, render_counted
 from asn_desktop.views.paper import Margins, Paper
@@ -45,3 +49,20 @@ def render_batch(batch: Batch) -> tuple[Rendered, ...]:
         )
         for file in batch.files
     )
+
+
+def leave_with_parent() -> None:
+    """End this child when the program that began it is gone.
+
+    Children wait for work on a pipe whose other end each of them holds too: of a killed program
+    they would hear nothing and stay for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        watch = threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True)
+        watch.start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

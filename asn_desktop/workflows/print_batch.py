@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from asn_desktop.reports.batch import Batch, render_batch
+from asn_desktop.reports.batch import Batch, leave_with_parent, render_batch
 from asn_desktop.reports.render import Rendered
 
 AT_ONCE = 24
@@ -47,7 +47,7 @@ def _cores() -> int:
 
 def _in_children(batches: Iterator[Batch], workers: int) -> Iterator[tuple[Rendered, ...]]:
     spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(max_workers=workers, mp_context=spawn)
+    pool = ProcessPoolExecutor(workers, spawn, initializer=leave_with_parent)
     waiting: deque[tuple[Batch, Future[tuple[Rendered, ...]] | None]] = deque()
     broken = False
 
