@@ -38,9 +38,7 @@ def attach_scan(tx: Tx, version_id: UUID, name: str, content: bytes) -> UUID:
     kind = next((media for start, media, _end in KINDS if content.startswith(start)), None)
     if kind is None:
         raise refuse("scan.kind", name=name)
-    if len(content) > LARGEST_SCAN:
-        size = f"{len(content) / _MEGABYTE:.1f}".replace(".", ",")
-        raise refuse("scan.size", name=name, size=size, most=LARGEST_SCAN // _MEGABYTE)
+    refuse_large(name, len(content))
     key = add_attachment(tx, name, kind, content)
     same = sa.select(SheetScan.id).where(
         SheetScan.version_id == version_id, SheetScan.sha256 == key
@@ -51,6 +49,13 @@ def attach_scan(tx: Tx, version_id: UUID, name: str, content: bytes) -> UUID:
     tx.session.add(scan)
     tx.session.flush()
     return scan.id
+
+
+def refuse_large(name: str, size: int) -> None:
+    """Refuse ``scan.size`` above 10 MB; ``size`` in bytes, known before a file is read."""
+    if size > LARGEST_SCAN:
+        told = f"{size / _MEGABYTE:.1f}".replace(".", ",")
+        raise refuse("scan.size", name=name, size=told, most=LARGEST_SCAN // _MEGABYTE)
 
 
 def remove_scan(tx: Tx, scan_id: UUID) -> None:

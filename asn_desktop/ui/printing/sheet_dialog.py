@@ -90,7 +90,9 @@ class SheetDialog(Dialog):
     def attach_files(self, files: Sequence[Path]) -> None:
         """Attach files one after the other; what is no scan is told, the rest still goes in."""
         for file in files:
-            self.context.operations.run(partial(_bytes, file), then=partial(self._keep, file.name))
+            self.context.operations.run(
+                partial(_bytes, file), then=partial(self._keep, file.name), failed=self._refused
+            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: files may come."""
@@ -235,6 +237,7 @@ open_url: Callable[[QUrl], Any] = QDesktopServices.openUrl
 
 
 def _bytes(file: Path, _report: object) -> bytes:
+    scans.refuse_large(file.name, file.stat().st_size)
     return file.read_bytes()
 
 

@@ -175,3 +175,22 @@ def test_a_scan_is_attached_by_drop_opened_and_removed(
     shown.settle()
     assert made.life.scans == ()
     made.close()
+
+
+def test_a_file_too_large_for_a_scan_is_refused_unread(
+    shown: Shown,
+    printed: list[SealedVersion],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = tmp_path / "rekaman.pdf"
+    with large.open("wb") as file:
+        file.truncate(3 * 1024**3)  # a hole: three gigabytes that take no room
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path.name} was read"))
+    made = SheetDialog(shown.page, shown.page.context, printed[0].id)
+    made.show()
+    shown.settle()
+    made.attach_files([large])
+    shown.settle()
+    assert made.problem.isVisible()
+    assert "3072,0 MB" in made.problem.text()
