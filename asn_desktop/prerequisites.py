@@ -2,7 +2,8 @@
 
 On Debian as root missing packages are installed, elsewhere a sentence names them. ``--tests``
 adds what some tests use (a PostgreSQL server, PDF tools); where they are missing those tests say
-that they are left out. Standard library only.
+that they are left out. A queue of CUPS is not made here: installing it alone makes none, and the
+tests that print to one say so. Standard library only.
 """
 
 from __future__ import annotations
@@ -67,10 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if not sys.platform.startswith("linux"):
         return 0
-    needed = missing_packages()
-    wanted = [*needed, *(missing_tools() if asked.tests else [])]
+    needed, tools = missing_packages(), missing_tools() if asked.tests else []
+    wanted = [*needed, *tools]
     if not wanted or install(wanted):
         return 0
+    if needed and tools and install(needed):  # a tool that cannot be had keeps no window shut
+        wanted = tools
     sys.stderr.write(texts.sentence("display.packages", packages=" ".join(wanted)) + "\n")
     return 1 if missing_packages(WITHOUT_SCREEN) else 0
 
