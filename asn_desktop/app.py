@@ -199,6 +199,7 @@ def run(application: QApplication, theme: Theme, target: Path, cover: Cover | No
         with open_office(target) as office:
             desk = Desk(office, theme, target)
             desk.troubles.watch_uncaught()
+            desk.window.fit_screen()
             desk.show()
             if cover is not None:
                 cover.close()

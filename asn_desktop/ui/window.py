@@ -102,6 +102,12 @@ class MainWindow(QWidget):
         self.resize(1366, 697)
         self.setMinimumSize(800, 520)
 
+    def fit_screen(self) -> None:
+        """Begin maximised on a screen with less room than the window wants."""
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
     def _wire(self, selection: Selection) -> None:
         self.rail.chosen.connect(self.open)
         self.top.search.connect(self.search_everything)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -15,10 +16,12 @@ from asn_desktop.services import founding
 from asn_desktop.services.office import Office
 from asn_desktop.ui.context import Context, Period, Selection
 from asn_desktop.ui.home.page import HomePage
+from asn_desktop.ui.home.rows import WorkRow
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import DateQuestion
+from asn_desktop.views.worklist import Group, Work
 
 
 class Opened:
@@ -84,6 +87,22 @@ def test_rows_lead_to_their_page_by_enter(
     assert home.rows[1].hasFocus()
     qtbot.keyClick(home.rows[1], Qt.Key.Key_Return)
     assert opened.places == [("planning", {"state": "none", "choose": True})]
+
+
+def test_a_long_name_is_read_whole_in_a_narrow_window(theme: Theme, qtbot: QtBot) -> None:
+    name = "Dra. Sri Wahyuningsih Kusumo Prawirohardjo, M.Si."
+    values = {"period": "Triwulan III", "superior": name, "count": 25}
+    row = WorkRow(
+        Work("1", Group.NOW, "work.clock.pass", values, "work.button.pass", "followup"),
+        lambda _work: None,
+    )
+    qtbot.addWidget(row)
+    row.resize(1086, row.height())
+    row.show()
+    told = row.sentence
+    assert name in told.text()
+    assert told.width() < told.fontMetrics().horizontalAdvance(re.sub("<.+?>", "", told.text()))
+    assert told.heightForWidth(told.width()) <= row.height()
 
 
 def test_del_puts_a_row_off_until_a_day(

@@ -373,3 +373,14 @@ def test_the_keys_behind_nine_go_on_along_the_upper_row(
         press(qtbot, window, key, ALT)
         assert window.current == shown
     assert window.global_keys()[0].key == "Alt+1…="
+
+
+def test_on_a_small_screen_the_window_begins_maximised(make_window: Make) -> None:
+    window = make_window()
+    room = window.screen().availableSize()
+    window.resize(room)
+    window.fit_screen()
+    assert not window.isMaximized()
+    window.resize(room.width() + 1, room.height())
+    window.fit_screen()
+    assert window.isMaximized()

@@ -109,8 +109,8 @@ class EvaluationPage(Page):
         return ListSpec(
             columns=(
                 Column("state", self.tr("Keadaan"), 116, state_of, Cell.MARK),
-                Column("name", self.tr("Nama"), 180, stretch=True),
-                Column("assessor", self.tr("Penilai"), 144, stretch=True),
+                Column("name", self.tr("Nama"), 152, stretch=True),
+                Column("assessor", self.tr("Penilai"), 114, stretch=True),
                 Column("missing", self.tr("Realisasi"), 84, missing_of, Cell.MARK),
                 Column("work", self.tr("Hasil kerja"), 86, lambda row: rating_of(row.work)),
                 Column("behaviour", self.tr("Perilaku"), 80, lambda row: rating_of(row.behaviour)),

@@ -97,10 +97,10 @@ class FollowUpPage(Page):
         )
         return ListSpec(
             columns=(
-                Column("name", self.tr("Nama"), 150, stretch=True),
+                Column("name", self.tr("Nama"), 140, stretch=True),
                 Column("next", self.tr("Berikutnya"), 206, next_of, Cell.MARK),
-                Column("due", self.tr("Batas"), 240, due_of, Cell.MARK, wrap=True),
-                Column("signer", self.tr("Penanda tangan"), 130, kind=Cell.MUTED, stretch=True),
+                Column("due", self.tr("Batas"), 236, due_of, Cell.MARK, wrap=True),
+                Column("signer", self.tr("Penanda tangan"), 120, kind=Cell.MUTED, stretch=True),
             ),
             query=self._rows,
             noun=self.tr("dokumen"),

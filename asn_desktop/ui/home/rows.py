@@ -72,6 +72,7 @@ class WorkRow(QWidget):
         row.setSpacing(px(self, 16))
         self.sentence = QLabel(sentence_of(work))
         self.sentence.setTextFormat(Qt.TextFormat.RichText)
+        self.sentence.setWordWrap(True)  # a long name goes on in a second line, never cut
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.reason = QLabel(reason_of(work))
         self.law = law_of(work)
