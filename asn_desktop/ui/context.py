@@ -137,6 +137,11 @@ class Context:
         """Go to another page: ``context.open("people", person=person_id)``."""
         self.navigator.open(page, **target)
 
+    def has_page(self, page: str) -> bool:
+        """Whether this window has a page; where one page is shown alone there is no other."""
+        keys: Callable[[], Sequence[str]] = getattr(self.navigator, "page_keys", tuple)
+        return page in keys()
+
     def back(self) -> None:
         """Go back to where the person came from."""
         self.navigator.back()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from asn_desktop.ui.context import Context
@@ -14,8 +13,7 @@ FORMS = ("C.1.1", "C.1.2", "C.1.3", "D.1.1")
 
 def has_desk(context: Context) -> bool:
     """Whether this window has a print desk."""
-    keys: Any = getattr(context.navigator, "page_keys", None)
-    return keys is not None and DESK in keys()
+    return context.has_page(DESK)
 
 
 def send(context: Context, people: Iterable[UUID]) -> bool:

@@ -90,7 +90,9 @@ class FeedbackPage(Page):
         self.name = plain("", bold=True)
         self.name.setFont(sized(self.name, points=1.5, bold=True))
         self.paper = Button(self.tr("Cetak…"), icon="print", small=True, do=self.print_selection)
-        if not self._has_desk():  # never shown by hand: without a parent it would be a window
+        if not self.context.has_page(
+            "printing"
+        ):  # never shown by hand: without a parent it would be a window
             self.paper.hide()
         top.addWidget(self.name, 1)
         top.addWidget(self.paper)
@@ -182,14 +184,10 @@ class FeedbackPage(Page):
 
     def print_selection(self) -> bool:
         """Ctrl+P: the record of the person in view."""
-        if self._person is None or not self._has_desk():
+        if self._person is None or not self.context.has_page("printing"):
             return False
         self.context.open("printing", people=(self._person,), forms=FORMS)
         return True
-
-    def _has_desk(self) -> bool:
-        keys: Any = getattr(self.context.navigator, "page_keys", None)
-        return keys is not None and "printing" in keys()
 
     def _to_planning(self) -> None:
         self.context.open("planning")

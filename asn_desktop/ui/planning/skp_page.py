@@ -236,7 +236,7 @@ class SkpPage(Page):
         self.chip.show()
         self.chip.show_skp(skp)
         self.strip.show_loaded(loaded)
-        self.strip.pdf.setVisible(self._print_page() != "")
+        self.strip.pdf.setVisible(self.context.has_page("printing"))
         self.editor.show_loaded(loaded, self.new_notes)
         self.footer.show_loaded(loaded, len(self.new_notes), own=self.is_own())
         if self._stand is not None:
@@ -377,24 +377,17 @@ class SkpPage(Page):
         self.editor.side.show_history(entries)
 
     def _open_person(self) -> None:
-        if self.person_id is not None and "person" in self._pages():
+        if self.person_id is not None and self.context.has_page("person"):
             self.context.open("person", person=self.person_id)
 
     def _open_beside(self, page: str) -> None:
         if self.loaded is not None:
             self.context.open(page, skp=self.loaded.skp.id)
 
-    def _pages(self) -> list[str]:
-        return list(getattr(self.context.navigator, "page_keys", list)())
-
-    def _print_page(self) -> str:
-        return next((key for key in ("printing", "cetak") if key in self._pages()), "")
-
     def print_selection(self) -> bool:
         """Ctrl+P and "Lihat PDF": this SKP on the print desk."""
-        page = self._print_page()
-        if self.loaded is None or not page:
+        if self.loaded is None or not self.context.has_page("printing"):
             return False
         self.leave()
-        self.context.open(page, document=self.loaded.skp.id, person=self.loaded.skp.person_id)
+        self.context.open("printing", document=self.loaded.skp.id, person=self.loaded.skp.person_id)
         return True

@@ -111,7 +111,9 @@ class ProgressPage(Page):
             self.tr("Cetak B.1.2…"), icon="print", small=True, do=self.print_documentation
         )
         self.paper.setToolTip(self.tr("Pendokumentasian kinerja periode ini (Format B.1.2)"))
-        if self._desk() is None:  # never shown by hand: without a parent it would be a window
+        if not self.context.has_page(
+            "printing"
+        ):  # never shown by hand: without a parent it would be a window
             self.paper.hide()
         top.addWidget(self.paper, 0)
         head.addLayout(top)
@@ -210,7 +212,7 @@ class ProgressPage(Page):
 
     def print_selection(self) -> bool:
         """Ctrl+P: the action plan of the person in view."""
-        if self._person is None or self._desk() is None:
+        if self._person is None or not self.context.has_page("printing"):
             return False
         self.context.open("printing", people=(self._person,), forms=("B.1.1",))
         return True
@@ -329,7 +331,7 @@ class ProgressPage(Page):
 
     def print_documentation(self) -> None:
         """Lay out B.1.2 of the person in view; its evaluation is opened where it is not yet."""
-        if self._person is None or self._period is None or self._desk() is None:
+        if self._person is None or self._period is None or not self.context.has_page("printing"):
             return
         self._commit()
         self.context.operations.write(
@@ -342,10 +344,6 @@ class ProgressPage(Page):
 
     def _lay_out(self, _evaluation: UUID) -> None:
         self.context.open("printing", people=(self._person,), forms=("B.1.2",))
-
-    def _desk(self) -> str | None:
-        keys: Any = getattr(self.context.navigator, "page_keys", None)
-        return "printing" if keys is not None and "printing" in keys() else None
 
     def _commit(self) -> None:
         if self.grid is not None:
