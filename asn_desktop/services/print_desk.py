@@ -18,12 +18,14 @@ from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.building import Builders, Wanted, build
 from asn_desktop.services.by_id import people_of
+from asn_desktop.services.differences import differences
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.paper import decode_findings, events_of, standard_builders
+from asn_desktop.services.paper import decode_findings, events_of, read_version, standard_builders
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.print_desk_preflight import preflight
 from asn_desktop.services.print_desk_sources import Source, sources
 from asn_desktop.views.printing import DeskForm, DeskPerson, DeskSheet, Lack
+from asn_desktop.views.sheet_kinds import read_sheet
 from asn_desktop.views.sheets import Sheet
 
 
@@ -119,12 +121,16 @@ def _papers(tx: ReadTx, document_ids: Sequence[UUID]) -> dict[Wanted, Version]:
 
 @dataclass(frozen=True)
 class _Bench:
-    """What is read for all sheets together; ``papers`` with the events of the last version."""
+    """What is read for all sheets together; ``papers`` with the events of the last version.
+
+    ``differs``: what of a void paper reads otherwise now.
+    """
 
     people: dict[UUID, PersonNow]
     signers: dict[UUID, PersonNow]
     built: dict[Wanted, Sheet | Refused]
     papers: dict[Wanted, Sequence[SheetEvent]]
+    differs: dict[Wanted, tuple[Finding, ...]]
 
 
 def _bench(
@@ -132,12 +138,25 @@ def _bench(
 ) -> _Bench:
     versions = _papers(tx, [source.document_id for source in found])
     events = events_of(tx, [version.id for version in versions.values()])
+    built = build(tx, [(source.form, source.document_id) for source in found], makers)
     return _Bench(
         people,
         people_of(tx, [source.signer_id for source in found]),
-        build(tx, [(source.form, source.document_id) for source in found], makers),
+        built,
         {key: events[version.id] for key, version in versions.items()},
+        {
+            key: _differs(tx, version, built.get(key))
+            for key, version in versions.items()
+            if any(event.kind is SheetEventKind.VOID for event in events[version.id])
+        },
     )
+
+
+def _differs(tx: ReadTx, version: Version, now: Sheet | Refused | None) -> tuple[Finding, ...]:
+    """What a void paper says otherwise than the record does today: more may have changed since."""
+    if now is None or isinstance(now, Refused):
+        return ()
+    return differences(read_sheet(read_version(tx, version.id).content), now, people=False)
 
 
 def _desk_sheet(bench: _Bench, source: Source, lacks: tuple[Lack, ...]) -> DeskSheet:
@@ -154,17 +173,20 @@ def _desk_sheet(bench: _Bench, source: Source, lacks: tuple[Lack, ...]) -> DeskS
     printed_on = None
     events = bench.papers.get((source.form, source.document_id))
     if events is not None:
-        printed_on, replaces = _paper_state(events)
+        differs = bench.differs.get((source.form, source.document_id), ())
+        printed_on, replaces = _paper_state(events, differs)
         if replaces:
             found.append(Lack(replaces, *source.where))
     return replace(made, lacks=tuple(found), printed_on=printed_on)
 
 
-def _paper_state(events: Sequence[SheetEvent]) -> tuple[date | None, Finding | None]:
+def _paper_state(
+    events: Sequence[SheetEvent], differs: tuple[Finding, ...]
+) -> tuple[date | None, Finding | None]:
     """When the live sheet was printed; or, for a void one, what has to be replaced and why."""
     printed = [event.on for event in events if event.kind is SheetEventKind.PRINTED][-1]
     void = next((event for event in events if event.kind is SheetEventKind.VOID), None)
     if void is None:
         return printed, None
-    values = {"on": format_date(printed), "changes": decode_findings(void.changed)}
+    values = {"on": format_date(printed), "changes": differs or decode_findings(void.changed)}
     return None, Finding("print.replaces", Severity.WARNING, values)

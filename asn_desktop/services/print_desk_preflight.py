@@ -58,9 +58,9 @@ def _warn(code: str, place: Place, target: UUID, **values: object) -> Lack:
 def _party_lacks(
     party: Party, who: str, person_id: UUID, kind: EmployeeKind | None
 ) -> Iterator[Lack]:
-    needed = {"position": party.position, "unit": party.unit}
-    if kind is not None:
-        needed["nip"] = party.nip
+    needed = {"position": party.position}
+    if kind is not None:  # of a pejabat luar the forms need name and position alone
+        needed |= {"unit": party.unit, "nip": party.nip}
         if kind is not EmployeeKind.PPPK_PART_TIME:
             needed["rank"] = party.rank
     for name, value in needed.items():

@@ -345,7 +345,7 @@ def _to_print(asked: Question, period: Period) -> Iterator[Work]:
             values={"count": count, "period": PeriodRef(period.year, period.code)},
             button="work.button.print",
             page="printing",
-            target={"forms": ("D.1.1",), "period": period.code},
+            target={"forms": ("C.1.1", "C.1.2", "C.1.3", "D.1.1"), "period": period.code},
         )
 
 

@@ -110,8 +110,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "work.before_program": ("bukan keterlambatan", "no delay"),
     "work.since": ("sejak {date} · {article}", "since {date} · {article}"),
     "work.to_print": (
-        "{count} lembar D.1.1 {period} siap dicetak.",
-        "{count} D.1.1 of {period} are ready to print.",
+        "Hasil dan dokumen evaluasi {count} pegawai {period} siap dicetak.",
+        "C and D forms of {count} people for {period} are ready to print.",
     ),
     "work.study_leave": (
         "{name} tugas belajar: ekspektasinya belum ada di SKP {year}.",

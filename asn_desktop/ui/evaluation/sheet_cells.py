@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asn_desktop.rules.predicate import Rating
+from asn_desktop.rules.finishing import blocks
+from asn_desktop.rules.predicate import Rating, predicate
 from asn_desktop.rules.rating_sheet import SheetColumn
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.evaluation.book import Book
@@ -33,6 +34,8 @@ from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.tables.cell_editing import CellDelegate, CellEditor
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.drafts import DraftKey
+from asn_desktop.views.evaluation import PersonEvaluation
+from asn_desktop.workflows.sentences import say
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST = 3
@@ -105,11 +108,19 @@ class SheetModel(QAbstractTableModel):
         if column == 2:
             return last_words(one.last).partition(": ")[2] or "–"
         if column == PREDICATE:
-            return state_of(one)[1]
+            return self.outcome(one)[1]
         if column == FIRST + SheetColumn.NOTE:
             return one.note
         rating = one.work if column == FIRST + SheetColumn.WORK else one.behaviour
         return rating.short_label if rating else ""
+
+    def outcome(self, one: PersonEvaluation) -> tuple[State, str]:
+        """Shape and word of the last column: what follows, or that something still lacks."""
+        if one.finished or one.doubtful or not (one.work and one.behaviour):
+            return state_of(one)
+        if blocks(one.findings()):
+            return State.ACTION, self.tr("ada yang kurang")
+        return State.RUNNING, predicate(one.work, one.behaviour).label
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: notes of open people can be typed."""
@@ -180,7 +191,7 @@ class SheetDelegate(CellDelegate):
         if column == 1:
             state = State.ACTION if one.missing else State.DONE
         elif column == PREDICATE:
-            state = state_of(one)[0]
+            state = model.outcome(one)[0]
         elif column == 2:
             ink = colours.q("muted")
         elif column in (FIRST, FIRST + 1):
@@ -211,6 +222,11 @@ class SheetDelegate(CellDelegate):
     ) -> bool:
         """Qt: the whole text of a cell that is cut."""
         words = str(index.data() or "") if index.isValid() else ""
+        model = index.model()
+        if isinstance(model, SheetModel) and index.isValid() and index.column() == PREDICATE:
+            found = model.book.people[index.row()].findings()
+            QToolTip.showText(event.globalPos(), "\n".join(say(each) for each in found), view)
+            return True
         rect: QRect = option.rect
         lines = 2 if index.column() == FIRST + SheetColumn.NOTE else 1
         room = lines * (rect.width() - px(self._table, 20))
