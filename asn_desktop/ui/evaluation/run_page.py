@@ -41,6 +41,7 @@ class RunPage(RunActs):
         self.lay_out(self._write_piece)
         self._assessor: UUID | None = None
         self._as_sheet = False
+        self._from_list = False  # the sheet was opened from the list: Esc leads back there
         self._wire()
         self._make_keys()
 
@@ -141,7 +142,7 @@ class RunPage(RunActs):
         """Open the run of ``assessor`` in the chosen period, at ``person`` or as a ``sheet``."""
         if assessor is not None:
             self._assessor = assessor
-        self._as_sheet = sheet
+        self._as_sheet = self._from_list = sheet
         self._load(person)
 
     def on_period(self) -> None:
@@ -166,7 +167,7 @@ class RunPage(RunActs):
         if self.drawer.shown is not None:
             self.drawer.close_drawer()
             return True
-        if self.views.currentWidget() is self.grid:
+        if self.views.currentWidget() is self.grid and not self._from_list:
             self.toggle_grid()
             return True
         return False
@@ -227,6 +228,7 @@ class RunPage(RunActs):
             self.look_at(at if at >= 0 else self.book.place)
         elif self.in_work:
             self._commit()
+            self._from_list = False
             self.show_sheet()
 
     def show_sheet(self) -> None:

@@ -624,6 +624,19 @@ def test_with_nothing_open_it_leads_to_the_page_where_one_chooses(section: Any) 
     assert section.window.current == "evaluation"
 
 
+def test_esc_leads_from_the_sheet_to_where_it_was_opened(ready: Any) -> None:
+    ready.window.open("evaluation")
+    page = ready.run(sheet=True)
+    assert page.views.currentWidget() is page.grid
+    press(ready, Key.Key_Escape)
+    assert ready.window.current == "evaluation"
+    page = ready.run()
+    press(ready, Key.Key_G, CTRL)
+    press(ready, Key.Key_Escape)
+    assert ready.window.current == "run"
+    assert page.in_work
+
+
 def dates_on_paper(ready: Any) -> list[date | None]:
     ready.settle()
     rows = sa.select(Evaluation.rated_on).order_by(Evaluation.id)
