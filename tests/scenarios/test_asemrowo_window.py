@@ -331,7 +331,10 @@ def test_asemrowo(
 
     today.go(2026, 4, 6)
     a_quarter(clerk)
-    assert work(clerk)["work.to_print"] == "Hasil dan dokumen evaluasi 4 pegawai Triwulan I siap dicetak."
+    assert (
+        work(clerk)["work.to_print"]
+        == "Hasil dan dokumen evaluasi 4 pegawai Triwulan I siap dicetak."
+    )
     do_work(clerk, "work.to_print")
     pages = [read_pdf(pdf).words for pdf in print_from(clerk, tmp_path / "TW1", monkeypatch)]
     the_quarter_says_what_was_typed(pages)
