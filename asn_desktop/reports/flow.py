@@ -21,6 +21,9 @@ takes the beginning of that row even if it is low, if there is :data:`LEAST_ROOM
 LEAST_ROOM = 44.0
 """Points: some three lines."""
 
+MOST_HEAD = 0.6
+"""Heads higher than this share of a page are not repeated: what they stand over would not fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -69,10 +72,12 @@ class _Pages:
         """Begin a page on which ``item`` is the first."""
         self.pages.append([])
         self.down = 0.0
-        for box in item.head:
+        high = sum(box.height for box in item.head) > MOST_HEAD * self.height
+        heads = () if high else item.head
+        for box in heads:
             self.pages[-1].append(Placed(box, self.down))
             self.down += box.height
-        self.heads = len(item.head)
+        self.heads = len(heads)
 
     def mark(self) -> tuple[int, float]:
         return len(self.pages[-1]), self.down

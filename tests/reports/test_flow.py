@@ -12,7 +12,7 @@ import pytest
 
 from asn_desktop import reports
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.views.paper import Paper
+from asn_desktop.views.paper import Margins, Paper
 from asn_desktop.views.sheets import (
     ActionPlanSheet,
     AnnexSheet,
@@ -240,3 +240,14 @@ def test_one_wide_word_makes_the_whole_form_smaller(sheets: Sheets, read_pdf: Re
         heights.append(letter.top - letter.bottom)
     shares = [height / heights[0] for height in heights]
     assert shares == pytest.approx([1.0, 10 / 11, 9 / 11, 8.5 / 11], abs=0.01)
+
+
+@papers
+def test_heads_higher_than_a_page_are_not_repeated_over_its_edge(
+    paper: Paper, sheets: Sheets, read_pdf: Read
+) -> None:
+    sheet = _filled(sheets[FormCode.A_1_5], "\n".join(f"Layanan {n}" for n in range(40)))
+    wide = Margins(top=30, bottom=30)
+    pdf = read_pdf(reports.render(sheet, paper=paper, margins=wide))
+    for page in pdf.pages:
+        assert all(char.bottom > 0 for char in page.chars)
