@@ -77,6 +77,7 @@ class PageSpec:
     """A page the window knows: made on its first visit by ``factory(context)``.
 
     A page with ``under`` stands not in the rail; it opens from elsewhere and has a way back.
+    ``rule`` is what F1 explains where nothing nearer to the focus has a rule of its own.
     """
 
     key: str
@@ -84,6 +85,7 @@ class PageSpec:
     icon: str
     factory: Callable[[Context], Page]
     under: str = ""
+    rule: str = ""
 
 
 class PageHeader(QFrame):

@@ -8,24 +8,26 @@ from asn_desktop.ui.context import Context
 from asn_desktop.ui.page import Page, PageSpec
 
 
-def _page(key: str, title: str, icon: str, place: str, under: str = "") -> PageSpec:
+def _page(key: str, title: str, icon: str, place: str, under: str = "", rule: str = "") -> PageSpec:
     module, name = place.rsplit(".", 1)
 
     def factory(context: Context) -> Page:
         made: Page = getattr(import_module(f"asn_desktop.ui.{module}"), name)(context)
         return made
 
-    return PageSpec(key, title, icon, factory, under)
+    return PageSpec(key, title, icon, factory, under, rule)
 
 
 PAGES: tuple[PageSpec, ...] = (
     _page("home", "Beranda", "home", "home.page.HomePage"),
-    _page("people", "Pegawai", "people", "people.page.PeoplePage"),
+    _page("people", "Pegawai", "people", "people.page.PeoplePage", rule="person.assessor"),
     _page("person", "Pegawai", "person", "people.person_page.PersonPage", under="people"),
     _page(
         "imports", "Masukkan daftar pegawai", "file-in", "imports.page.ImportsPage", under="people"
     ),
-    _page("planning", "Perencanaan", "planning", "planning.list_page.PlanningPage"),
+    _page(
+        "planning", "Perencanaan", "planning", "planning.list_page.PlanningPage", rule="skp.period"
+    ),
     _page("skp", "SKP", "planning", "planning.skp_page.SkpPage", under="planning"),
     _page(
         "manuals",
@@ -45,9 +47,15 @@ PAGES: tuple[PageSpec, ...] = (
         "planning.examples_page.ExamplesPage",
         under="planning",
     ),
-    _page("progress", "Kemajuan", "progress", "progress.page.ProgressPage"),
-    _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage"),
-    _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage"),
+    _page(
+        "progress",
+        "Kemajuan",
+        "progress",
+        "progress.page.ProgressPage",
+        rule="progress.realisation",
+    ),
+    _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage", rule="feedback"),
+    _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
     _page("guide", "Bimbingan", "guidance", "guidance.guide_page.GuidePage", under="guidance"),
     _page(
         "behaviour",
@@ -56,7 +64,9 @@ PAGES: tuple[PageSpec, ...] = (
         "guidance.behaviour_page.BehaviourPage",
         under="guidance",
     ),
-    _page("evaluation", "Penilaian", "evaluation", "evaluation.page.EvaluationPage"),
+    _page(
+        "evaluation", "Penilaian", "evaluation", "evaluation.page.EvaluationPage", rule="predicate"
+    ),
     _page(
         "run", "Penilaian beruntun", "evaluation", "evaluation.run_page.RunPage", under="evaluation"
     ),
@@ -68,8 +78,8 @@ PAGES: tuple[PageSpec, ...] = (
         "followup.objection_page.ObjectionPage",
         under="followup",
     ),
-    _page("printing", "Cetak", "print", "printing.page.PrintingPage"),
-    _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage"),
+    _page("printing", "Cetak", "print", "printing.page.PrintingPage", rule="sheet.signed"),
+    _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage", rule="distribution"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),
     _page("settings", "Pengaturan", "settings", "settings.page.SettingsPage"),
 )

@@ -162,6 +162,8 @@ class MainWindow(QWidget):
                 made.header.way_back.setText(above.title)
                 made.header.way_back.clicked.connect(self._escape)
                 made.header.way_back.show()
+            if not made.property("rule"):
+                made.setProperty("rule", self._specs[key].rule)
             self._pages[key] = made
             self.stack.addWidget(made)
         return self._pages[key]

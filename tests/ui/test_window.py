@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from asn_desktop.rules.articles import article
 from asn_desktop.ui import pages, pictures
 from asn_desktop.ui.context import Actor, Hit, Period, Rule, Selection
 from asn_desktop.ui.forms.fields import TextField
@@ -229,6 +230,32 @@ def test_f1_shows_the_rule_of_the_field(
     page(window, "home").setFocus()
     press(qtbot, window, Qt.Key.Key_F1)
     assert "Tidak ada aturan" in window.notices.label.text()
+
+
+def test_f1_on_a_page_explains_what_the_page_is_for() -> None:
+    explained = {spec.key: article(spec.rule) for spec in pages.PAGES if spec.rule}
+    assert len(explained) == 8
+    assert None not in explained.values()
+
+
+def test_a_page_lends_its_rule_to_what_has_none(
+    small_operations: Operations, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = Rule("Predikat kinerja", "Lampiran Bab IV, halaman 99", "Didapat dari kuadran.")
+    ruled = [PageSpec("p", "Halaman", "home", Noted, rule="predicate")]
+    shell = Shell("Kecamatan Uji", rule={"predicate": rule}.get)
+    selection = Selection([2026], lambda _year: [Period(1, "Triwulan 1")], 2026, 1)
+    window = MainWindow(shell, small_operations, selection, ruled)
+    qtbot.addWidget(window)
+    window.show()
+    window.open("p")
+    shown: list[Rule] = []
+    monkeypatch.setattr(RuleBox, "ask", lambda _parent, what: shown.append(what))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page(window, "p").setFocus()
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert shown == [rule]
 
 
 def test_f1_and_the_question_mark_work_in_a_dialog_too(
