@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,6 +31,9 @@ from asn_desktop.workflows.printing import Report, SealedRef, SealedStack, silen
 
 COVER = "Lembar penutup"
 NOBODY = "Tanpa penanda tangan"
+FOLDER = "asn-cetak-"
+LEFT_BEHIND = 24 * 60 * 60.0
+"""Seconds after which a run's folder belongs to no program that still lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,20 @@ class RunStack:
     pages: tuple[PageMark, ...]
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left of its runs: people's sheets lie there in the clear."""
+    for left in folder.glob(f"{FOLDER}*"):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time.time() - LEFT_BEHIND:
+                shutil.rmtree(left, ignore_errors=True)
+
+
 class Run(AbstractContextManager["Run"]):
     """What is printed; its PDFs lie in a folder of its own until :meth:`close`."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="asn-cetak-"))
+        _sweep(Path(tempfile.gettempdir()))
+        self.folder = Path(tempfile.mkdtemp(prefix=FOLDER))
         self._remove = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.stacks: tuple[RunStack, ...] = ()
         self.setup = Setup()

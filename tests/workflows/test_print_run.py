@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -247,3 +248,19 @@ def test_forty_results_and_hard_names_go_through_the_desk(
     assert "Al-Banjari" in said
     with print_run.make_run(office, many, Setup(copies=3, two_sided=True), PERIOD) as run:
         assert "Kusumaningrum" in texts(run.pdf(0))[0]
+
+
+def test_what_a_killed_program_left_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_run.tempfile, "tempdir", str(tmp_path))
+    old, new, other = (tmp_path / name for name in ("asn-cetak-a", "asn-cetak-b", "lain"))
+    for folder in (old, new, other):
+        folder.mkdir()
+        (folder / "0000.pdf").write_bytes(b"%PDF-")
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    with Run():
+        assert not old.exists()
+        assert new.exists()
+        assert other.exists()
