@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -49,8 +50,9 @@ class SheetDialog(Dialog):
         self.context = context
         self.version_id = version_id
         self.life: SheetLife | None = None
-        self._files = TemporaryDirectory(prefix="asn-lembar-")
-        self.finished.connect(self._files.cleanup)
+        # Named like a run's: what is left when the program dies goes with the next run.
+        self._files = mkdtemp(prefix="asn-cetak-")
+        self.finished.connect(self._let_go)
         self.setAcceptDrops(True)
         self.facts = self.say("", muted=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -214,10 +216,13 @@ class SheetDialog(Dialog):
                 printing.print_version, self.version_id, then=partial(self._open_file, name)
             )
 
+    def _let_go(self) -> None:
+        shutil.rmtree(self._files, ignore_errors=True)
+
     def _open_file(self, name: str, content: bytes | None) -> None:
         if content is None:
             return
-        path = Path(self._files.name) / name
+        path = Path(self._files) / name
         path.write_bytes(content)
         open_url(QUrl.fromLocalFile(str(path)))
 
