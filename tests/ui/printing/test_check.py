@@ -186,7 +186,13 @@ def test_a_file_too_large_for_a_scan_is_refused_unread(
     large = tmp_path / "rekaman.pdf"
     with large.open("wb") as file:
         file.truncate(3 * 1024**3)  # a hole: three gigabytes that take no room
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path.name} was read"))
+    read = Path.read_bytes
+
+    def unread(path: Path) -> bytes:
+        assert path != large, "the large file was read"
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", unread)
     made = SheetDialog(shown.page, shown.page.context, printed[0].id)
     made.show()
     shown.settle()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,16 @@ def find_queue() -> str:
 
 QUEUE = find_queue()
 pytestmark = pytest.mark.skipif(not QUEUE, reason="no CUPS queue of printer-driver-cups-pdf here")
+
+
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """One at a time on this computer: what the queue wrote since is known by its being new."""
+    import fcntl  # where there is CUPS there is this
+
+    with (Path(tempfile.gettempdir()) / "asn-desktop-cups-test.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def out_folder() -> Path:
