@@ -20,7 +20,8 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.followup import FollowRow
-from asn_desktop.workflows.practice_rating import Quarter, evaluation_of
+from asn_desktop.workflows.practice_paper import evaluation_of
+from asn_desktop.workflows.practice_quarter import Quarter
 
 
 def follow_up(quarter: Quarter) -> None:

@@ -31,7 +31,7 @@ from asn_desktop.services import (
 from asn_desktop.services.guidance import NewGuidance
 from asn_desktop.services.guidance_behaviour import NewReport
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.workflows.practice_rating import Quarter
+from asn_desktop.workflows.practice_quarter import Quarter
 
 
 def expect_study(tx: Tx, skp_id: UUID, told: Mapping[str, Any]) -> None:

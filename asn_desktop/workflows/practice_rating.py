@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
-from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
-from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Rating, UnitAchievement, predicate
 from asn_desktop.rules.study_leave import Graduation, academic, graduating
@@ -24,20 +20,16 @@ from asn_desktop.services import (
     evaluation_opening,
     evaluation_run,
     feedback,
-    paper,
     progress,
 )
-from asn_desktop.services.documents import forms_of_document
-from asn_desktop.services.office import Office, ReadTx, Tx
+from asn_desktop.services.office import Tx
 from asn_desktop.services.progress import Entry
 from asn_desktop.settings import OfficeSettings
 from asn_desktop.views.evaluation import How, PersonEvaluation, Target
-from asn_desktop.views.lists import ListQuery
-from asn_desktop.views.people import PersonRow
-from asn_desktop.views.periods import PeriodView
-from asn_desktop.views.printing import SealedVersion
 from asn_desktop.views.progress import ResultProgress
-from asn_desktop.workflows.practice_content import ABOVE, BELOW, MET, Book, Plan, dice
+from asn_desktop.workflows.practice_content import ABOVE, BELOW, MET, dice
+from asn_desktop.workflows.practice_paper import evaluation_of, print_out
+from asn_desktop.workflows.practice_quarter import Quarter
 
 _RATINGS = {ABOVE: Rating.ABOVE, MET: Rating.MET, BELOW: Rating.BELOW}
 _LEVELS = {rating: level for level, rating in _RATINGS.items()}
@@ -49,39 +41,6 @@ _HOW = {
 }
 """By giver how feedback is usually given in the story; of the others nothing was noted."""
 _PUBLIC = ("Kepala Seksi Pelayanan", "Penata", "Pengelola", "Lurah")
-_IN_STEPS = (
-    (SheetEventKind.SIGNED, 9),
-    (SheetEventKind.HANDED_OVER, 12),
-    (SheetEventKind.RETURNED, 20),
-    (SheetEventKind.FILED, 26),
-    (SheetEventKind.REPORTED, 33),
-)
-"""What happens to the paper of a finished quarter, so many days after its end."""
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """One quarter and everything the chapter needs.
-
-    ``half`` leaves the second half open; of a quarter that is not among the ``newest`` two only the
-    D sheets were kept, and all of them are filed.
-    """
-
-    office: Office
-    go: Callable[[date], None]
-    book: Book
-    ref: PeriodRef
-    period: PeriodView
-    people: Mapping[str, PersonRow]
-    skps: Mapping[str, UUID]
-    plans: Mapping[UUID, Plan]
-    half: bool
-    newest: bool = True
-
-    @property
-    def number(self) -> int:
-        """1–4."""
-        return int(self.ref.code[-1])
 
 
 def rate_quarter(quarter: Quarter) -> None:
@@ -99,7 +58,7 @@ def rate_quarter(quarter: Quarter) -> None:
         quarter.go(ends + timedelta(days=3 + number // 4))
         finished += [one.id for one in run if _rate(quarter, one)]
     _explain(quarter)
-    _print(quarter, finished)
+    print_out(quarter, finished)
     _mark_doubtful(quarter)
 
 
@@ -340,68 +299,3 @@ def _mark_doubtful(quarter: Quarter) -> None:
     found = quarter.office.read(evaluation_of, quarter.period.id, quarter.people[again["name"]].id)
     if found is not None:
         quarter.office.write(Act.REOPEN_EVALUATION, evaluation.reopen, found, again["reason"])
-
-
-def evaluation_of(tx: ReadTx, period_id: UUID, person_id: UUID) -> UUID | None:
-    """The evaluation of a person in a period; None where it was not opened."""
-    found = evaluation_lists.rows(tx, ListQuery(filters={"period": period_id}))
-    return next((row.id for row in found.rows if row.person_id == person_id), None)
-
-
-# ---- paper
-
-
-def _print(quarter: Quarter, finished: Sequence[UUID]) -> None:
-    """Print, sign, hand over and file what was finished; of the current quarter only the start."""
-    ends, office = quarter.ref.end, quarter.office
-    chosen = _begun(quarter, finished) if quarter.half else _signed_in_time(quarter, finished)
-    sheets = [
-        (form, one)
-        for one in chosen
-        for form in office.read(forms_of_document, one)
-        if quarter.newest or form is FormCode.D_1_1
-    ]
-    if not sheets:
-        return
-    quarter.go(ends + timedelta(days=8))
-    sealed = office.write(Act.SEAL, paper.seal_many, sheets).value
-    office.write(Act.PRINTED, paper.mark_printed, [one.id for one in sealed])
-    steps = _IN_STEPS[:1] if quarter.half else _IN_STEPS[:4] if quarter.newest else _IN_STEPS
-    for kind, days in steps:
-        quarter.go(ends + timedelta(days=days))
-        moved = [
-            one.id
-            for one in sealed
-            if kind is SheetEventKind.SIGNED
-            or (one.form is FormCode.D_1_1 and not (quarter.newest and _objects(quarter, one)))
-            or (one.form is FormCode.D_1_1 and kind is SheetEventKind.HANDED_OVER)
-        ]
-        if kind is SheetEventKind.FILED and quarter.newest:
-            moved = moved[::2]
-        office.write(SHEET_ACTS[kind], paper.record, kind, moved, office.today())
-
-
-def _begun(quarter: Quarter, finished: Sequence[UUID]) -> list[UUID]:
-    """Half of the current quarter, and in any case who is going to object."""
-    name = quarter.book.further["objections"]["open"]["name"]
-    objector = quarter.office.read(evaluation_of, quarter.period.id, quarter.people[name].id)
-    half = len(finished) // 2
-    return [one for no, one in enumerate(finished) if no < half or one == objector]
-
-
-def _signed_in_time(quarter: Quarter, finished: Sequence[UUID]) -> list[UUID]:
-    """Of the newest finished quarter two were left unsigned by their assessors."""
-    told = quarter.book.further
-    if not quarter.newest:
-        return list(finished)
-    late = {
-        quarter.office.read(evaluation_of, quarter.period.id, quarter.people[told[key]].id)
-        for key in ("passed", "late")
-    }
-    return [one for one in finished if one not in late]
-
-
-def _objects(quarter: Quarter, sheet: SealedVersion) -> bool:
-    """Whether the paper is of somebody who objects and keeps it until that is decided."""
-    name = quarter.book.further["objections"]["changed"]["name"]
-    return sheet.person_id == quarter.people[name].id

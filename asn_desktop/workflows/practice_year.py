@@ -39,7 +39,8 @@ from asn_desktop.workflows import roster
 from asn_desktop.workflows.practice_afterwards import follow_up, leave_running
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
 from asn_desktop.workflows.practice_guidance import expect_study, guide
-from asn_desktop.workflows.practice_rating import Quarter, rate_quarter
+from asn_desktop.workflows.practice_quarter import Quarter
+from asn_desktop.workflows.practice_rating import rate_quarter
 from asn_desktop.workflows.practice_skp import extend, plan_actions, write_skp
 from asn_desktop.workflows.practice_strategy import write_strategy
 
