@@ -25,18 +25,33 @@ from asn_desktop.views.sheets import (
 )
 from asn_desktop.views.sheets_guidance import GuidanceSheet
 from asn_desktop.views.sheets_progress import DocumentationSheet, FeedbackRecordSheet
+from asn_desktop.views.sheets_strategy import ManualSheet, MatrixSheet, WorkblockSheet
 
 LONG_TEXT = 2000
 """Characters from which a text makes a cell run over pages: still whole, but to be looked at."""
 LONG_WORD = 34
 """Letters without a break from which a word makes the whole form be set smaller."""
 SHOWN = 24
+NAMELESS = (ManualSheet, WorkblockSheet, MatrixSheet)
+"""Sheets without identity block and signature: nobody's rank can lack on them."""
 
 
 def preflight(
     sheet: Sheet, source: Source, person: PersonNow, signer: PersonNow | None
 ) -> Iterator[Lack]:
     """Everything the sheet lacks or has too much of, each with the place where it is mended."""
+    if not isinstance(sheet, NAMELESS):
+        yield from _signing_lacks(sheet, source, person, signer)
+    for kind, check in _CHECKS.items():
+        if isinstance(sheet, kind):
+            yield from check(sheet, source)
+    yield from _too_long(sheet, source)
+
+
+def _signing_lacks(
+    sheet: Sheet, source: Source, person: PersonNow, signer: PersonNow | None
+) -> Iterator[Lack]:
+    """What lacks of the people whom the sheet's head names and who sign it."""
     yield from _party_lacks(sheet.employee, "pegawai", source.person_id, person.kind)
     if signer is None:
         yield from stop("print.no_assessor", Place.PERSON, source.person_id)
@@ -45,10 +60,6 @@ def preflight(
             yield from _party_lacks(sheet.giver, "pembimbing", signer.person_id, signer.kind)
     elif source.form is not FormCode.B_1_1 or sheet.assessor.name:
         yield from _party_lacks(sheet.assessor, "penilai", signer.person_id, signer.kind)
-    for kind, check in _CHECKS.items():
-        if isinstance(sheet, kind):
-            yield from check(sheet, source)
-    yield from _too_long(sheet, source)
 
 
 def _warn(code: str, place: Place, target: UUID, **values: object) -> Lack:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.lifecycle import ObjectionState
 from asn_desktop.rules.predicate import Predicate, Rating, predicate
 from asn_desktop.services import objections
@@ -323,6 +323,13 @@ class ObjectionPage(Page):
         self._commit()
         if self._id is None:
             return
+        for name, code in (
+            ("explanation", "objection.not_explained"),
+            ("decision", "objection.decision_missing"),
+        ):
+            if not self.fields[name].value() and not getattr(self.view, name, ""):
+                self._refused([Finding(code, Severity.ERROR, {"field": name})])
+                return
         today = self.context.office.today()
         day = DateQuestion.ask(
             self,

@@ -11,7 +11,16 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.ui.forms.fields import DateField, LongTextField
 from asn_desktop.ui.theme import px, sized
@@ -44,6 +53,15 @@ class Dialog(QDialog):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
         self.main: Button | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_main_key)
+
+    def _show_main_key(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """In a long text Enter makes a line: the filled button shows the key that works there."""
+        if self.main is not None and new is not None and new.window() is self:
+            long = isinstance(new, QPlainTextEdit | QTextEdit)
+            self.main.set_key("Ctrl+Enter" if long else "Enter")
 
     def say(self, text: str, *, muted: bool = False) -> QLabel:
         """Add a paragraph."""
