@@ -38,9 +38,15 @@ def tables(export: NationalExport, period: PeriodRef) -> tuple[Table, ...]:
     """The sheets of the workbook: rows, report, what the codes mean."""
     title = f"{period.label} {period.year} · {len(export.lines)} dari {export.total} orang"
     return (
-        Table(LINES, NationalLine._fields, export.lines),
-        Table(PROBLEMS, REPORT_HEADS, [report_row(each) for each in export.problems], title),
-        Table(CODES, ("Kolom", "Kode", "Arti"), CODE_ROWS),
+        Table(LINES, NationalLine._fields, export.lines, to_print=True),
+        Table(
+            PROBLEMS,
+            REPORT_HEADS,
+            [report_row(each) for each in export.problems],
+            title,
+            to_print=True,
+        ),
+        Table(CODES, ("Kolom", "Kode", "Arti"), CODE_ROWS, to_print=True),
     )
 
 
