@@ -8,7 +8,7 @@ nobody's delay.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,7 @@ from asn_desktop.services.by_id import rows_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
 from asn_desktop.services.evaluation_superior import superiors
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.papers import Papers, papers_of_year
+from asn_desktop.services.papers import Paper, Papers, papers_of_year
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.followup import Clock, FollowRow
 
@@ -139,6 +139,36 @@ def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -
     )
 
 
+def _on_paper(
+    window_end: date, paper: Paper | None, decision: Paper | None, objection: Objection | None
+) -> Standing:
+    """What the dates on document, decision and objection say."""
+    standing = Standing(window_end=window_end)
+    if paper is not None:
+        standing = replace(
+            standing,
+            signed_on=paper.on(K.SIGNED),
+            handed_on=paper.on(K.HANDED_OVER),
+            returned_on=paper.on(K.RETURNED),
+            reported_on=paper.on(K.REPORTED),
+        )
+    if objection is not None:
+        standing = replace(
+            standing,
+            objected_on=objection.received_on,
+            explained_on=objection.explained_on,
+            decided_on=objection.decided_on,
+            changed=objection.state is ObjectionState.CHANGED,
+        )
+    if decision is not None:
+        standing = replace(
+            standing,
+            decision_signed_on=decision.on(K.SIGNED),
+            decision_reported_on=decision.on(K.REPORTED),
+        )
+    return standing
+
+
 def _row(shared: _Shared, one: Any) -> FollowRow:
     period, papers = shared.periods[one.period_id], shared.papers[one.period_id]
     paper, objection = papers.document(one.id), shared.objections.get(one.id)
@@ -150,24 +180,13 @@ def _row(shared: _Shared, one: Any) -> FollowRow:
         (assessor.outside_title or "") if assessor and assessor.kind is None else "",
         rated_by_superior=one.rated_by_superior,
     )
-    changed = objection is not None and objection.state is ObjectionState.CHANGED
-    standing = Standing(
-        window_end=period.window_ends,
+    standing = replace(
+        _on_paper(period.window_ends, paper, decision, objection),
         finished=one.state.is_finished,
         passed=one.superior_id is not None,
         has_superior=superior_id is not None,
         final=final is not None,
         signed_once=one.superior_id is None and one.id in papers.signed,
-        signed_on=paper.on(K.SIGNED) if paper else None,
-        handed_on=paper.on(K.HANDED_OVER) if paper else None,
-        returned_on=paper.on(K.RETURNED) if paper else None,
-        reported_on=paper.on(K.REPORTED) if paper else None,
-        objected_on=objection.received_on if objection else None,
-        explained_on=objection.explained_on if objection else None,
-        decided_on=objection.decided_on if objection else None,
-        changed=changed,
-        decision_signed_on=decision.on(K.SIGNED) if decision else None,
-        decision_reported_on=decision.on(K.REPORTED) if decision else None,
     )
     clocks, step = _clocks(shared, standing), next_step(standing, shared.today)
     limits = LIMIT_OF.get(step, ())
@@ -184,7 +203,7 @@ def _row(shared: _Shared, one: Any) -> FollowRow:
         superior=shared.names[superior_id].name if superior_id else "",
         state=one.state,
         form=FormCode.D_1_2 if one.superior_id else FormCode.D_1_1,
-        predicate=objection.predicate if changed and objection else one.predicate,
+        predicate=objection.predicate if objection and standing.changed else one.predicate,
         next=step,
         clocks=clocks,
         clock=next((each for each in clocks if each.limit in limits), None),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation, Feedback, ResultView
-from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp, SpecialExpectation
 from asn_desktop.rules.behaviours import values_on
-from asn_desktop.rules.forms import forms_of
+from asn_desktop.rules.forms import FormCode, forms_of
 from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.predicate import Rating
+from asn_desktop.services.by_id import people_of, rows_of
 from asn_desktop.services.evaluation_achievement import (
     Assessed,
     counting_units,
@@ -51,8 +51,8 @@ def whole(
     tx: ReadTx, rows: Sequence[Evaluation], period: PeriodHead
 ) -> tuple[PersonEvaluation, ...]:
     """Return evaluations of one period with everything needed to rate, in about 25 questions."""
-    people = _people(tx, [row.person_id for row in rows])
-    skps = _skps(tx, [row.skp_id for row in rows])
+    people = people_of(tx, [row.person_id for row in rows])
+    skps = rows_of(tx, Skp, [row.skp_id for row in rows])
     before, short = period_before(tx, period), short_periods(tx, period)
     facts = gather(tx, skps, periods_read(period, before, short))
     expectations = _expectations(tx, skps)
@@ -85,15 +85,7 @@ def whole(
                 if unit_id
                 else AchievementFacts(unit_id=None, unit="", of_year=period.year),
                 results=results_of(facts, row.skp_id, period, before, short),
-                behaviours=tuple(
-                    BehaviourFacts(
-                        value=value.number,
-                        name=value.name,
-                        guides=value.guides,
-                        expectation=expectations.get((row.skp_id, value.number), ""),
-                    )
-                    for value in values_on(form)
-                ),
+                behaviours=_behaviours(form, row.skp_id, expectations),
                 pieces=tuple(pieces[row.id]),
                 views=views[row.id],
                 work=row.work_rating,
@@ -137,21 +129,18 @@ def _proposal(unit: AchievementFacts, ratings: dict[str, str]) -> HeadProposal |
     return HeadProposal(unit.unit, unit.value, Rating[ratings[unit.value.name]])
 
 
-def _people(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, PersonNow]:
-    found: dict[UUID, PersonNow] = {}
-    for part in chunks(ids):
-        rows = tx.session.scalars(sa.select(PersonNow).where(PersonNow.person_id.in_(part)))
-        found.update((row.person_id, row) for row in rows)
-    return found
-
-
-def _skps(tx: ReadTx, ids: Iterable[UUID]) -> dict[UUID, Skp]:
-    found: dict[UUID, Skp] = {}
-    for part in chunks(ids):
-        found.update(
-            (row.id, row) for row in tx.session.scalars(sa.select(Skp).where(Skp.id.in_(part)))
+def _behaviours(
+    form: FormCode, skp_id: UUID, expectations: Mapping[tuple[UUID, int], str]
+) -> tuple[BehaviourFacts, ...]:
+    return tuple(
+        BehaviourFacts(
+            value=value.number,
+            name=value.name,
+            guides=value.guides,
+            expectation=expectations.get((skp_id, value.number), ""),
         )
-    return found
+        for value in values_on(form)
+    )
 
 
 def _expectations(tx: ReadTx, skp_ids: Iterable[UUID]) -> dict[tuple[UUID, int], str]:

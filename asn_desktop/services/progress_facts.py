@@ -223,6 +223,21 @@ def _origins(
     return found
 
 
+def _on_actions(
+    facts: Facts, result_id: UUID, period: PeriodHead, before: PeriodHead | None
+) -> tuple[ActionProgress, ...]:
+    said = facts.documented
+    return tuple(
+        ActionProgress(
+            id=step.id,
+            text=step.text,
+            realised=said.get((step.id, period.id), ""),
+            last=said.get((step.id, before.id), "") if before else "",
+        )
+        for step in facts.steps(result_id)
+    )
+
+
 def results_of(
     facts: Facts,
     skp_id: UUID,
@@ -240,18 +255,6 @@ def results_of(
 
     def all_told(result: WorkResult, line: Indicator | None) -> tuple[Realised, ...]:
         return tuple(each for one in short if (each := told(result, line, one)) is not None)
-
-    def on_actions(result: WorkResult) -> tuple[ActionProgress, ...]:
-        said = facts.documented
-        return tuple(
-            ActionProgress(
-                id=step.id,
-                text=step.text,
-                realised=said.get((step.id, period.id), ""),
-                last=said.get((step.id, before.id), "") if before else "",
-            )
-            for step in facts.steps(result.id)
-        )
 
     ordered = sorted(
         facts.results[skp_id],
@@ -283,7 +286,7 @@ def results_of(
             last=told(result, None, before),
             earlier=all_told(result, None),
             actions=facts.planned(result.id),
-            documented=on_actions(result),
+            documented=_on_actions(facts, result.id, period, before),
         )
         for no, result in enumerate(ordered, start=1)
     )

@@ -33,6 +33,7 @@ from asn_desktop.ui.evaluation.queue import state_of
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.tables.cell_editing import CellDelegate, CellEditor
 from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.elided import in_two
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.evaluation import PersonEvaluation
 from asn_desktop.workflows.sentences import say
@@ -212,7 +213,7 @@ class SheetDelegate(CellDelegate):
         painter.setPen(ink)
         metrics = painter.fontMetrics()
         if column == FIRST + SheetColumn.NOTE:
-            painter.drawText(area, _WRAPPED, two_lines(words, metrics, area.width()))
+            painter.drawText(area, _WRAPPED, in_two(words, metrics, area.width()))
             return
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _LEFT, shown)
@@ -255,16 +256,3 @@ class SheetDelegate(CellDelegate):
         if isinstance(editor, CellEditor):
             first, self.begins_with = self.begins_with, None
             editor.put(str(index.data() or "") if first is None else first)
-
-
-def two_lines(words: str, metrics: Any, width: int) -> str:
-    """The text in at most two lines, the second cut with "…" where there is more."""
-    flat = " ".join(words.split())
-    if metrics.horizontalAdvance(flat) <= width:
-        return flat
-    first = ""
-    rest = flat.split(" ")
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{second}" if first else second
