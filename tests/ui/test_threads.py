@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.ui.threads import Cancelled, JobRunner, Lane, Report
@@ -116,7 +116,7 @@ def test_nothing_is_delivered_to_a_deleted_page(runner: JobRunner, qtbot: QtBot)
     assert receiver.got == []
 
 
-def test_shutdown_lets_writes_end() -> None:
+def test_shutdown_lets_writes_end(qapp: QApplication) -> None:
     runner = JobRunner()
     done: list[int] = []
     for number in range(20):
@@ -149,6 +149,29 @@ def test_a_closed_dialog_is_never_taken_apart_by_another_thread(runner: JobRunne
     assert not set(ended) - {threading.get_ident()}
 
 
+class Told:
+    """What the window gave a job, and nobody else holds any more."""
+
+    def __init__(self, ended: list[int]) -> None:
+        weakref.finalize(self, lambda: ended.append(threading.get_ident()))
+
+    def work(self, report: Report) -> None:
+        report(1, 2)
+
+    def show(self, *_reported: object) -> None: ...
+
+    def take(self, _value: object) -> None: ...
+
+
+def test_what_a_job_holds_of_the_window_is_let_go_in_the_windows_thread(runner: JobRunner) -> None:
+    ended: list[int] = []
+    for _ in range(400):
+        runner.submit(Lane.WORK, Told(ended).work, done=Told(ended).take, progress=Told(ended).show)
+        runner.wait_idle()
+    assert len(ended) == 1200
+    assert set(ended) == {threading.get_ident()}
+
+
 def test_garbage_is_collected_behind_the_window(runner: JobRunner, qtbot: QtBot) -> None:
     ended: list[int] = []
     Cycle(ended)
@@ -158,7 +181,7 @@ def test_garbage_is_collected_behind_the_window(runner: JobRunner, qtbot: QtBot)
     assert ended == [threading.get_ident()]
 
 
-def test_when_the_threads_have_ended_python_collects_again() -> None:
+def test_when_the_threads_have_ended_python_collects_again(qapp: QApplication) -> None:
     was_on = gc.isenabled()
     runner = JobRunner()
     assert not gc.isenabled()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -133,8 +133,7 @@ class Output(QObject):
 
     def _watch(self, job: Job) -> None:
         self._job = job
-        queued = Qt.ConnectionType.QueuedConnection
-        job.signals.progressed.connect(self._progressed, queued)
+        job.listen(self._progressed)
 
     @Slot(int, int, str)
     def _progressed(self, done: int, total: int, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -36,7 +36,7 @@ class ProgressDialog(Dialog):
         self.stop = self.add_button(self.tr("Batal"), self.reject, kind=Kind.PLAIN, key="Esc")
         self.stop.setVisible(cancellable)
         self._cancellable = cancellable
-        job.signals.progressed.connect(self.show_progress, Qt.ConnectionType.QueuedConnection)
+        job.listen(self.show_progress)
         self.show_progress(*job.reported)  # it may have begun before us
 
     @Slot(int, int, str)
