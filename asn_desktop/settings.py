@@ -29,6 +29,17 @@ class OfficeSettings:
     letterhead: str = ""
     letterhead_on_forms: bool = False
     mirror_from: int = 10
+    # Working days after which an entry of the daily log counts as late; 0 = never.
+    log_late_days: int = 7
+    # The office's hours in minutes since midnight, and what it promises to who complains, in
+    # working hours.
+    work_starts: int = 450
+    work_ends: int = 960
+    break_starts: int = 720
+    break_ends: int = 780
+    complaint_response_hours: int = 8
+    complaint_completion_hours: int = 40
+    survey_weighting: Literal["ninth", "two_places", "three_places"] = "ninth"
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
     head_rating: dict[str, str] = field(

@@ -31,6 +31,10 @@ TYPES = {
         "MOMENT",
         'sa.Text().with_variant(sa.DateTime(timezone=True), "postgresql")',
     ),
+    ("TEXT", "TIMESTAMP WITHOUT TIME ZONE"): (
+        "WALL",
+        'sa.Text().with_variant(sa.DateTime(), "postgresql")',
+    ),
     ("TEXT", "NUMERIC"): ("EXACT", 'sa.Text().with_variant(sa.Numeric(), "postgresql")'),
 }
 
@@ -115,7 +119,10 @@ def table_lines(table: sa.Table) -> list[str]:
     inner += [constraint_line(constraint) for constraint in constraints]
     lines = ["    op.create_table(", f"        {quoted(table.name)},"]
     lines += [f"        {line}," for line in inner]
-    lines += ["        sqlite_strict=True,", "    )"]
+    lines += ["        sqlite_strict=True,"]
+    if table.dialect_options["sqlite"]["with_rowid"] is False:
+        lines += ["        sqlite_with_rowid=False,"]
+    lines += ["    )"]
     for index in sorted(table.indexes, key=lambda one: str(one.name)):
         parts = [quoted(index.name), quoted(table.name), f"[{listed(index.columns)}]"]
         parts += ["unique=True"] if index.unique else []

@@ -22,6 +22,8 @@ NAMING = {
 
 
 STRICT: Any = {"sqlite_strict": True}
+SHUFFLED: Any = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""Without a row number, which would tell in which order rows came; ids are random (UUIDv4)."""
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
@@ -47,6 +49,12 @@ class Row(MappedAsDataclass, kw_only=True, eq=False):
     """A row with an id of its own (UUIDv7, never shown to anybody)."""
 
     id: Mapped[uuid.UUID] = mapped_column(Id(), primary_key=True, default_factory=new_id)
+
+
+class Unsigned(MappedAsDataclass, kw_only=True, eq=False):
+    """A row nobody may be traced by: random id, no journal; the table is made with ``SHUFFLED``."""
+
+    id: Mapped[uuid.UUID] = mapped_column(Id(), primary_key=True, default_factory=uuid.uuid4)
 
 
 class Span(MappedAsDataclass, kw_only=True, eq=False):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
 from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
+from asn_desktop.rules.following import CounsellorKind, MeasureKind
 from asn_desktop.rules.guidance import CompetencyGroup, GuidanceKind, GuidancePart
 
 
@@ -34,6 +35,12 @@ class Guidance(Row, Base):
     answered_on: Mapped[date | None] = mapped_column(Day(), default=None)
     assessed_on: Mapped[date | None] = mapped_column(Day(), default=None)
     recommendation: Mapped[str] = mapped_column(Text(), default="")
+    # The way of the papers (reg. 3390–3392, 3522–3534); empty = not yet.
+    to_superior_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    to_assessor_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    reported_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    follow_up: Mapped[str] = mapped_column(Text(), default="")
+    followed_on: Mapped[date | None] = mapped_column(Day(), default=None)
 
 
 class GuidanceRow(Row, Base):
@@ -90,3 +97,66 @@ class BehaviourProblem(Row, Base):
     problem: Mapped[str] = mapped_column(Text(), default="")
     others_too: Mapped[bool | None] = mapped_column(Flag(), default=None)
     done: Mapped[str] = mapped_column(Text(), default="")
+
+
+class Measure(Row, Base):
+    """What the leader did after progress or none of a result (reg. 503–545, 2878–2897)."""
+
+    __tablename__ = "measure"
+    __table_args__ = table_args(
+        sa.Index("ix_measure_person_id", "person_id"),
+        sa.Index("ix_measure_work_result_id", "work_result_id"),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    skp_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("skp.id"))
+    kind: Mapped[MeasureKind] = mapped_column(Code(MeasureKind))
+    on: Mapped[date] = mapped_column(Day())
+    text: Mapped[str] = mapped_column(Text(), default="")
+    work_result_id: Mapped[uuid.UUID | None] = mapped_column(
+        Id(), ref("work_result.id"), default=None
+    )
+    by_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
+
+
+class TakeOver(Row, Base):
+    """The leader took over a result its owner could not finish (Pasal 20(6)–(8)).
+
+    The result stays on SKP and evaluation, marked; ``note`` says that he could not finish it.
+    """
+
+    __tablename__ = "take_over"
+    __table_args__ = table_args(sa.UniqueConstraint("work_result_id"))
+
+    work_result_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("work_result.id"))
+    on: Mapped[date] = mapped_column(Day())
+    note: Mapped[str] = mapped_column(Text())
+    by_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
+
+
+class Counselling(Row, Base):
+    """The confidential way after a behaviour problem (reg. 3535–3653); empty dates = not yet.
+
+    ``record`` and ``follow_up`` are read by those alone whom the law names.
+    """
+
+    __tablename__ = "counselling"
+    __table_args__ = table_args(sa.UniqueConstraint("behaviour_problem_id"))
+
+    behaviour_problem_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("behaviour_problem.id"))
+    told_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    changed_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    reported_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    listed_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    scheduled_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    place: Mapped[str] = mapped_column(Text(), default="")
+    counsellor_kind: Mapped[CounsellorKind | None] = mapped_column(
+        Code(CounsellorKind), default=None
+    )
+    counsellor_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
+    counsellor: Mapped[str] = mapped_column(Text(), default="")
+    held_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    recorded_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    record: Mapped[str] = mapped_column(Text(), default="")
+    follow_up: Mapped[str] = mapped_column(Text(), default="")
+    followed_on: Mapped[date | None] = mapped_column(Day(), default=None)

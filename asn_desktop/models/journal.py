@@ -97,6 +97,8 @@ def plain(value: object) -> Any:
         return value.value
     if isinstance(value, uuid.UUID | Decimal):
         return str(value)
+    if isinstance(value, datetime) and value.tzinfo is None:  # the clock on the wall
+        return value.isoformat(timespec="minutes")
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import Base, Row, ref, table_args
-from asn_desktop.models.types import Id, Integer, Text
+from asn_desktop.models.types import Code, Exact, Id, Integer, Text
+from asn_desktop.rules.following import Gathering, Split
 
 
 class PlannedAction(Row, Base):
@@ -53,3 +55,31 @@ class Realisation(Row, Base):
     indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
     text: Mapped[str] = mapped_column(Text(), default="")
     evidence: Mapped[str] = mapped_column(Text(), default="")
+
+
+class Trajectory(Row, Base):
+    """How an indicator's yearly target is to be reached: the number, its unit, how it is split."""
+
+    __tablename__ = "trajectory"
+    __table_args__ = table_args(sa.UniqueConstraint("indicator_id"))
+
+    indicator_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("indicator.id"))
+    target: Mapped[Decimal] = mapped_column(Exact())
+    split: Mapped[Split] = mapped_column(Code(Split))
+    gathering: Mapped[Gathering] = mapped_column(Code(Gathering))
+    unit: Mapped[str] = mapped_column(Text(), default="")
+
+
+class TrajectoryStep(Row, Base):
+    """What is to be reached in one period; ``weight`` where the split is by weight.
+
+    With SUM the value of the period alone, with LAST the level at its end.
+    """
+
+    __tablename__ = "trajectory_step"
+    __table_args__ = table_args(sa.UniqueConstraint("trajectory_id", "period_id"))
+
+    trajectory_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("trajectory.id"))
+    period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))
+    value: Mapped[Decimal] = mapped_column(Exact())
+    weight: Mapped[Decimal | None] = mapped_column(Exact(), default=None)

@@ -8,14 +8,17 @@ from asn_desktop.models import (  # noqa: F401 - every mapped class must be know
     evaluation,
     guidance,
     journal,
+    logs,
     national,
     office,
     paper,
     people,
     planning,
     progress,
+    public_service,
     roster,
     strategy,
+    voices,
 )
 from asn_desktop.models.base import Base
 from asn_desktop.models.engine import APPLICATION_ID, SCHEMA, Store

@@ -159,6 +159,30 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
 
+class WallTime(TypeDecorator[datetime]):
+    """What the clock on the office's wall said, to the minute; a time zone is refused."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """STRICT tables know no DATETIME."""
+        return dialect.type_descriptor(sa.DateTime() if dialect.name == "postgresql" else sa.Text())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Python → database."""
+        if value is None:
+            return None
+        if value.tzinfo is not None:
+            raise ValueError("the clock on the wall has no time zone")
+        value = value.replace(second=0, microsecond=0)
+        return value if dialect.name == "postgresql" else value.isoformat(timespec="minutes")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Database → Python."""
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
 class Exact(TypeDecorator[Decimal]):
     """An exact decimal; text on SQLite, so never summed or sorted in SQL."""
 

@@ -16,6 +16,11 @@ NOT_UNDOABLE = frozenset(
         Act.RETURNED,
         Act.FILED,
         Act.VOID,
+        Act.KEY_VOICES,  # what was typed is not journalled
+        Act.CLOSE_VOICES,
+        Act.KEY_SURVEY,
+        Act.IMPORT_SURVEY,
+        Act.REMOVE_EVIDENCE,
         Act.REMOVE_SCAN,  # its bytes are gone
     }
 )

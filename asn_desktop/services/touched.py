@@ -16,9 +16,11 @@ from asn_desktop.models.evaluation import Achievement, Evaluation, Feedback, Obj
 from asn_desktop.models.guidance import (
     BehaviourProblem,
     Competency,
+    Counselling,
     Guidance,
     GuidanceAnswer,
     GuidanceRow,
+    TakeOver,
 )
 from asn_desktop.models.paper import Version
 from asn_desktop.models.people import (
@@ -79,6 +81,8 @@ LEADS: Mapping[str, tuple[str, str]] = {
     GuidanceAnswer.__tablename__: ("document", "guidance_id"),
     Competency.__tablename__: ("document", "guidance_id"),
     BehaviourProblem.__tablename__: ("document", "id"),
+    TakeOver.__tablename__: ("result", "work_result_id"),
+    Counselling.__tablename__: ("document", "behaviour_problem_id"),
 }
 REALISED = frozenset({Realisation.__tablename__, ActionRealisation.__tablename__})
 PEOPLE: Mapping[str, str] = {

@@ -19,6 +19,8 @@ ID = sa.LargeBinary(16).with_variant(postgresql.UUID(), "postgresql")
 FLAG = sa.Integer().with_variant(sa.Boolean(), "postgresql")
 DAY = sa.Text().with_variant(sa.Date(), "postgresql")
 MOMENT = sa.Text().with_variant(sa.DateTime(timezone=True), "postgresql")
+WALL = sa.Text().with_variant(sa.DateTime(), "postgresql")
+EXACT = sa.Text().with_variant(sa.Numeric(), "postgresql")
 
 
 def link(name: str, column: str, target: str) -> sa.ForeignKeyConstraint:
@@ -121,6 +123,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "phrase",
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("positive", FLAG),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_phrase"),
+        sa.UniqueConstraint("text", name="uq_phrase_text"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "position",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("folded", TEXT, nullable=False),
@@ -171,6 +182,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "survey_service",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_survey_service"),
+        sa.UniqueConstraint("name", name="uq_survey_service_name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "unit",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("folded", TEXT, nullable=False),
@@ -192,6 +211,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("year", name="uq_year_year"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "absence",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("until", DAY),
+        link("fk_absence_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_absence"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_absence_person_id", "absence", ["person_id"])
     op.create_table(
         "achievement",
         sa.Column("unit_id", ID, nullable=False),
@@ -225,6 +257,26 @@ def upgrade() -> None:
     )
     op.create_index("ix_acting_person_id", "acting", ["person_id"])
     op.create_table(
+        "complaint",
+        sa.Column("number", TEXT, nullable=False),
+        sa.Column("received", WALL, nullable=False),
+        sa.Column("responded", WALL),
+        sa.Column("completed", WALL),
+        sa.Column("channel", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("answer", TEXT, nullable=False),
+        sa.Column("officer_id", ID),
+        sa.Column("unit_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_complaint_officer_id", "officer_id", "person.id"),
+        link("fk_complaint_unit_id", "unit_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_complaint"),
+        sa.UniqueConstraint("number", name="uq_complaint_number"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_complaint_officer_id", "complaint", ["officer_id"])
+    op.create_index("ix_complaint_received", "complaint", ["received"])
+    op.create_table(
         "copied_field",
         sa.Column("document_id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
@@ -247,6 +299,44 @@ def upgrade() -> None:
         link("fk_distribution_reason_period_id", "period_id", "period.id"),
         sa.PrimaryKeyConstraint("id", name="pk_distribution_reason"),
         sa.UniqueConstraint("assessor_id", "period_id", name="uq_distribution_reason_assessor_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "feedback_request",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("giver", CODE, nullable=False),
+        sa.Column("asked_on", DAY, nullable=False),
+        sa.Column("due_on", DAY, nullable=False),
+        sa.Column("giver_id", ID),
+        sa.Column("giver_name", TEXT, nullable=False),
+        sa.Column("answered_on", DAY),
+        sa.Column("declined", FLAG, nullable=False),
+        sa.Column("feedback_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_feedback_request_giver_id", "giver_id", "person.id"),
+        link("fk_feedback_request_period_id", "period_id", "period.id"),
+        link("fk_feedback_request_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_feedback_request"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_feedback_request_due_on", "feedback_request", ["due_on"])
+    op.create_index(
+        "ix_feedback_request_person_id_period_id",
+        "feedback_request",
+        ["person_id", "period_id"],
+    )
+    op.create_table(
+        "forum",
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=False),
+        sa.Column("attendance", INTEGER),
+        sa.Column("chair_id", ID),
+        sa.Column("notes", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_forum_chair_id", "chair_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_forum"),
         sqlite_strict=True,
     )
     op.create_table(
@@ -440,6 +530,38 @@ def upgrade() -> None:
     op.create_index("ix_skp_assessor_id_year", "skp", ["assessor_id", "year"])
     op.create_index("ix_skp_person_id_year", "skp", ["person_id", "year"])
     op.create_table(
+        "survey_round",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("starts", DAY, nullable=False),
+        sa.Column("ends", DAY, nullable=False),
+        sa.Column("weighting", CODE, nullable=False),
+        sa.Column("unit_id", ID),
+        sa.Column("population", INTEGER),
+        sa.Column("answers", INTEGER, nullable=False),
+        sa.Column("published_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_survey_round_unit_id", "unit_id", "unit.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_survey_round"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "voice_round",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("opened_on", DAY, nullable=False),
+        sa.Column("due_on", DAY),
+        sa.Column("handed", INTEGER, nullable=False),
+        sa.Column("keyed", INTEGER, nullable=False),
+        sa.Column("closed_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_voice_round_period_id", "period_id", "period.id"),
+        link("fk_voice_round_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_voice_round"),
+        sa.UniqueConstraint("person_id", "period_id", "kind", name="uq_voice_round_person_id_period_id_kind"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "annex_line",
         sa.Column("skp_id", ID, nullable=False),
         sa.Column("section", CODE, nullable=False),
@@ -517,6 +639,11 @@ def upgrade() -> None:
         sa.Column("answered_on", DAY),
         sa.Column("assessed_on", DAY),
         sa.Column("recommendation", TEXT, nullable=False),
+        sa.Column("to_superior_on", DAY),
+        sa.Column("to_assessor_on", DAY),
+        sa.Column("reported_on", DAY),
+        sa.Column("follow_up", TEXT, nullable=False),
+        sa.Column("followed_on", DAY),
         sa.Column("id", ID, nullable=False),
         link("fk_guidance_giver_id", "giver_id", "person.id"),
         link("fk_guidance_person_id", "person_id", "person.id"),
@@ -526,6 +653,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_guidance_person_id", "guidance", ["person_id"])
     op.create_index("ix_guidance_skp_id", "guidance", ["skp_id"])
+    op.create_table(
+        "improvement",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("element", INTEGER, nullable=False),
+        sa.Column("action", TEXT, nullable=False),
+        sa.Column("responsible", TEXT, nullable=False),
+        sa.Column("responsible_id", ID),
+        sa.Column("until", DAY),
+        sa.Column("done_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_improvement_responsible_id", "responsible_id", "person.id"),
+        link("fk_improvement_round_id", "round_id", "survey_round.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_improvement"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_improvement_round_id", "improvement", ["round_id"])
     op.create_table(
         "matrix",
         sa.Column("skp_id", ID, nullable=False),
@@ -566,6 +709,77 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "suggestion",
+        sa.Column("forum_id", ID, nullable=False),
+        sa.Column("no", INTEGER, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("giver", TEXT, nullable=False),
+        sa.Column("decision", TEXT, nullable=False),
+        sa.Column("accepted", FLAG),
+        sa.Column("responsible", TEXT, nullable=False),
+        sa.Column("responsible_id", ID),
+        sa.Column("until", DAY),
+        sa.Column("answer", TEXT, nullable=False),
+        sa.Column("answered_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_suggestion_forum_id", "forum_id", "forum.id"),
+        link("fk_suggestion_responsible_id", "responsible_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_suggestion"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_suggestion_forum_id", "suggestion", ["forum_id"])
+    op.create_table(
+        "survey_answer",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("service_id", ID),
+        sa.Column("on", DAY),
+        sa.Column("sex", TEXT, nullable=False),
+        sa.Column("age", INTEGER),
+        sa.Column("education", TEXT, nullable=False),
+        sa.Column("u1", INTEGER),
+        sa.Column("u2", INTEGER),
+        sa.Column("u3", INTEGER),
+        sa.Column("u4", INTEGER),
+        sa.Column("u5", INTEGER),
+        sa.Column("u6", INTEGER),
+        sa.Column("u7", INTEGER),
+        sa.Column("u8", INTEGER),
+        sa.Column("u9", INTEGER),
+        sa.Column("id", ID, nullable=False),
+        link("fk_survey_answer_round_id", "round_id", "survey_round.id"),
+        link("fk_survey_answer_service_id", "service_id", "survey_service.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_survey_answer"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_survey_answer_round_id", "survey_answer", ["round_id"])
+    op.create_table(
+        "survey_batch",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("answers", INTEGER, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_survey_batch_round_id", "round_id", "survey_round.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_survey_batch"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_survey_batch_round_id", "survey_batch", ["round_id"])
+    op.create_table(
+        "survey_remark",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("service_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_survey_remark_round_id", "round_id", "survey_round.id"),
+        link("fk_survey_remark_service_id", "service_id", "survey_service.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_survey_remark"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_survey_remark_round_id", "survey_remark", ["round_id"])
+    op.create_table(
         "version",
         sa.Column("document_id", ID, nullable=False),
         sa.Column("form", CODE, nullable=False),
@@ -592,6 +806,29 @@ def upgrade() -> None:
     op.create_index("ix_version_person_id", "version", ["person_id"])
     op.create_index("ix_version_skp_id", "version", ["skp_id"])
     op.create_index("ix_version_year", "version", ["year"])
+    op.create_table(
+        "voice_mark",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("value", INTEGER, nullable=False),
+        sa.Column("mark", INTEGER, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_voice_mark_round_id", "round_id", "voice_round.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_voice_mark"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_voice_mark_round_id", "voice_mark", ["round_id"])
+    op.create_table(
+        "voice_text",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_voice_text_round_id", "round_id", "voice_round.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_voice_text"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_voice_text_round_id", "voice_text", ["round_id"])
     op.create_table(
         "work_result",
         sa.Column("skp_id", ID, nullable=False),
@@ -630,6 +867,30 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_competency_guidance_id", "competency", ["guidance_id"])
+    op.create_table(
+        "counselling",
+        sa.Column("behaviour_problem_id", ID, nullable=False),
+        sa.Column("told_on", DAY),
+        sa.Column("changed_on", DAY),
+        sa.Column("reported_on", DAY),
+        sa.Column("listed_on", DAY),
+        sa.Column("scheduled_on", DAY),
+        sa.Column("place", TEXT, nullable=False),
+        sa.Column("counsellor_kind", CODE),
+        sa.Column("counsellor_id", ID),
+        sa.Column("counsellor", TEXT, nullable=False),
+        sa.Column("held_on", DAY),
+        sa.Column("recorded_on", DAY),
+        sa.Column("record", TEXT, nullable=False),
+        sa.Column("follow_up", TEXT, nullable=False),
+        sa.Column("followed_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_counselling_behaviour_problem_id", "behaviour_problem_id", "behaviour_problem.id"),
+        link("fk_counselling_counsellor_id", "counsellor_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_counselling"),
+        sa.UniqueConstraint("behaviour_problem_id", name="uq_counselling_behaviour_problem_id"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "guidance_answer",
         sa.Column("guidance_id", ID, nullable=False),
@@ -689,6 +950,25 @@ def upgrade() -> None:
     )
     op.create_index("ix_matrix_row_matrix_id", "matrix_row", ["matrix_id"])
     op.create_table(
+        "measure",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("skp_id", ID, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("work_result_id", ID),
+        sa.Column("by_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_measure_by_id", "by_id", "person.id"),
+        link("fk_measure_person_id", "person_id", "person.id"),
+        link("fk_measure_skp_id", "skp_id", "skp.id"),
+        link("fk_measure_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_measure"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_measure_person_id", "measure", ["person_id"])
+    op.create_index("ix_measure_work_result_id", "measure", ["work_result_id"])
+    op.create_table(
         "objection",
         sa.Column("evaluation_id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
@@ -736,6 +1016,22 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "self_note",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("work_result_id", ID),
+        sa.Column("value", INTEGER),
+        sa.Column("rating", INTEGER),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_self_note_period_id", "period_id", "period.id"),
+        link("fk_self_note_person_id", "person_id", "person.id"),
+        link("fk_self_note_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_self_note"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_self_note_person_id_period_id", "self_note", ["person_id", "period_id"])
+    op.create_table(
         "sheet_event",
         sa.Column("version_id", ID, nullable=False),
         sa.Column("kind", CODE, nullable=False),
@@ -763,6 +1059,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_sheet_scan_version_id", "sheet_scan", ["version_id"])
     op.create_table(
+        "take_over",
+        sa.Column("work_result_id", ID, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
+        sa.Column("by_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_take_over_by_id", "by_id", "person.id"),
+        link("fk_take_over_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_take_over"),
+        sa.UniqueConstraint("work_result_id", name="uq_take_over_work_result_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "action_realisation",
         sa.Column("work_result_id", ID, nullable=False),
         sa.Column("planned_action_id", ID, nullable=False),
@@ -781,6 +1090,33 @@ def upgrade() -> None:
         "action_realisation",
         ["work_result_id"],
     )
+    op.create_table(
+        "daily_log",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("entered_on", DAY, nullable=False),
+        sa.Column("activity", TEXT, nullable=False),
+        sa.Column("output", TEXT, nullable=False),
+        sa.Column("quantity", EXACT),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("starts", INTEGER),
+        sa.Column("ends", INTEGER),
+        sa.Column("work_result_id", ID),
+        sa.Column("indicator_id", ID),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("answer", TEXT, nullable=False),
+        sa.Column("answered_on", DAY),
+        sa.Column("answered_by_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_daily_log_answered_by_id", "answered_by_id", "person.id"),
+        link("fk_daily_log_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_daily_log_person_id", "person_id", "person.id"),
+        link("fk_daily_log_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_daily_log"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_daily_log_person_id_on", "daily_log", ["person_id", "on"])
+    op.create_index("ix_daily_log_state_on", "daily_log", ["state", "on"])
     op.create_table(
         "feedback",
         sa.Column("evaluation_id", ID, nullable=False),
@@ -821,6 +1157,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("indicator_id", name="uq_indicator_manual_indicator_id"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "log_favourite",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("activity", TEXT, nullable=False),
+        sa.Column("output", TEXT, nullable=False),
+        sa.Column("quantity", EXACT),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("work_result_id", ID),
+        sa.Column("indicator_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_log_favourite_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_log_favourite_person_id", "person_id", "person.id"),
+        link("fk_log_favourite_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_log_favourite"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_log_favourite_person_id", "log_favourite", ["person_id"])
     op.create_table(
         "matrix_entry",
         sa.Column("matrix_id", ID, nullable=False),
@@ -865,6 +1218,19 @@ def upgrade() -> None:
         ["work_result_id", "period_id"],
     )
     op.create_table(
+        "trajectory",
+        sa.Column("indicator_id", ID, nullable=False),
+        sa.Column("target", EXACT, nullable=False),
+        sa.Column("split", CODE, nullable=False),
+        sa.Column("gathering", CODE, nullable=False),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_trajectory_indicator_id", "indicator_id", "indicator.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_trajectory"),
+        sa.UniqueConstraint("indicator_id", name="uq_trajectory_indicator_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "workblock",
         sa.Column("skp_id", ID, nullable=False),
         sa.Column("no", INTEGER, nullable=False),
@@ -885,6 +1251,45 @@ def upgrade() -> None:
     )
     op.create_index("ix_workblock_skp_id", "workblock", ["skp_id"])
     op.create_table(
+        "evidence",
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("media_type", TEXT, nullable=False),
+        sa.Column("size", INTEGER, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("log_id", ID),
+        sa.Column("work_result_id", ID),
+        sa.Column("indicator_id", ID),
+        sa.Column("period_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_evidence_indicator_id", "indicator_id", "indicator.id"),
+        link("fk_evidence_log_id", "log_id", "daily_log.id"),
+        link("fk_evidence_period_id", "period_id", "period.id"),
+        link("fk_evidence_work_result_id", "work_result_id", "work_result.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_evidence"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_evidence_log_id", "evidence", ["log_id"])
+    op.create_index("ix_evidence_sha256", "evidence", ["sha256"])
+    op.create_index(
+        "ix_evidence_work_result_id_period_id",
+        "evidence",
+        ["work_result_id", "period_id"],
+    )
+    op.create_table(
+        "trajectory_step",
+        sa.Column("trajectory_id", ID, nullable=False),
+        sa.Column("period_id", ID, nullable=False),
+        sa.Column("value", EXACT, nullable=False),
+        sa.Column("weight", EXACT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_trajectory_step_period_id", "period_id", "period.id"),
+        link("fk_trajectory_step_trajectory_id", "trajectory_id", "trajectory.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_trajectory_step"),
+        sa.UniqueConstraint("trajectory_id", "period_id", name="uq_trajectory_step_trajectory_id_period_id"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "workblock_line",
         sa.Column("workblock_id", ID, nullable=False),
         sa.Column("part", CODE, nullable=False),
@@ -902,31 +1307,49 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Leave an empty database."""
     op.drop_table("workblock_line")
+    op.drop_table("trajectory_step")
+    op.drop_table("evidence")
     op.drop_table("workblock")
+    op.drop_table("trajectory")
     op.drop_table("realisation")
     op.drop_table("matrix_entry")
+    op.drop_table("log_favourite")
     op.drop_table("indicator_manual")
     op.drop_table("feedback")
+    op.drop_table("daily_log")
     op.drop_table("action_realisation")
+    op.drop_table("take_over")
     op.drop_table("sheet_scan")
     op.drop_table("sheet_event")
+    op.drop_table("self_note")
     op.drop_table("result_view")
     op.drop_table("planned_action")
     op.drop_table("objection")
+    op.drop_table("measure")
     op.drop_table("matrix_row")
     op.drop_table("indicator")
     op.drop_table("guidance_row")
     op.drop_table("guidance_answer")
+    op.drop_table("counselling")
     op.drop_table("competency")
     op.drop_table("work_result")
+    op.drop_table("voice_text")
+    op.drop_table("voice_mark")
     op.drop_table("version")
+    op.drop_table("survey_remark")
+    op.drop_table("survey_batch")
+    op.drop_table("survey_answer")
+    op.drop_table("suggestion")
     op.drop_table("special_expectation")
     op.drop_table("return_note")
     op.drop_table("matrix")
+    op.drop_table("improvement")
     op.drop_table("guidance")
     op.drop_table("evaluation")
     op.drop_table("behaviour_problem")
     op.drop_table("annex_line")
+    op.drop_table("voice_round")
+    op.drop_table("survey_round")
     op.drop_table("skp")
     op.drop_table("signing_delegation")
     op.drop_table("roster_correction")
@@ -938,17 +1361,23 @@ def downgrade() -> None:
     op.drop_table("person_assessor")
     op.drop_table("pattern")
     op.drop_table("journal_change")
+    op.drop_table("forum")
+    op.drop_table("feedback_request")
     op.drop_table("distribution_reason")
     op.drop_table("copied_field")
+    op.drop_table("complaint")
     op.drop_table("acting")
     op.drop_table("achievement")
+    op.drop_table("absence")
     op.drop_table("year")
     op.drop_table("unit")
+    op.drop_table("survey_service")
     op.drop_table("setting")
     op.drop_table("sealed_content")
     op.drop_table("roster_import")
     op.drop_table("postponed")
     op.drop_table("position")
+    op.drop_table("phrase")
     op.drop_table("person")
     op.drop_table("period")
     op.drop_table("journal_entry")
