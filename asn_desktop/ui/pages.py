@@ -54,7 +54,7 @@ PAGES: tuple[PageSpec, ...] = (
         "progress.page.ProgressPage",
         rule="progress.realisation",
     ),
-    _page("feedback", "Umpan Balik", "feedback", "feedback.page.FeedbackPage", rule="feedback"),
+    _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
     _page("guide", "Bimbingan", "guidance", "guidance.guide_page.GuidePage", under="guidance"),
     _page(

@@ -21,6 +21,7 @@ from asn_desktop.services.office import Office
 from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.feedback.dialog import PieceDialog
 from asn_desktop.ui.feedback.page import FeedbackPage
+from asn_desktop.ui.feedback.shell import FeedbackShell
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import Page, PageSpec
 from asn_desktop.ui.theme import Theme
@@ -50,7 +51,7 @@ class Room:
         self.operations = Operations(office, JobRunner())
         selection = Selection([2026], lambda _year: (Period("TW2", "Triwulan II"),), 2026, "TW2")
         pages = (
-            PageSpec("feedback", "Umpan Balik", "feedback", FeedbackPage),
+            PageSpec("feedback", "Umpan Balik", "feedback", FeedbackShell),
             PageSpec("printing", "Cetak", "print", Desk),
         )
         self.window = MainWindow(Shell("Kecamatan Mulyorejo"), self.operations, selection, pages)
@@ -64,7 +65,9 @@ class Room:
 
     @property
     def page(self) -> FeedbackPage:
-        found = self.window.page("feedback")
+        shell = self.window.page("feedback")
+        assert isinstance(shell, FeedbackShell)
+        found = shell.tab("notes")
         assert isinstance(found, FeedbackPage)
         return found
 

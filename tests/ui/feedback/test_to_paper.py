@@ -64,7 +64,7 @@ def test_documentation_and_feedback_go_from_their_pages_to_paper(clerk: Clerk) -
         dialog.yes.click()
 
     clerk.answers[PieceDialog] = say
-    page = clerk.go("feedback")
+    page = clerk.go("feedback").tab("notes")
     clerk.press(Key.Key_F8)
     clerk.press(Key.Key_N, CTRL)
     assert len(page.record.pieces) == 1
