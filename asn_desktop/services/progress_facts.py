@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from asn_desktop.models.guidance import TakeOver
 from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
 from asn_desktop.models.progress import ActionRealisation, PlannedAction, Realisation
+from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.planning import Approach, ResultSection
@@ -25,6 +28,22 @@ from asn_desktop.views.progress import (
     Realised,
     ResultProgress,
 )
+
+
+class Spanned(Protocol):
+    """Some days of one year: a period, or a single day."""
+
+    @property
+    def year(self) -> int:
+        """Whose SKP are asked for."""
+
+    @property
+    def starts(self) -> date:
+        """The first day."""
+
+    @property
+    def ends(self) -> date:
+        """The last day."""
 
 
 def period_head(tx: ReadTx, period_id: UUID) -> PeriodHead:
@@ -65,7 +84,7 @@ def period_before(tx: ReadTx, period: PeriodHead) -> PeriodHead | None:
     return rows[place - 1] if place else None
 
 
-def in_force(period: PeriodHead) -> tuple[sa.ColumnElement[bool], ...]:
+def in_force(period: Spanned) -> tuple[sa.ColumnElement[bool], ...]:
     """The condition of an SKP that holds in a period.
 
     Set, or followed after a move by one that begins later: what went before the move is evaluated
@@ -88,7 +107,7 @@ def in_force(period: PeriodHead) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def skps_in(
-    tx: ReadTx, period: PeriodHead, person_ids: Iterable[UUID] | None = None
+    tx: ReadTx, period: Spanned, person_ids: Iterable[UUID] | None = None
 ) -> dict[UUID, Skp]:
     """The SKP in force for each person in a period: of several the one that begins last.
 
@@ -116,6 +135,7 @@ class Facts:
     actions: dict[UUID, list[PlannedAction]] = field(default_factory=lambda: defaultdict(list))
     documented: dict[tuple[UUID, UUID], str] = field(default_factory=dict)
     realised: dict[tuple[UUID, UUID | None, UUID], Realisation] = field(default_factory=dict)
+    taken: dict[UUID, TakeOver] = field(default_factory=dict)
     origin: dict[UUID, UUID] = field(default_factory=dict)
 
     def at(self, result_id: UUID, indicator_id: UUID | None, period_id: UUID) -> Realisation | None:
@@ -140,6 +160,16 @@ class Facts:
                 return tuple(self.actions[result])
             result = self.origin.get(result)
         return ()
+
+    def note_of(self, result_id: UUID) -> str:
+        """That the leader took a result over, as C.1.x prints it (Pasal 20(7)–(8)); else ""."""
+        result: UUID | None = result_id
+        while result is not None:
+            row = self.taken.get(result)
+            if row is not None:
+                return f"Diambil alih pimpinan pada {format_date(row.on)}: {row.note}"
+            result = self.origin.get(result)
+        return ""
 
     def planned(self, result_id: UUID) -> tuple[str, ...]:
         """The words of the planned actions."""
@@ -202,6 +232,8 @@ def _read_work(
                 Realisation.work_result_id.in_(part), Realisation.period_id.in_(periods)
             )
         )
+        taken = tx.session.scalars(sa.select(TakeOver).where(TakeOver.work_result_id.in_(part)))
+        facts.taken |= {row.work_result_id: row for row in taken}
         for one in done:
             facts.realised[one.work_result_id, one.indicator_id, one.period_id] = one
 
@@ -287,6 +319,7 @@ def results_of(
             earlier=all_told(result, None),
             actions=facts.planned(result.id),
             documented=_on_actions(facts, result.id, period, before),
+            taken=facts.note_of(result.id),
         )
         for no, result in enumerate(ordered, start=1)
     )

@@ -42,8 +42,33 @@ class LogRow:
 
 @dataclass(frozen=True)
 class LogOfPerson:
-    """One entry of a file that is brought in."""
+    """One entry of a file that is brought in.
+
+    ``entered_on``: when it was written down, where the file says so; else on its day.
+    """
 
     person_id: UUID
     on: date
     text: LogText
+    entered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class LogTarget:
+    """A work result (``indicator_id`` None) or one of its indicators that an entry can serve."""
+
+    work_result_id: UUID
+    indicator_id: UUID | None
+    number: int
+    text: str
+    target: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An activity somebody wrote before; ``favourite`` is the id of the favourite, if it is one."""
+
+    text: LogText
+    favourite: UUID | None = None
+    last: date | None = None
