@@ -24,7 +24,7 @@ class DailyLog(Row, Base):
     __tablename__ = "daily_log"
     __table_args__ = table_args(
         sa.Index("ix_daily_log_person_id_on", "person_id", "on"),
-        sa.Index("ix_daily_log_state_on", "state", "on"),
+        sa.Index("ix_daily_log_state_on_person_id", "state", "on", "person_id"),
     )
 
     person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))

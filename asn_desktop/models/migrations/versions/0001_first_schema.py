@@ -1116,7 +1116,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_daily_log_person_id_on", "daily_log", ["person_id", "on"])
-    op.create_index("ix_daily_log_state_on", "daily_log", ["state", "on"])
+    op.create_index("ix_daily_log_state_on_person_id", "daily_log", ["state", "on", "person_id"])
     op.create_table(
         "feedback",
         sa.Column("evaluation_id", ID, nullable=False),
