@@ -233,6 +233,8 @@ def _line(
     said: Mapping[Target, tuple[FeedbackPiece, ...]],
 ) -> ResultLine:
     line = result_line(skp, result)
+    if done.taken:
+        line = replace(line, text=f"{line.text}\n({done.taken})")
     if skp.approach is Approach.QUALITATIVE:
         return replace(
             line,

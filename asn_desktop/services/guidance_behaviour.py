@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from asn_desktop.models.guidance import BehaviourProblem
+import sqlalchemy as sa
+
+from asn_desktop.models.guidance import BehaviourProblem, Counselling
 from asn_desktop.rules.behaviours import values_on
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.forms import FormCode
@@ -82,7 +84,10 @@ def change(
 
 
 def remove(tx: Tx, problem_id: UUID) -> None:
-    """Take a report away; undone like any act."""
+    """Take a report away, its counselling with it; undone like any act."""
+    held = sa.select(Counselling).where(Counselling.behaviour_problem_id == problem_id)
+    for row in tx.session.scalars(held):
+        tx.session.delete(row)
     tx.session.delete(tx.session.get_one(BehaviourProblem, problem_id))
 
 

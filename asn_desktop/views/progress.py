@@ -89,6 +89,8 @@ class ResultProgress:
     earlier: tuple[Realised, ...] = ()
     actions: tuple[str, ...] = ()
     documented: tuple[ActionProgress, ...] = ()
+    taken: str = ""
+    """That the leader took it over, with date and note; "" = he did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

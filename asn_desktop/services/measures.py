@@ -1,0 +1,280 @@
+"""Progress or none, what the leader did about it, and taking over a result (Pasal 20)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.evaluation import Evaluation, Feedback
+from asn_desktop.models.guidance import Measure, TakeOver
+from asn_desktop.models.planning import Indicator, Skp, WorkResult
+from asn_desktop.rules.findings import Finding, Severity, refuse
+from asn_desktop.rules.following import MeasureKind
+from asn_desktop.rules.names import fold, strip_titles
+from asn_desktop.rules.planning import ResultSection
+from asn_desktop.services.by_id import people_of
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks
+from asn_desktop.services.progress_facts import Facts, gather, period_head, skps_in
+from asn_desktop.views.followed import MeasureFacts
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.measures import ResultStanding
+from asn_desktop.views.progress import PeriodHead
+
+
+def take(
+    tx: Tx, result_id: UUID, kind: MeasureKind, on: date, text: str, by_id: UUID | None = None
+) -> UUID:
+    """Note what was done about a result; ``by_id`` None = the assessor of its SKP.
+
+    Refused with ``measures.text_missing`` and ``measures.date_ahead``.
+    """
+    if not text.strip():
+        raise refuse("measures.text_missing", field="text")
+    skp = _skp_of(tx, result_id)
+    _refuse_ahead(tx, on)
+    row = Measure(
+        person_id=skp.person_id,
+        skp_id=skp.id,
+        kind=kind,
+        on=on,
+        text=text.strip(),
+        work_result_id=result_id,
+        by_id=by_id or skp.assessor_id,
+    )
+    tx.session.add(row)
+    return row.id
+
+
+def take_over(tx: Tx, result_id: UUID, on: date, note: str, by_id: UUID | None = None) -> None:
+    """The leader takes the result over, with the note that its owner could not finish it.
+
+    Refused without an earlier measure (``measures.first``; Pasal 20(6)), without a note
+    (``measures.note_missing``; 20(7)), with a day before the last measure (``measures.too_early``)
+    or ahead, and a second time (``measures.taken``).
+    """
+    if not note.strip():
+        raise refuse("measures.note_missing", field="note")
+    skp = _skp_of(tx, result_id)
+    _refuse_ahead(tx, on)
+    if _taken(tx, [result_id]):
+        raise refuse("measures.taken", field="on")
+    # A measure on the version before an amendment counts: the result goes on.
+    rows = tx.session.scalars(
+        sa.select(Measure).where(Measure.work_result_id.in_(_line(tx, result_id)))
+    )
+    answered = [row.on for row in rows if row.kind.after_no_progress]
+    if not answered:
+        raise refuse("measures.first", field="on")
+    if on < min(answered):
+        raise refuse("measures.too_early", field="on")
+    tx.session.add(
+        TakeOver(work_result_id=result_id, on=on, note=note.strip(), by_id=by_id or skp.assessor_id)
+    )
+
+
+def give_back(tx: Tx, result_id: UUID) -> None:
+    """The result is its owner's again; refused with ``measures.not_taken``."""
+    row = _taken(tx, [result_id]).get(result_id)
+    if row is None:
+        raise refuse("measures.not_taken")
+    tx.session.delete(row)
+
+
+def remove(tx: Tx, measure_id: UUID) -> None:
+    """Take a note away; refused with ``measures.needed`` while a take-over stands on it."""
+    row = tx.session.get_one(Measure, measure_id)
+    others = sa.select(Measure).where(
+        Measure.work_result_id == row.work_result_id, Measure.id != row.id
+    )
+    left = any(one.kind.after_no_progress for one in tx.session.scalars(others))
+    if row.work_result_id and not left and _taken(tx, [row.work_result_id]):
+        raise refuse("measures.needed")
+    tx.session.delete(row)
+
+
+def _refuse_ahead(tx: Tx, on: date) -> None:
+    if on > tx.today:
+        raise refuse("measures.date_ahead", field="on")
+
+
+def _skp_of(tx: ReadTx, result_id: UUID) -> Skp:
+    return tx.session.get_one(Skp, tx.session.get_one(WorkResult, result_id).skp_id)
+
+
+def _line(tx: ReadTx, result_id: UUID) -> list[UUID]:
+    """A result and what it was in the versions its SKP amends."""
+    found: list[UUID] = []
+    key: UUID | None = result_id
+    while key is not None:
+        found.append(key)
+        key = tx.session.scalar(sa.select(WorkResult.origin_id).where(WorkResult.id == key))
+    return found
+
+
+def _taken(tx: ReadTx, result_ids: Iterable[UUID]) -> dict[UUID, TakeOver]:
+    found: dict[UUID, TakeOver] = {}
+    for part in chunks(result_ids):
+        rows = tx.session.scalars(sa.select(TakeOver).where(TakeOver.work_result_id.in_(part)))
+        found.update((row.work_result_id, row) for row in rows)
+    return found
+
+
+# ---- reading
+
+
+def standings(
+    tx: ReadTx, period_id: UUID, person_id: UUID | None = None
+) -> tuple[ResultStanding, ...]:
+    """Every result in force in the period with what speaks against progress, person by person.
+
+    Facts, no judgement: nothing realised though the period has ended or is past its half, feedback
+    that was not positive. What was done stands beside it.
+    """
+    period = period_head(tx, period_id)
+    skps = skps_in(tx, period, None if person_id is None else [person_id])
+    facts = gather(tx, [skp.id for skp in skps.values()], [period.id])
+    results = [row for each in facts.results.values() for row in each]
+    lines = {row.id: _ancestors(facts, row.id) for row in results}
+    every = {key for line in lines.values() for key in line}
+    measures = _measures_of(tx, every)
+    taken = _taken(tx, every)
+    negative = _negative(tx, period, list(skps))
+    people = people_of(tx, skps)
+    found: list[ResultStanding] = []
+    for skp in sorted(skps.values(), key=lambda one: (people[one.person_id].sort_name, one.id)):
+        person = people[skp.person_id]
+        ordered = sorted(
+            facts.results[skp.id],
+            key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
+        )
+        for no, result in enumerate(ordered, start=1):
+            line = lines[result.id]
+            over = next((taken[key] for key in line if key in taken), None)
+            done = _done(facts, result.id, period)
+            found.append(
+                ResultStanding(
+                    id=result.id,
+                    person_id=skp.person_id,
+                    skp_id=skp.id,
+                    name=person.name,
+                    nip=person.nip,
+                    position=person.position or "",
+                    unit=person.unit or "",
+                    assessor_id=skp.assessor_id,
+                    no=no,
+                    text=result.text,
+                    realised=done,
+                    reasons=_reasons(tx.today, period, done, sum(negative[key] for key in line)),
+                    measures=tuple(
+                        sorted(
+                            (one for key in line for one in measures[key]), key=lambda one: one.on
+                        )
+                    ),
+                    taken_on=over.on if over else None,
+                    taken_note=over.note if over else "",
+                )
+            )
+    return tuple(found)
+
+
+SORTS: dict[str, Callable[[ResultStanding], Any]] = {
+    "name": lambda row: (fold(strip_titles(row.name)), row.no),
+    "text": lambda row: fold(row.text),
+    "reasons": lambda row: (-len(row.reasons), fold(strip_titles(row.name)), row.no),
+    "measures": lambda row: (row.taken_on is None, -len(row.measures), fold(row.name), row.no),
+}
+
+
+def choose(rows: Sequence[ResultStanding], query: ListQuery) -> ListRows[ResultStanding]:
+    """Filter and sort rows that were read already; filter ``state``: "none", "answered", "taken".
+
+    ``assessor`` = the people of one assessor.
+    """
+    words = fold(query.text).split()
+    shown = [
+        row
+        for row in rows
+        if all(word in fold(f"{row.name} {row.nip or ''} {row.unit} {row.text}") for word in words)
+    ]
+    assessor = query.filters.get("assessor")
+    if assessor:
+        shown = [row for row in shown if row.assessor_id == assessor]
+    tests: dict[object, Callable[[ResultStanding], bool]] = {
+        "none": lambda row: bool(row.reasons) and row.taken_on is None,
+        "answered": lambda row: bool(row.measures),
+        "taken": lambda row: row.taken_on is not None,
+    }
+    wanted = tests.get(query.filters.get("state"))
+    if wanted is not None:
+        shown = [row for row in shown if wanted(row)]
+    shown.sort(key=SORTS.get(query.sort, SORTS["name"]), reverse=query.descending)
+    return ListRows(shown, len(rows))
+
+
+def _ancestors(facts: Facts, result_id: UUID) -> list[UUID]:
+    found: list[UUID] = []
+    key: UUID | None = result_id
+    while key is not None:
+        found.append(key)
+        key = facts.origin.get(key)
+    return found
+
+
+def _measures_of(tx: ReadTx, result_ids: Iterable[UUID]) -> dict[UUID, list[MeasureFacts]]:
+    found: dict[UUID, list[MeasureFacts]] = defaultdict(list)
+    for part in chunks(result_ids):
+        rows = tx.session.scalars(
+            sa.select(Measure)
+            .where(Measure.work_result_id.in_(part))
+            .order_by(Measure.on, Measure.id)
+        )
+        for row in rows:
+            if row.work_result_id is not None:
+                found[row.work_result_id].append(
+                    MeasureFacts(
+                        kind=row.kind, on=row.on, text=row.text, work_result_id=row.work_result_id
+                    )
+                )
+    return found
+
+
+def _negative(tx: ReadTx, period: PeriodHead, person_ids: Sequence[UUID]) -> Counter[UUID]:
+    """By result: feedback of the period that was said not to be positive."""
+    found: Counter[UUID] = Counter()
+    for part in chunks(person_ids):
+        rows = tx.session.execute(
+            sa.select(sa.func.coalesce(Feedback.work_result_id, Indicator.work_result_id))
+            .select_from(Feedback)
+            .join(Evaluation, Evaluation.id == Feedback.evaluation_id)
+            .outerjoin(Indicator, Indicator.id == Feedback.indicator_id)
+            .where(
+                Evaluation.person_id.in_(part),
+                Evaluation.period_id == period.id,
+                ~Feedback.positive,
+            )
+        )
+        found.update(key for (key,) in rows if key is not None)
+    return found
+
+
+def _done(facts: Facts, result_id: UUID, period: PeriodHead) -> str:
+    """What was realised of a result in the period, its indicators one after the other."""
+    told = [facts.at(result_id, None, period.id)]
+    told += [facts.at(result_id, line.id, period.id) for line in facts.indicators[result_id]]
+    return " · ".join(row.text.strip() for row in told if row and row.text.strip())
+
+
+def _reasons(today: date, period: PeriodHead, done: str, negative: int) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    half = period.starts + (period.ends - period.starts) / 2
+    if not done and today >= half:
+        found.append(Finding("measures.nothing_done", Severity.WARNING, {"period": period.label}))
+    if negative:
+        found.append(Finding("measures.not_positive", Severity.WARNING, {"count": negative}))
+    return tuple(found)
