@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from asn_desktop.rules.voices import Weighting
+
 ELEMENTS: tuple[str, ...] = (
     "Persyaratan",
     "Sistem, Mekanisme, dan Prosedur",
@@ -29,6 +31,17 @@ CATEGORIES: tuple[tuple[str, Decimal], ...] = (
 
 LABELS: Mapping[str, str] = {"A": "Sangat baik", "B": "Baik", "C": "Kurang baik", "D": "Tidak baik"}
 
+SCALE: Mapping[int, str] = {
+    1: "Tidak baik",
+    2: "Kurang baik",
+    3: "Baik",
+    4: "Sangat baik",
+}
+"""What a mark means."""
+
+LOWEST_SHOWN = 3
+"""How many of the weakest elements become the improvement plan."""
+
 _SCALE = range(1, 5)
 _CENT = Decimal("0.01")
 
@@ -43,7 +56,39 @@ def mean(answers: Sequence[int]) -> Decimal | None:
     return Decimal(sum(answers)) / len(answers) if answers else None
 
 
-def index(means: Sequence[Decimal], weight: Decimal | None = None) -> Decimal:
+def exact_mean(total: int, answered: int) -> Fraction | None:
+    """The mean of an element as a fraction, so that no rounding is lost on the way to the index.
+
+    Raises ``ValueError`` where the total cannot be that of so many marks of 1 to 4.
+    """
+    if not answered <= total <= 4 * answered:
+        raise ValueError((total, answered))
+    return Fraction(total, answered) if answered else None
+
+
+def weight_of(weighting: Weighting) -> Fraction:
+    """The weight of each of the nine elements."""
+    return {
+        Weighting.NINTH: Fraction(1, len(ELEMENTS)),
+        Weighting.TWO_PLACES: Fraction("0.11"),
+        Weighting.THREE_PLACES: Fraction("0.111"),
+    }[weighting]
+
+
+def element_index(mean: Fraction) -> Decimal:
+    """A mean of 1–4 on the scale 25–100, half up to two decimals."""
+    return half_up(mean * 25)
+
+
+def lowest(means: Sequence[Fraction | None]) -> tuple[int, ...]:
+    """The numbers (1–9) of the three weakest elements, the weakest first; unanswered never."""
+    known = [(mean, no) for no, mean in enumerate(means, start=1) if mean is not None]
+    return tuple(no for _mean, no in sorted(known)[:LOWEST_SHOWN])
+
+
+def index(
+    means: Sequence[Decimal] | Sequence[Fraction], weight: Decimal | Fraction | None = None
+) -> Decimal:
     """``Σ(mean × weight) × 25`` of the nine elements, half up to two decimals.
 
     ``weight`` is exactly 1/9 unless given (0.11 and 0.111 are used too). Raises ``ValueError``
@@ -53,7 +98,7 @@ def index(means: Sequence[Decimal], weight: Decimal | None = None) -> Decimal:
         raise ValueError(means)
     share = Fraction(1, len(ELEMENTS)) if weight is None else Fraction(weight)
     exact = sum(map(Fraction, means), Fraction(0)) * share * 25
-    return _half_up(exact)
+    return half_up(exact)
 
 
 def category(index: Decimal) -> str:
@@ -73,5 +118,6 @@ def sample_size(population: int) -> int:
     return int(exact + Fraction(1, 2))
 
 
-def _half_up(value: Fraction) -> Decimal:
-    return Decimal(int(value * 100 + Fraction(1, 2))).scaleb(-2)
+def half_up(value: Fraction, places: int = 2) -> Decimal:
+    """A positive fraction to so many decimals, a half upwards."""
+    return Decimal(int(value * 10**places + Fraction(1, 2))).scaleb(-places)
