@@ -27,6 +27,7 @@ from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.services.worklist_clocks import clock_rows, passing
 from asn_desktop.services.worklist_study import study_rows
+from asn_desktop.services.worklist_voices import request_rows
 from asn_desktop.views.followup import FollowRow
 from asn_desktop.views.worklist import Group, Work
 
@@ -324,6 +325,11 @@ def _study(asked: Question) -> Iterator[Work]:
     yield from study_rows(asked.tx, asked.year)
 
 
+def _requests(asked: Question) -> Iterator[Work]:
+    """Feedback asked for whose deadline has passed."""
+    yield from request_rows(asked.tx, asked.year)
+
+
 def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
@@ -358,6 +364,7 @@ PARTS = (
     _to_set,
     _clocks,
     _study,
+    _requests,
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)
