@@ -168,3 +168,14 @@ def hours(spans: Iterable[tuple[int | None, int | None]]) -> int:
         total += max(0, last - max(first, reached))
         reached = max(reached, last)
     return total
+
+
+def same_activity(activity: str) -> str:
+    """Activities that agree in this are one: spaces and capitals do not matter."""
+    return " ".join(activity.casefold().split())
+
+
+def suggests(activity: str, typed: str) -> bool:
+    """Whether every typed piece begins a word of the activity: "mel sur" finds "Melayani surat"."""
+    words = re.split(r"[^\w]+", activity.casefold())
+    return all(any(word.startswith(piece) for word in words) for piece in typed.casefold().split())

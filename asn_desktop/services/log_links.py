@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from asn_desktop.rules.planning import ResultSection
 from asn_desktop.rules.progress import plain_number
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
-from asn_desktop.services.progress_facts import skps_in
-from asn_desktop.views.logs import LogTarget
+from asn_desktop.services.progress_facts import Facts, gather, skps_in
+from asn_desktop.views.logs import LogTarget, LogText
 
 
 @dataclass(frozen=True)
@@ -80,3 +80,29 @@ def _unit(line: Indicator) -> str:
     """What the target is counted in, where it is plainly a number; "" otherwise."""
     found = plain_number(line.target)
     return found[1] if found else ""
+
+
+def carried(tx: ReadTx, person_id: UUID, on: date) -> dict[UUID, UUID]:
+    """Of every result and indicator, also those of versions amended since, the one in force."""
+    skp = skps_in(tx, OnDay(on), [person_id]).get(person_id)
+    if skp is None:
+        return {}
+    facts = gather(tx, [skp.id], ())
+    own = [row.id for row in facts.results[skp.id]]
+    own += [line.id for key in list(own) for line in facts.indicators[key]]
+    return {old: key for key in own for old in ancestors(facts, key)}
+
+
+def ancestors(facts: Facts, key: UUID) -> list[UUID]:
+    """A line and the same line in the versions before."""
+    found = [key]
+    while (before := facts.origin.get(found[-1])) is not None:
+        found.append(before)
+    return found
+
+
+def carry(text: LogText, links: Mapping[UUID, UUID]) -> LogText:
+    """The same entry serving what is in force; what is no longer there is let go."""
+    result = links.get(text.work_result_id) if text.work_result_id else None
+    line = links.get(text.indicator_id) if text.indicator_id and result else None
+    return replace(text, work_result_id=result, indicator_id=line)

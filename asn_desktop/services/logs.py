@@ -20,6 +20,7 @@ from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Refused, refuse
 from asn_desktop.rules.following import LogState
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
+from asn_desktop.services.log_links import carried, carry
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.setup import read_settings
@@ -81,13 +82,11 @@ def repeat(tx: Tx, person_id: UUID, on: date) -> list[UUID]:
     texts = [text_of(row) for row in found if row.on == last and _same(row) not in here]
     if not texts:
         raise refuse("logs.repeated_already", day=format_date(last))
-    known = _known(tx, [person_id], (one for text in texts for one in [text.work_result_id]))
-    rows = []
-    for text in texts:
-        linked = known.get(text.work_result_id) if text.work_result_id else None
-        if linked is None or not _reaches(linked, person_id, on):
-            text = replace(text, work_result_id=None, indicator_id=None)
-        rows.append(_row(person_id, on, tx.today, _checked(tx, person_id, on, text)))
+    links = carried(tx, person_id, on)
+    rows = [
+        _row(person_id, on, tx.today, _checked(tx, person_id, on, carry(text, links)))
+        for text in texts
+    ]
     tx.session.add_all(rows)
     return [row.id for row in rows]
 

@@ -40,10 +40,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hasil kerja itu bukan dari SKP yang berlaku bagi pegawai ini pada hari itu.",
         "That result is not part of the SKP in force for this person on that day.",
     ),
-    "logs.row_refused": (
-        "Baris {number}: {reason}",
-        "Row {number}: {reason}",
-    ),
     "logs.nothing_to_repeat": (
         "Belum ada catatan pada hari-hari sebelumnya yang bisa diulang.",
         "There are no earlier entries to repeat.",
@@ -63,10 +59,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "logs.nothing_summed": (
         "Tidak ada jumlah yang bisa diambil dari catatan harian untuk baris ini.",
         "The log holds no sum for this line.",
-    ),
-    "logs.sum_changed": (
-        "Jumlah di catatan harian baru saja berubah menjadi {now}. Periksa lalu ambil lagi.",
-        "The sum of the log has just changed to {now}. Look at it and take it again.",
     ),
     "logs.nothing_to_print": (
         "Tidak ada catatan harian maupun ketidakhadiran pada {month}.",

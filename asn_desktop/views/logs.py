@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from asn_desktop.rules.following import LogState
+from asn_desktop.rules.following import AbsenceKind, LogState
 
 
 @dataclass(frozen=True)
@@ -72,3 +72,104 @@ class Suggestion:
     text: LogText
     favourite: UUID | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True)
+class AbsenceRow:
+    """Days somebody was away, both inclusive; no ``last`` = still away."""
+
+    id: UUID
+    person_id: UUID
+    kind: AbsenceKind
+    first: date
+    last: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LogDay:
+    """One day of the month calendar; ``minutes`` = time that was said, overlaps counted once.
+
+    ``gap``: a working day that is over, after the first entry of the year, with neither an entry
+    nor an absence. ``away``: the words of an absence or of a status such as study leave.
+    """
+
+    on: date
+    working: bool
+    holiday: str = ""
+    entries: int = 0
+    minutes: int = 0
+    approved: int = 0
+    returned: int = 0
+    late: int = 0
+    away: str = ""
+    gap: bool = False
+
+
+@dataclass(frozen=True)
+class LogMonth:
+    """One person's month; ``late_days`` is the rule of the office, 0 = none."""
+
+    person_id: UUID
+    year: int
+    month: int
+    days: tuple[LogDay, ...]
+    absences: tuple[AbsenceRow, ...] = ()
+    late_days: int = 0
+
+    def count(self, what: str) -> int:
+        """How many days have one of ``entries``, ``returned``, ``late``, ``gap``, ``away``."""
+        return sum(bool(getattr(day, what)) for day in self.days)
+
+
+@dataclass(frozen=True)
+class UnitSum:
+    """What the entries of one unit add up to; ``approved`` are those the superior approved."""
+
+    unit: str
+    total: Decimal
+    approved: Decimal
+    entries: int
+    approved_entries: int
+
+
+@dataclass(frozen=True)
+class LogSum:
+    """What the log of a period says of one indicator, or of a result as a whole.
+
+    ``bare`` entries name no quantity. ``takes``: whether a sum can be its realisation.
+    """
+
+    work_result_id: UUID
+    indicator_id: UUID | None
+    number: int
+    text: str
+    target: str
+    realised: str
+    sums: tuple[UnitSum, ...]
+    bare: int
+    takes: bool
+
+
+@dataclass(frozen=True)
+class LogSums:
+    """All lines of a person's SKP in a period; ``unlinked`` entries serve no result."""
+
+    person_id: UUID
+    period_id: UUID
+    period: str
+    first: date
+    last: date
+    lines: tuple[LogSum, ...]
+    unlinked: int
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A sum somebody chose as realisation."""
+
+    work_result_id: UUID
+    indicator_id: UUID | None
+    unit: str
+    approved_only: bool
