@@ -25,6 +25,7 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import holding
 from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
+from asn_desktop.services.survey_plan import overdue_rows
 from asn_desktop.services.worklist_clocks import clock_rows, passing
 from asn_desktop.services.worklist_study import study_rows
 from asn_desktop.services.worklist_voices import request_rows
@@ -330,6 +331,11 @@ def _requests(asked: Question) -> Iterator[Work]:
     yield from request_rows(asked.tx, asked.year)
 
 
+def _improvements(asked: Question) -> Iterator[Work]:
+    """What a survey's improvement plan promised and is past its day."""
+    yield from overdue_rows(asked.tx)
+
+
 def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
@@ -365,6 +371,7 @@ PARTS = (
     _clocks,
     _study,
     _requests,
+    _improvements,
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

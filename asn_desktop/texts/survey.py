@@ -68,4 +68,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Lembar {sheet} tidak berisi apa-apa.",
         "Sheet {sheet} holds nothing.",
     ),
+    "survey.no_lowest": (
+        "{name} belum punya hasil, jadi unsur terendahnya belum diketahui.",
+        "{name} has no results yet, so its weakest elements are not known.",
+    ),
+    "survey.all_planned": (
+        "Ketiga unsur terendah sudah ada di rencana perbaikan.",
+        "The three weakest elements are on the plan already.",
+    ),
+    "survey.no_place": (
+        "Indikator itu tidak ada lagi di SKP yang berlaku. Pilih ulang.",
+        "That indicator is no longer in the SKP in force. Choose again.",
+    ),
+    "survey.element": (
+        "Pilih salah satu dari sembilan unsur.",
+        "Choose one of the nine elements.",
+    ),
+    "survey.action_missing": (
+        "Tulis dulu apa yang akan diperbaiki.",
+        "Write first what is to be improved.",
+    ),
+    "work.survey_improvement": (
+        "{count} rencana perbaikan {name} melewati batas waktunya.",
+        "{count} improvements of {name} are past their day.",
+    ),
 }
