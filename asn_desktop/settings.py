@@ -37,6 +37,8 @@ class OfficeSettings:
     work_ends: int = 960
     break_starts: int = 720
     break_ends: int = 780
+    friday_break_starts: int = 690
+    friday_break_ends: int = 780
     complaint_response_hours: int = 8
     complaint_completion_hours: int = 40
     survey_weighting: Literal["ninth", "two_places", "three_places"] = "ninth"

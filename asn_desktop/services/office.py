@@ -69,10 +69,11 @@ class Written(Generic[R]):
 
 @dataclass(frozen=True)
 class ReadTx:
-    """A reading transaction: one consistent picture of the data."""
+    """A reading transaction: one consistent picture of the data at the moment ``now``."""
 
     session: Session
     today: date
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,6 @@ class Tx(ReadTx):
     """A writing transaction."""
 
     session: WriteSession
-    now: datetime
     actor: Actor
     recorder: journal.Recorder
     undoes: list[int] = field(default_factory=list)
@@ -110,8 +110,9 @@ class Office:
         self, function: Callable[Concatenate[ReadTx, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run ``function(tx, …)`` on one consistent picture; nothing can be written."""
+        now = self.clock.now()
         with self.store.read() as session:
-            return function(ReadTx(session=session, today=self.today()), *args, **kwargs)
+            return function(ReadTx(session, now.date(), now), *args, **kwargs)
 
     def write(
         self,

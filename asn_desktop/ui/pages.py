@@ -56,6 +56,14 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
+    _page(
+        "measures",
+        "Kemajuan dan tindakan",
+        "guidance",
+        "guidance.measures_page.MeasuresPage",
+        under="guidance",
+        rule="guidance.measure",
+    ),
     _page("guide", "Bimbingan", "guidance", "guidance.guide_page.GuidePage", under="guidance"),
     _page(
         "behaviour",
@@ -78,6 +86,7 @@ PAGES: tuple[PageSpec, ...] = (
         "followup.objection_page.ObjectionPage",
         under="followup",
     ),
+    _page("public", "Layanan Publik", "public", "public.page.PublicPage"),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage", rule="sheet.signed"),
     _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage", rule="distribution"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),

@@ -1,0 +1,125 @@
+"""Working time between two moments of the clock on the wall, to the minute.
+
+Only the minutes of the office's hours count: what comes in at night or on a holiday begins to
+count at the next opening. Calendar time counts every minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from asn_desktop.rules.clock import NO_HOLIDAYS, Week, is_working_day
+
+DAY = 1440
+"""Minutes of a day."""
+FRIDAY = 4
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of a working day in minutes since midnight, 0–1440; Friday's break is longer.
+
+    A break that lies outside the hours, or ends before it begins, takes nothing away.
+    """
+
+    starts: int = 450
+    ends: int = 960
+    break_starts: int = 720
+    break_ends: int = 780
+    friday_break_starts: int = 690
+    friday_break_ends: int = 780
+
+    def spans(self, weekday: int) -> tuple[tuple[int, int], ...]:
+        """The stretches that are worked on a ``weekday`` (Monday = 0), none of them empty."""
+        rest = (
+            (self.friday_break_starts, self.friday_break_ends)
+            if weekday == FRIDAY
+            else (self.break_starts, self.break_ends)
+        )
+        begins = min(max(rest[0], self.starts), self.ends)
+        resumes = max(min(max(rest[1], self.starts), self.ends), begins)
+        return tuple(
+            (low, high) for low, high in ((self.starts, begins), (resumes, self.ends)) if low < high
+        )
+
+
+@dataclass(frozen=True)
+class WorkTime:
+    """The office's hours, week and holidays together."""
+
+    hours: Hours = Hours()
+    week: Week = Week.FIVE
+    holidays: Container[date] = NO_HOLIDAYS
+
+    def between(self, start: datetime, end: datetime) -> int:
+        """Working minutes from ``start`` to ``end``; 0 where ``end`` is not later."""
+        if end <= start:
+            return 0
+        if start.date() == end.date():
+            return self._of_day(start.date(), _minute(start), _minute(end))
+        total = self._of_day(start.date(), _minute(start), DAY)
+        day = start.date() + _DAY
+        while day < end.date():
+            total += self._of_day(day, 0, DAY)
+            day += _DAY
+        return total + self._of_day(day, 0, _minute(end))
+
+    def after(self, start: datetime, minutes: int) -> datetime:
+        """The moment at which so many working minutes have passed since ``start``.
+
+        Raises ``ValueError`` for fewer than none, and where no hours are worked for a year.
+        """
+        if minutes < 0:
+            raise ValueError(minutes)
+        day, begun, left = start.date(), _minute(start), minutes
+        for _day in range(DAY):
+            for low, high in self._spans(day):
+                first = max(low, begun)
+                if first <= high and left <= high - first:
+                    return datetime.combine(day, time()) + timedelta(minutes=first + left)
+                left -= max(0, high - first)
+            day, begun = day + _DAY, 0
+        raise ValueError(minutes)
+
+    def _spans(self, day: date) -> tuple[tuple[int, int], ...]:
+        if not is_working_day(day, self.holidays, self.week):
+            return ()
+        return self.hours.spans(day.weekday())
+
+    def _of_day(self, day: date, first: int, last: int) -> int:
+        return sum(max(0, min(high, last) - max(low, first)) for low, high in self._spans(day))
+
+
+def calendar_minutes(start: datetime, end: datetime) -> int:
+    """All minutes from ``start`` to ``end``; 0 where ``end`` is not later."""
+    return max(0, int((end - start) / timedelta(minutes=1)))
+
+
+def working_words(minutes: int) -> str:
+    """Says "6 jam 12 menit kerja"."""
+    return f"{hours_words(minutes)} kerja"
+
+
+def hours_words(minutes: int) -> str:
+    """Says "6 jam 12 menit", "12 menit", "40 jam"; never days: a working day has other hours."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} jam"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} menit")
+    return " ".join(parts)
+
+
+def calendar_words(minutes: int) -> str:
+    """Says "2 hari 3 jam"; under a day "3 jam 5 menit"."""
+    days, rest = divmod(minutes, DAY)
+    if not days:
+        return hours_words(rest)
+    hours = rest // 60
+    return f"{days} hari {hours} jam" if hours else f"{days} hari"
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute

@@ -1,0 +1,1 @@
+"""Layanan Publik: what residents say, and what is done about it."""
