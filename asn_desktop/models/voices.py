@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from asn_desktop.models.base import SHUFFLED, Base, Row, Unsigned, ref, table_args
-from asn_desktop.models.types import Code, Day, Flag, Id, Integer, Text
+from asn_desktop.models.types import Bytes, Code, Day, Flag, Id, Integer, Text
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.rules.voices import VoiceKind
@@ -80,6 +80,22 @@ class VoiceText(Unsigned, Base):
 
     round_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("voice_round.id"))
     text: Mapped[str] = mapped_column(Text())
+
+
+class VoiceSlip(Unsigned, Base):
+    """A slip that was keyed and waits for its round to be closed: noise to whoever has no key.
+
+    ``body`` is of one length for all and sealed with the round's key, which lies beside the
+    database, in no backup, and is destroyed with the rows when the round is closed. The id follows
+    from key and slip number. No link: a round may be taken back while noise of a lost key is left.
+    """
+
+    __tablename__ = "voice_slip"
+    __journalled__ = False
+    __table_args__ = (sa.Index("ix_voice_slip_round_id", "round_id"), SHUFFLED)
+
+    round_id: Mapped[uuid.UUID] = mapped_column(Id())
+    body: Mapped[bytes] = mapped_column(Bytes())
 
 
 class SelfNote(Row, Base):

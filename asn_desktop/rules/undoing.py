@@ -16,6 +16,7 @@ NOT_UNDOABLE = frozenset(
         Act.RETURNED,
         Act.FILED,
         Act.VOID,
+        Act.HAND_OUT_VOICES,  # the slips are out
         Act.KEY_VOICES,  # what was typed is not journalled
         Act.CLOSE_VOICES,
         Act.KEY_SURVEY,

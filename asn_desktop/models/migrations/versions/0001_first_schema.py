@@ -202,6 +202,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_unit_folded", "unit", ["folded"])
     op.create_table(
+        "voice_slip",
+        sa.Column("round_id", ID, nullable=False),
+        sa.Column("body", BYTES, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_voice_slip"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_voice_slip_round_id", "voice_slip", ["round_id"])
+    op.create_table(
         "year",
         sa.Column("year", INTEGER, nullable=False),
         sa.Column("scheme", CODE, nullable=False),
@@ -1370,6 +1380,7 @@ def downgrade() -> None:
     op.drop_table("achievement")
     op.drop_table("absence")
     op.drop_table("year")
+    op.drop_table("voice_slip")
     op.drop_table("unit")
     op.drop_table("survey_service")
     op.drop_table("setting")
