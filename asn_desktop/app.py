@@ -25,7 +25,7 @@ from asn_desktop.ui.context import Hit, Period, Rule, Selection
 from asn_desktop.ui.cover import Cover
 from asn_desktop.ui.drafts import DraftKeeper, DraftsDialog
 from asn_desktop.ui.errors import FaultDialog, Troubles
-from asn_desktop.ui.operations import ChangesLike, Operations, touches
+from asn_desktop.ui.operations import AnyChange, ChangesLike, Operations, touches
 from asn_desktop.ui.pages import PAGES
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Mode, Theme
@@ -166,6 +166,7 @@ class Desk:
         self.office.actor = (
             Actor() if person_id is None else Actor(on_behalf_of=name, person_id=person_id)
         )
+        self.operations.changed.emit(AnyChange())  # other eyes may see other things
 
     def _years(self) -> tuple[int, ...]:
         return self.office.read(periods.years) or (self.office.today().year,)

@@ -138,6 +138,31 @@ ARTICLES: dict[str, Article] = {
         "pegawai. Respons positif dipakai saat menilai (halaman 98). Semuanya boleh kosong.",
     ),
     # ---- guidance
+    "guidance.measure": Article(
+        "Kemajuan, tindakan, pengambilalihan",
+        "Pasal 20; Lampiran Bab III C angka 10–14",
+        70,
+        "Ada kemajuan: apresiasi atau penugasan baru. Tidak ada kemajuan: sesuaikan ekspektasi, "
+        "sesuaikan sumber daya, atau lakukan/usulkan pembinaan. Bila tetap tidak ada kemajuan, "
+        "pimpinan dapat mengambil alih hasil kerja dengan catatan, yang menjadi pertimbangan "
+        "evaluasi.",
+    ),
+    "guidance.counselling": Article(
+        "Konseling kinerja",
+        "Lampiran Bab III D angka 5",
+        85,
+        "Perorangan dan rahasia. Penilai memberi tahu pegawai; bila tidak berubah, ia melapor "
+        "(B.1.10); unit kepegawaian menetapkan konselor, jadwal, dan tempat. Rekamannya diteruskan "
+        "hanya kepada yang disebut peraturan.",
+    ),
+    "guidance.way": Article(
+        "Alur berkas bimbingan",
+        "Lampiran Bab III D angka 2–4",
+        83,
+        "B.1.8 diserahkan pegawai kepada atasan pimpinan yang membimbing, bukan kepada "
+        "pembimbingnya. Bila pembimbing bukan penilai, B.1.6/B.1.7 dan B.1.9 diteruskan kepada "
+        "pejabat penilai, yang melapor kepada atasannya.",
+    ),
     "guidance.kind": Article(
         "Bimbingan dan konseling",
         "Lampiran Bab III D angka 1–4",

@@ -141,10 +141,12 @@ def _objection(tx: Tx, row: Any, field: str, text: str) -> None:
 
 
 def _guidance(tx: Tx, row: Any, field: str, text: str) -> None:
-    from asn_desktop.services import guidance, guidance_answers
+    from asn_desktop.services import guidance, guidance_answers, guidance_way
 
     if field == "opportunity":
         guidance.set_opportunity(tx, row.id, text)
+    elif field == "follow_up":
+        guidance_way.write_follow_up(tx, row.id, text)
     else:
         guidance_answers.recommend(tx, row.id, text)
 

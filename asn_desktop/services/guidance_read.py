@@ -20,6 +20,7 @@ from asn_desktop.services.by_id import names_of, people_of, rows_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.guidance import (
+    WAY,
     AnswerView,
     CompetencyView,
     GuidanceView,
@@ -83,6 +84,8 @@ def views(tx: ReadTx, stored: Sequence[Guidance]) -> list[GuidanceView]:
                 )
                 for one in sorted(competences.get(row.id, ()), key=_by_group)
             ),
+            way={step.field: getattr(row, step.field) for step in WAY},
+            follow_up=row.follow_up,
         )
         for row in stored
     ]

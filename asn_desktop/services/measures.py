@@ -51,6 +51,12 @@ def take(
     return row.id
 
 
+def take_all(tx: Tx, result_ids: Sequence[UUID], kind: MeasureKind, on: date, text: str) -> None:
+    """The same measure about many results; refused like :func:`take`."""
+    for result_id in result_ids:
+        take(tx, result_id, kind, on, text)
+
+
 def take_over(tx: Tx, result_id: UUID, on: date, note: str, by_id: UUID | None = None) -> None:
     """The leader takes the result over, with the note that its owner could not finish it.
 

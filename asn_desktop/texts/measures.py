@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pilih dulu siapa yang memberi konseling.",
         "Choose first who counsels.",
     ),
+    "guidance.way_dates": (
+        "“{step}” mendahului “{before}” ({on}).",
+        "“{step}” is dated before “{before}” ({on}).",
+    ),
     "guidance.way_order": (
         "“{step}” baru dapat diberi tanggal setelah “{before}”.",
         "“{step}” can be dated only after “{before}”.",

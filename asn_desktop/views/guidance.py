@@ -33,6 +33,23 @@ class Filled(StrEnum):
         return {"empty": "kosong", "partly": "sebagian", "whole": "terisi"}[self.value]
 
 
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """One step of the way of a guidance's papers: the field of its date and its words."""
+
+    field: str
+    label: str
+
+
+WAY = (
+    WayStep("to_superior_on", "B.1.8 diserahkan kepada atasan pimpinan"),
+    WayStep("to_assessor_on", "Catatan dan B.1.9 diteruskan kepada pejabat penilai"),
+    WayStep("reported_on", "Dilaporkan kepada atasan pejabat penilai"),
+    WayStep("followed_on", "Tindak lanjut ditetapkan"),
+)
+"""Reg. 3390–3392, 3522–3534."""
+
+
 def filled(done: int, total: int) -> Filled:
     """How much ``done`` of ``total`` places is."""
     if done <= 0:
@@ -105,6 +122,13 @@ class GuidanceView:
     rows: Mapping[GuidancePart, tuple[RowView, ...]] = field(default_factory=dict)
     answers: tuple[AnswerView, ...] = ()
     competences: tuple[CompetencyView, ...] = ()
+    way: Mapping[str, date | None] = field(default_factory=dict)
+    follow_up: str = ""
+
+    @property
+    def by_assessor(self) -> bool:
+        """Whether the assessor himself guided: then no paper goes to him."""
+        return self.giver_id in (None, self.of.assessor_id)
 
     @property
     def form(self) -> FormCode:

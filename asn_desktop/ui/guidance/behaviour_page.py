@@ -17,6 +17,7 @@ from asn_desktop.ui.forms.fields import ChoiceField, DateField, LongTextField
 from asn_desktop.ui.forms.form import Form
 from asn_desktop.ui.forms.pick import PickField
 from asn_desktop.ui.guidance.asking import PeopleSearch, print_forms, remove_asked
+from asn_desktop.ui.guidance.counselling import CounsellingCard
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -24,7 +25,7 @@ from asn_desktop.ui.widgets.panels import Card, Scroll, muted
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.guidance import BehaviourView
 
-KINDS = frozenset({"behaviour_problem", "person", "skp", "placement"})
+KINDS = frozenset({"behaviour_problem", "counselling", "person", "skp", "placement"})
 TEXTS = (
     (
         "expectation",
@@ -67,6 +68,8 @@ class BehaviourPage(Page):
         self.form = self._form()
         card.column.addWidget(self.form)
         scroll.column.addWidget(card)
+        self.counselling = CounsellingCard(self.context)
+        scroll.column.addWidget(self.counselling)
         scroll.column.addStretch(1)
         self.body.addWidget(scroll, 1)
         self.form.committed.connect(self._committed)
@@ -107,8 +110,9 @@ class BehaviourPage(Page):
         key = target.get("report")
         if not isinstance(key, UUID):
             return
-        self.form.commit_all()
+        self._commit()
         self.view = None
+        self.counselling.forget()
         self._read(key)
         self.activate()
 
@@ -132,14 +136,14 @@ class BehaviourPage(Page):
     def leave(self) -> bool:
         """What is being typed is an act."""
         if self.view is not None:
-            self.form.commit_all()
+            self._commit()
         return True
 
     def print_selection(self) -> bool:
         """Ctrl+P: the report on the print desk."""
         if self.view is None:
             return False
-        self.form.commit_all()
+        self._commit()
         return print_forms(self.context, (self.view.of.person_id,), FormCode.B_1_10)
 
     def _read(self, key: UUID) -> None:
@@ -168,6 +172,11 @@ class BehaviourPage(Page):
             self.form.load(values)
         else:
             self.form.refresh(values)
+        self.counselling.show_problem(view.id)
+
+    def _commit(self) -> None:
+        self.form.commit_all()
+        self.counselling.commit()
 
     def _to_list(self) -> None:
         if self.view is None and self.isVisible():

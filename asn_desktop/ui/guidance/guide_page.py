@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.forms import FormCode
-from asn_desktop.services import guidance, guidance_answers, guidance_read, planning
+from asn_desktop.services import (
+    guidance,
+    guidance_answers,
+    guidance_read,
+    guidance_way,
+    planning,
+)
 from asn_desktop.services.office import Tx
 from asn_desktop.ui.forms.fields import DateField
 from asn_desktop.ui.forms.form import Form
@@ -24,6 +30,7 @@ from asn_desktop.ui.guidance.parts import next_empty
 from asn_desktop.ui.guidance.rail import GuideRail
 from asn_desktop.ui.guidance.scores import CompetenceSheet
 from asn_desktop.ui.guidance.sections import AnswersSheet, RecordSheet
+from asn_desktop.ui.guidance.way import WaySheet
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
@@ -44,7 +51,7 @@ class GuidePage(Page):
         """Make what every guidance shares; its sheets come with it."""
         self.view: GuidanceView | None = None
         self.rail: GuideRail | None = None
-        self.sheets: tuple[RecordSheet, AnswersSheet, CompetenceSheet] | None = None
+        self.sheets: tuple[RecordSheet, AnswersSheet, CompetenceSheet, WaySheet] | None = None
         self.header.add(Button(self.tr("Hapus…"), kind=Kind.QUIET, icon="trash", do=self.remove))
         self.header.add(
             Button(self.tr("Lihat SKP"), kind=Kind.QUIET, icon="planning", do=self.open_skp)
@@ -56,7 +63,7 @@ class GuidePage(Page):
         self.stack = QStackedWidget()
         self.body.addLayout(self._row, 1)
         self.add_key("F8", self.tr("kosong berikutnya"), self.next_missing)
-        for number in range(6):
+        for number in range(7):
             self.add_key(f"Ctrl+{number + 1}", self.tr("bagian"), partial(self.show_part, number))
         for key, words in (
             ("Tab  Shift+Tab", self.tr("isian berikut, sebelumnya")),
@@ -147,7 +154,9 @@ class GuidePage(Page):
         today = self.context.office.today()
         record = RecordSheet(view, self._head(view, today))
         answers, scores = AnswersSheet(view, today), CompetenceSheet(view, today)
-        self.sheets = (record, answers, scores)
+        way = WaySheet(view, today)
+        way.edited.connect(self._way_edited)
+        self.sheets = (record, answers, scores, way)
         self.stack = QStackedWidget()
         for sheet in self.sheets:
             self.stack.addWidget(sheet)
@@ -239,6 +248,19 @@ class GuidePage(Page):
 
         self.context.operations.write(Act.EDIT_GUIDANCE, change, failed=self.form.show_findings)
 
+    def _way_edited(self, name: str, value: object) -> None:
+        if self.view is None or self.sheets is None:
+            return
+        write = partial(
+            self.context.operations.write,
+            Act.FORWARD_GUIDANCE,
+            failed=self.sheets[3].show_findings,
+        )
+        if name == "follow_up":
+            write(guidance_way.write_follow_up, self.view.id, str(value or ""))
+        else:
+            write(guidance_way.set_date, self.view.id, name, value)
+
     def _named(self, key: UUID, name: str) -> None:
         if name:
             self._write(Act.ASSESS_COMPETENCES, guidance_answers.rename_technical, key, name)
@@ -296,11 +318,12 @@ class GuidePage(Page):
 
     def _part_of(self, form: str) -> int:
         records = len(self.sheets[0].cards) if self.sheets is not None else 0
-        return {"B.1.8": records, "B.1.9": records + 1}.get(form, 0)
+        return {"B.1.8": records, "B.1.9": records + 1, "way": records + 2}.get(form, 0)
 
     def _form(self, view: GuidanceView) -> FormCode:
         """The form in view."""
-        return (view.form, FormCode.B_1_8, FormCode.B_1_9)[self.stack.currentIndex()]
+        forms = (view.form, FormCode.B_1_8, FormCode.B_1_9, view.form)
+        return forms[self.stack.currentIndex()]
 
     def _commit(self) -> None:
         if self.sheets is not None and self.view is not None:

@@ -21,7 +21,7 @@ from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.tables.saving import saver
 from asn_desktop.ui.theme import px
-from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.ui.widgets.panels import ChipRow
@@ -71,6 +71,14 @@ class GuidancePage(Page):
         self._known: tuple[int, tuple[GuidanceRowView, ...]] | None = None
         self._counts: dict[object, int] = {}
         self._person: UUID | None = None
+        self.header.add(
+            Button(
+                self.tr("Kemajuan dan tindakan"),
+                kind=Kind.QUIET,
+                icon="progress",
+                do=partial(self.context.open, "measures"),
+            )
+        )
         self.set_main(Button(self.tr("Catatan baru…"), icon="plus", do=self.begin))
         bar = QFrame()
         row = QHBoxLayout(bar)

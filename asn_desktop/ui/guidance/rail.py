@@ -39,6 +39,7 @@ class GuideRail(QFrame):
             (f"{view.form.value} · {view.kind.label.upper()}", record_titles(view.kind)),
             ("B.1.8", (self.tr("Umpan balik"),)),
             ("B.1.9", (self.tr("Kompetensi"),)),
+            (self.tr("SESUDAHNYA"), (self.tr("Alur berkas"),)),
         ):
             head = small(form)
             head.setContentsMargins(px(self, 8), px(self, 8 if self.buttons else 0), 0, px(self, 2))
@@ -72,6 +73,9 @@ class GuideRail(QFrame):
         found.append(
             Standing(STATES[view.competences_filled.value], f"{scored}/{len(view.competences)}")
         )
+        gone = sum(day is not None for day in view.way.values())
+        walked = Filled.WHOLE if view.way.get("followed_on") else Filled.PARTLY
+        found.append(Standing(STATES[(walked if gone else Filled.EMPTY).value]))
         for button, standing in zip(self.buttons, found, strict=True):
             button.show_standing(standing)
 
