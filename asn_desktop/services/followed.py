@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,15 +14,27 @@ from asn_desktop.models.evaluation import Evaluation, Feedback
 from asn_desktop.models.guidance import Measure, TakeOver
 from asn_desktop.models.logs import Absence, DailyLog, Evidence
 from asn_desktop.models.planning import Skp, WorkResult
+from asn_desktop.models.voices import VoiceRound
 from asn_desktop.rules.clock import is_working_day, working_days_between
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import LogState
+from asn_desktop.services import complaints_read, survey_results, voices_results
+from asn_desktop.services.by_id import people_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import period_head
 from asn_desktop.services.setup import read_settings
-from asn_desktop.views.followed import LogFacts, MeasureFacts, SourceFacts, YearFacts
+from asn_desktop.views.complaints import ComplaintRow
+from asn_desktop.views.followed import (
+    ComplaintFacts,
+    IndexFacts,
+    LogFacts,
+    MeasureFacts,
+    SourceFacts,
+    UnsignedFacts,
+    YearFacts,
+)
 from asn_desktop.views.progress import PeriodHead
 
 _ONE_DAY = timedelta(days=1)
@@ -36,7 +48,10 @@ class _Found:
     sources: Mapping[UUID, tuple[SourceFacts, ...]]
     files: Mapping[UUID, int]
     measures: Mapping[UUID, tuple[MeasureFacts, ...]]
-    taken: Mapping[UUID, dict[UUID, str]] = field(default_factory=dict)
+    taken: Mapping[UUID, dict[UUID, str]]
+    unsigned: Mapping[UUID, tuple[UnsignedFacts, ...]]
+    indexes: Mapping[UUID, tuple[IndexFacts, ...]]
+    complaints: Mapping[UUID, ComplaintFacts]
 
 
 def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UUID, YearFacts]:
@@ -49,6 +64,9 @@ def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UU
         files=_files(tx, ids, period),
         measures=_measures(tx, ids, period),
         taken=taken_over(tx, ids, period.year),
+        unsigned=_unsigned(tx, ids, period),
+        indexes=_indexes(tx, ids, period),
+        complaints=_complaints(tx, ids, period),
     )
     return {
         person: YearFacts(
@@ -58,6 +76,9 @@ def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UU
             files=found.files.get(person, 0),
             measures=found.measures.get(person, ()),
             taken_over=found.taken.get(person, {}),
+            unsigned=found.unsigned.get(person, ()),
+            indexes=found.indexes.get(person, ()),
+            complaints=found.complaints.get(person),
         )
         for person in ids
     }
@@ -242,3 +263,62 @@ def _measures(
                 )
             )
     return {person: tuple(all_of) for person, all_of in found.items()}
+
+
+# ---- what others say
+
+
+def _unsigned(
+    tx: ReadTx, ids: Sequence[UUID], period: PeriodHead
+) -> dict[UUID, tuple[UnsignedFacts, ...]]:
+    asked: set[UUID] = set()
+    for part in chunks(ids):
+        asked.update(
+            tx.session.scalars(
+                sa.select(VoiceRound.person_id).where(
+                    VoiceRound.person_id.in_(part), VoiceRound.period_id == period.id
+                )
+            )
+        )
+    return {person: voices_results.unsigned_facts(tx, person, period.id) for person in asked}
+
+
+def _indexes(
+    tx: ReadTx, ids: Sequence[UUID], period: PeriodHead
+) -> dict[UUID, tuple[IndexFacts, ...]]:
+    """Rounds that overlap the period, of the person's unit or of the whole office."""
+    rounds = [
+        one
+        for one in survey_results.rounds(tx)
+        if one.index is not None and one.starts <= period.ends and one.ends >= period.starts
+    ]
+    if not rounds:
+        return {}
+    people = people_of(tx, ids)
+    return {
+        person: tuple(
+            IndexFacts(name=one.name, index=one.index, category=one.category, answers=one.answers)
+            for one in sorted(rounds, key=lambda each: (each.ends, each.id))
+            if one.index is not None and one.unit_id in (None, now.unit_id)
+        )
+        for person, now in people.items()
+    }
+
+
+def _complaints(tx: ReadTx, ids: Sequence[UUID], period: PeriodHead) -> dict[UUID, ComplaintFacts]:
+    found: dict[UUID, list[ComplaintRow]] = defaultdict(list)
+    wanted = set(ids)
+    for row in complaints_read.received_in(tx, period.starts, period.ends):
+        if row.officer_id in wanted:
+            found[row.officer_id].append(row)
+    promise = complaints_read.promised(tx)
+    return {
+        person: ComplaintFacts(
+            count=len(rows),
+            open=sum(row.is_open for row in rows),
+            response=complaints_read.response_of(rows, promise),
+            completion=complaints_read.completion_of(rows, promise),
+            promise=promise,
+        )
+        for person, rows in found.items()
+    }

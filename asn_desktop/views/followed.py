@@ -13,6 +13,7 @@ from uuid import UUID
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import MeasureKind
 from asn_desktop.rules.voices import VoiceKind
+from asn_desktop.views.complaints import Promise, Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +78,13 @@ class IndexFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintFacts:
-    """Complaints this person answered; times as sentences, in working hours."""
+    """Complaints of the period this person answers, with their times in working minutes."""
 
     count: int
     open: int
-    response: str
-    within: str
+    response: Timing
+    completion: Timing
+    promise: Promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
