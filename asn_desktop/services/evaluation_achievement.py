@@ -17,7 +17,7 @@ from asn_desktop.rules.periods import YEAR_CODE
 from asn_desktop.rules.predicate import UnitAchievement
 from asn_desktop.services import evaluation_opening
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks, holding, latest
+from asn_desktop.services.people_now import chunks, holding, latest, latest_held
 from asn_desktop.services.progress_facts import period_head
 from asn_desktop.views.evaluation import AchievementFacts
 from asn_desktop.views.progress import PeriodHead
@@ -96,24 +96,16 @@ def _below(tx: ReadTx, unit_id: UUID) -> list[UUID]:
 
 def led_units(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, UUID]:
     """The unit each of these people leads on a day: headed, acted in, else the one worked in."""
-    found: dict[UUID, UUID] = {}
-    for part in chunks(ids):
-        placed = tx.session.scalars(
-            sa.select(Placement).where(Placement.person_id.in_(part), holding(Placement, day))
-        ).all()
-        acting = tx.session.scalars(
-            sa.select(Acting).where(Acting.person_id.in_(part), holding(Acting, day))
-        ).all()
-        for key, row in latest(placed).items():
-            if row.unit_id:
-                found[key] = row.unit_id
-        for key, stand_in in latest(acting).items():
-            if stand_in.unit_id:
-                found[key] = stand_in.unit_id
-        for key, row in latest([row for row in placed if row.heads]).items():
-            if row.unit_id:
-                found[key] = row.unit_id
-    return found
+    wanted = set(ids)
+    placed = latest_held(tx, Placement, wanted, day, [Placement.unit_id])
+    acting = latest_held(tx, Acting, wanted, day, [Acting.unit_id])
+    headed = latest_held(tx, Placement, wanted, day, [Placement.unit_id], Placement.heads)
+    return {
+        key: row.unit_id
+        for rows in (placed, acting, headed)
+        for key, row in rows.items()
+        if row.unit_id
+    }
 
 
 def headed_units(tx: ReadTx, ids: Iterable[UUID], day: date) -> dict[UUID, UUID]:

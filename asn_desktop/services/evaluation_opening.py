@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,8 +20,8 @@ from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.status import Status
 from asn_desktop.services.evaluation_standins import absent, acting_leaders, present_above
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks, holding, latest
-from asn_desktop.services.progress_facts import gather, period_head, skps_in
+from asn_desktop.services.people_now import chunks, latest_held
+from asn_desktop.services.progress_facts import Plan, gather, period_head, plans_in, skps_in
 from asn_desktop.views.evaluation import LeftOut, Opened
 from asn_desktop.views.progress import PeriodHead
 
@@ -100,14 +101,32 @@ def to_open(
     tx: ReadTx, period: PeriodHead, opened: Collection[UUID]
 ) -> list[tuple[UUID, UUID | None]]:
     """Who has no evaluation yet and would get one, with who would evaluate."""
-    skps = {key: skp for key, skp in skps_in(tx, period).items() if key not in opened}
-    if skps:
-        for one in left_out(tx, period, skps):
-            skps.pop(one.person_id, None)
-    return list(evaluators(tx, period, skps).items()) if skps else []
+    skps = {key: plan for key, plan in plans_in(tx, period).items() if key not in opened}
+    if not skps:
+        return []
+    for person_id in _not_evaluated(tx, period, skps):
+        del skps[person_id]
+    return list(evaluators(tx, period, skps).items())
 
 
-def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict[UUID, UUID | None]:
+def _not_evaluated(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Plan]) -> set[UUID]:
+    """Of those with an SKP in force whom :func:`left_out` names, without saying why."""
+    statuses = _statuses(tx, skps, min(period.ends, tx.today))
+    out = {key for key, status in statuses.items() if not status.plans}
+    staff: dict[UUID, UUID | None] = {}
+    for part in chunks(out | {key for key, skp in skps.items() if skp.assessor_id is None}):
+        rows = tx.session.execute(
+            sa.select(PersonNow.person_id, PersonNow.assessor_id).where(
+                PersonNow.person_id.in_(part), PersonNow.kind.is_not(None)
+            )
+        )
+        staff.update((row.person_id, row.assessor_id) for row in rows)
+    return {key for key, assessor in staff.items() if key in out or assessor is None}
+
+
+def evaluators(
+    tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Plan]
+) -> dict[UUID, UUID | None]:
     """Who evaluates whom (`rules.evaluators`): the SKP's assessor, unless the assessor changed.
 
     The employee moved to another unit: the one in office there does. Only the assessor changed:
@@ -141,23 +160,18 @@ def evaluators(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> dict
     return _present(tx, found, day)
 
 
-def _changed(tx: ReadTx, skps: Mapping[UUID, Skp], day: date) -> dict[UUID, PersonAssessor]:
+def _changed(tx: ReadTx, skps: Mapping[UUID, Plan], day: date) -> dict[UUID, Any]:
     """The assessor's row that holds on a day, of whom another assesses than on his SKP."""
-    changed: dict[UUID, PersonAssessor] = {}
-    for part in chunks(skps):
-        rows = tx.session.scalars(
-            sa.select(PersonAssessor).where(
-                PersonAssessor.person_id.in_(part),
-                PersonAssessor.assessor_id.is_not(None),
-                holding(PersonAssessor, day),
-            )
-        )
-        changed |= {
-            key: now
-            for key, now in latest(rows).items()
-            if now.since is not None and now.assessor_id != skps[key].assessor_id
-        }
-    return changed
+    rows = latest_held(
+        tx,
+        PersonAssessor,
+        skps,
+        day,
+        [PersonAssessor.assessor_id, PersonAssessor.since],
+        PersonAssessor.assessor_id.is_not(None),
+        PersonAssessor.since.is_not(None),
+    )
+    return {key: now for key, now in rows.items() if now.assessor_id != skps[key].assessor_id}
 
 
 def _present(tx: ReadTx, found: dict[UUID, UUID | None], day: date) -> dict[UUID, UUID | None]:
@@ -240,6 +254,12 @@ def _onward(line: UUID, onward: Mapping[UUID, UUID], mine: set[UUID]) -> UUID:
     return found if found in mine else line
 
 
+def _statuses(tx: ReadTx, people: Collection[UUID], day: date) -> dict[UUID, Status]:
+    """Of these people the status that holds on a day, where one is written."""
+    rows = latest_held(tx, PersonStatus, people, day, [PersonStatus.status])
+    return {key: row.status for key, row in rows.items()}
+
+
 def left_out(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> list[LeftOut]:
     """Who is not evaluated in a period, and why: exempt, gone, no set SKP, nobody to evaluate.
 
@@ -247,20 +267,13 @@ def left_out(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Skp]) -> list[L
     the values carry ``status`` or ``state``.
     """
     day = min(period.ends, tx.today)
-    statuses: dict[UUID, Status] = {}
     people = {
         row.person_id: row
         for row in tx.session.scalars(
             sa.select(PersonNow).where(PersonNow.kind.is_not(None)).order_by(PersonNow.sort_name)
         )
     }
-    for part in chunks(people):
-        rows = tx.session.scalars(
-            sa.select(PersonStatus).where(
-                PersonStatus.person_id.in_(part), holding(PersonStatus, day)
-            )
-        )
-        statuses.update((key, row.status) for key, row in latest(rows).items())
+    statuses = _statuses(tx, people, day)
     states = {
         row.person_id: row.state
         for row in tx.session.execute(

@@ -16,7 +16,7 @@ from asn_desktop.models.people import Acting, PersonStatus, Placement, Unit
 from asn_desktop.rules.people import ActingKind
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_at import assessors_on
-from asn_desktop.services.people_now import chunks, holding, latest
+from asn_desktop.services.people_now import chunks, holding, latest, latest_held
 
 
 def absent(tx: ReadTx, ids: Iterable[UUID], day: date) -> set[UUID]:
@@ -54,14 +54,9 @@ def acting_leaders(tx: ReadTx, people: Iterable[UUID], day: date) -> dict[UUID, 
 
     The head of the unit he acts in; where he heads it himself, that of the next unit above.
     """
-    duties: dict[UUID, UUID] = {}
-    for part in chunks(people):
-        rows = tx.session.scalars(
-            sa.select(Acting).where(
-                Acting.person_id.in_(part), Acting.kind == ActingKind.PLT, holding(Acting, day)
-            )
-        )
-        duties |= {key: row.unit_id for key, row in latest(rows).items() if row.unit_id}
+    plt = Acting.kind == ActingKind.PLT
+    rows = latest_held(tx, Acting, set(people), day, [Acting.unit_id], plt)
+    duties: dict[UUID, UUID] = {key: row.unit_id for key, row in rows.items() if row.unit_id}
     if not duties:
         return {}
     parents = {

@@ -7,7 +7,7 @@ only what needs it in the middle of its own act calls :func:`refresh` itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from asn_desktop.models.base import Base
 from asn_desktop.models.people import (
@@ -33,8 +34,9 @@ from asn_desktop.models.people import (
 from asn_desktop.models.types import Day, Id
 from asn_desktop.rules import names
 from asn_desktop.rules.status import Status
-from asn_desktop.services.office import Tx
+from asn_desktop.services.office import ReadTx, Tx
 
+Key = TypeVar("Key", UUID, str)
 CHUNK = 400  # ids in one question; SQLite allows 32,766 values
 Named = TypeVar("Named", Unit, Position)
 SpanRow = TypeVar(
@@ -85,7 +87,30 @@ def _begun(row: SpanRow) -> tuple[date, UUID]:
     return (row.since or date.min, row.id)
 
 
-def chunks(ids: Iterable[UUID]) -> Iterator[Sequence[UUID]]:
+def latest_held(
+    tx: ReadTx,
+    mapped: type[SpanRow],
+    ids: Collection[UUID],
+    day: date,
+    columns: Sequence[InstrumentedAttribute[Any]],
+    *where: sa.ColumnElement[bool] | InstrumentedAttribute[bool],
+) -> dict[UUID, Any]:
+    """Of the rows that hold on a day and fulfil ``where`` the :func:`latest` of each person.
+
+    Only ``columns`` of each are read, in one question however many people are asked about: of most
+    of an office it is cheaper to read them all.
+    """
+    asked = (
+        sa.select(mapped.person_id, *columns)
+        .where(holding(mapped, day), *where)
+        .order_by(mapped.since.asc().nulls_first(), mapped.id)
+    )
+    if len(ids) <= CHUNK:
+        asked = asked.where(mapped.person_id.in_(ids))
+    return {row.person_id: row for row in tx.session.execute(asked) if row.person_id in ids}
+
+
+def chunks(ids: Iterable[Key]) -> Iterator[Sequence[Key]]:
     """Cut a set of ids into questions of a size every database takes."""
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), CHUNK):

@@ -123,6 +123,28 @@ def skps_in(
     return found
 
 
+class Plan(Protocol):
+    """Of an SKP in force what decides who evaluates."""
+
+    @property
+    def assessor_id(self) -> UUID | None:
+        """The assessor it was set by."""
+
+    @property
+    def starts(self) -> date:
+        """Its first day."""
+
+
+def plans_in(tx: ReadTx, period: Spanned) -> dict[UUID, Plan]:
+    """The same as :func:`skps_in` for everybody, of each only what :class:`Plan` says."""
+    rows = tx.session.execute(
+        sa.select(Skp.person_id, Skp.assessor_id, Skp.starts)
+        .where(*in_force(period))
+        .order_by(Skp.starts, Skp.number, Skp.id)
+    )
+    return {row.person_id: row for row in rows}
+
+
 @dataclass
 class Facts:
     """What is stored of some SKP, gathered in a handful of questions.
