@@ -173,6 +173,7 @@ def open_sqlite(path: Path, key: bytes) -> Store:
             poolclass=sa.pool.QueuePool,
             pool_size=1 if not read_only else 4,
             max_overflow=0 if not read_only else 4,
+            hide_parameters=True,  # what people typed stands in no error and no log
         )
         _begin_with(made, "BEGIN" if read_only else "BEGIN IMMEDIATE")
         event.listen(made, "handle_error", _tell_fault)
@@ -183,8 +184,10 @@ def open_sqlite(path: Path, key: bytes) -> Store:
 
 def open_server(url: str) -> Store:
     """Open a PostgreSQL database (``postgresql+psycopg://…``); an advisory lock queues writers."""
-    writer = sa.create_engine(url, pool_size=1, max_overflow=0)
-    reader = sa.create_engine(url, pool_size=4, isolation_level="REPEATABLE READ")
+    writer = sa.create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    reader = sa.create_engine(
+        url, pool_size=4, isolation_level="REPEATABLE READ", hide_parameters=True
+    )
 
     @event.listens_for(writer, "begin")
     def _lock(connection: sa.Connection) -> None:
