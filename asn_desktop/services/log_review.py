@@ -38,7 +38,8 @@ from asn_desktop.views.log_review import (
 )
 from asn_desktop.views.logs import LogRow
 
-MOST = 400  # people in one week; of more, words have to choose
+MOST = 400  # people of one superior in a week
+AT_ONCE = 150  # of everybody; of more, words have to choose
 IN_USE_DAYS = 60
 """Who wrote nothing in so many days before a week does not use the log: nothing of his lacks."""
 _WEEK = timedelta(days=DAYS)
@@ -117,6 +118,19 @@ def waiting_by_person(until: date) -> sa.Select[UUID, int]:
     )
 
 
+def wrote_nothing_from(since: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Conditions on ``PersonNow``: used the log before a day, and wrote nothing from then on."""
+    wrote = sa.select(DailyLog.person_id).where(
+        DailyLog.state.in_(tuple(LogState)), DailyLog.on >= since
+    )
+    before = sa.exists().where(
+        DailyLog.person_id == PersonNow.person_id,
+        DailyLog.on >= since - timedelta(days=IN_USE_DAYS),
+        DailyLog.on < since,
+    )
+    return (PersonNow.person_id.not_in(wrote), before)
+
+
 # ---- who
 
 
@@ -131,10 +145,13 @@ def _people(tx: ReadTx, asked: ReviewAsked) -> tuple[Sequence[sa.Row[*tuple[obje
         .scalar_subquery()
     )
     where = [PersonNow.active, PersonNow.kind.is_not(None)]
+    limit = MOST if asked.assessor_id is not None else AT_ONCE
     if asked.assessor_id is not None:
         where.append(PersonNow.assessor_id == asked.assessor_id)
-    else:
+    elif asked.silent is None:
         where.append(begun.is_not(None))
+    if asked.silent is not None:
+        where += wrote_nothing_from(asked.silent)
     where += [PersonNow.search.contains(word, autoescape=True) for word in fold(asked.text).split()]
     rows = tx.session.execute(
         sa.select(
@@ -146,9 +163,9 @@ def _people(tx: ReadTx, asked: ReviewAsked) -> tuple[Sequence[sa.Row[*tuple[obje
         )
         .where(*where)
         .order_by(PersonNow.sort_name, PersonNow.person_id)
-        .limit(MOST)
+        .limit(limit)
     ).all()
-    if len(rows) < MOST:
+    if len(rows) < limit:
         return rows, len(rows)
     counted = sa.select(sa.func.count()).select_from(PersonNow).where(*where)
     return rows, tx.session.scalar(counted) or 0

@@ -27,6 +27,7 @@ from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.services.survey_plan import overdue_rows
 from asn_desktop.services.worklist_clocks import clock_rows, passing
+from asn_desktop.services.worklist_logs import log_rows
 from asn_desktop.services.worklist_study import study_rows
 from asn_desktop.services.worklist_voices import request_rows
 from asn_desktop.views.followup import FollowRow
@@ -336,6 +337,11 @@ def _improvements(asked: Question) -> Iterator[Work]:
     yield from overdue_rows(asked.tx)
 
 
+def _logs(asked: Question) -> Iterator[Work]:
+    """Daily logs that wait for a superior, and who stopped writing."""
+    yield from log_rows(asked.tx, asked.calendar)
+
+
 def _to_print(asked: Question, period: Period) -> Iterator[Work]:
     sealed = (
         sa.select(Version.document_id)
@@ -370,6 +376,7 @@ PARTS = (
     _to_set,
     _clocks,
     _study,
+    _logs,
     _requests,
     _improvements,
     _unsure_holidays,

@@ -118,6 +118,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is on study leave: SKP {year} says nothing of it yet.",
     ),
     "work.study_leave_no_new": ("ditambahkan, tanpa SKP baru", "added, no new SKP"),
+    "work.logs_wait": (
+        "{count} catatan harian menunggu persetujuan {name}.",
+        "{count} daily logs wait for {name} to approve.",
+    ),
+    "work.logs_wait_many": (
+        "{count} catatan harian menunggu persetujuan {superiors} atasan.",
+        "{count} daily logs wait for {superiors} superiors to approve.",
+    ),
+    "work.logs_since": ("paling lama sejak {date}", "the oldest since {date}"),
+    "work.logs_silent": (
+        "{count} pegawai belum menulis catatan harian {days} hari kerja terakhir.",
+        "{count} people wrote no daily log on the last {days} working days.",
+    ),
+    "work.logs_none_since": (
+        "biasanya menulis; kosong sejak {date}",
+        "usually write; none since {date}",
+    ),
+    "work.button.check_logs": ("Periksa catatan", "Check the logs"),
+    "work.button.see_who": ("Lihat siapa", "See who"),
     "work.button.open_skp": ("Buka SKP", "Open the SKP"),
     "work.button.choose_assessor": ("Pilih penilai", "Choose assessor"),
     "work.button.set_up_year": ("Atur periode", "Set up periods"),

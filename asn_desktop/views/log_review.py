@@ -35,12 +35,14 @@ class CellMark(StrEnum):
 class ReviewAsked:
     """Whose week is asked for: one superior's people or everybody who writes, perhaps by words.
 
-    ``first`` is a Monday (`monday`).
+    ``first`` is a Monday (`monday`). With ``silent`` only those who use the log but wrote nothing
+    from that day on.
     """
 
     assessor_id: UUID | None
     first: date
     text: str = ""
+    silent: date | None = None
 
     @property
     def last(self) -> date:
