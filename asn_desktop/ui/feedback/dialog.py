@@ -22,6 +22,7 @@ ROOM = 60  # letters of a place in the list
 
 
 REMOVED = 2
+NO_HOW = How()
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,26 @@ class Topic:
     study_leave: bool = False
     giver: GiverKind = GiverKind.LEADER
     removable: bool = False
+    giver_name: str = ""
+    how: How = NO_HOW
 
 
-def topic_of(record: FeedbackRecord) -> Topic:
-    """A person's whole record: every place can be chosen."""
-    return Topic(record.name, record.places(), record.phrases, record.study_leave)
+def topic_of(
+    record: FeedbackRecord,
+    giver: GiverKind = GiverKind.LEADER,
+    giver_name: str = "",
+    how: How | None = None,
+) -> Topic:
+    """A person's whole record: every place can be chosen; the giver and ``how`` are proposed."""
+    return Topic(
+        record.name,
+        record.places(),
+        record.phrases,
+        record.study_leave,
+        giver,
+        giver_name=giver_name,
+        how=how or How(),
+    )
 
 
 class PieceDialog(Dialog):
@@ -140,11 +156,11 @@ class PieceDialog(Dialog):
         self.body.addLayout(row)
 
     def _fill(self, topic: Topic, place: FeedbackPlace, today: date, piece: Piece | None) -> None:
-        how = piece.how if piece else How()
+        how = piece.how if piece else topic.how
         self.place.set_value(place.target)
         self.place.setEnabled(piece is None and len(topic.places) > 1)
         self.giver.set_value(piece.giver if piece else topic.giver)
-        self.name.set_value(piece.giver_name if piece else "")
+        self.name.set_value(piece.giver_name if piece else topic.giver_name)
         self.on.set_value(piece.on if piece else today)
         self.text.set_value(piece.text if piece else "")
         self.manner.set_value(how.manner)

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+from asn_desktop.services import feedback_requests
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.page import Page
 
@@ -36,4 +37,7 @@ class TabSpec:
         return made
 
 
-TABS: tuple[TabSpec, ...] = (TabSpec("notes", "Catatan", "page.FeedbackPage"),)
+TABS: tuple[TabSpec, ...] = (
+    TabSpec("notes", "Catatan", "page.FeedbackPage"),
+    TabSpec("requests", "Permintaan", "requests.RequestsPage", feedback_requests.count_open),
+)

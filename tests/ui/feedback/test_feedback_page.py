@@ -2,118 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Any
-from uuid import UUID
 
-import pytest
-import sqlalchemy as sa
+from feedback_room import NAMES, Desk, Room
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
-from asn_desktop.models.planning import Period as PeriodRow
-from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
-from asn_desktop.services import feedback, periods
-from asn_desktop.services.office import Office
-from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.feedback.dialog import PieceDialog
-from asn_desktop.ui.feedback.page import FeedbackPage
-from asn_desktop.ui.feedback.shell import FeedbackShell
-from asn_desktop.ui.operations import Operations
-from asn_desktop.ui.page import Page, PageSpec
-from asn_desktop.ui.theme import Theme
-from asn_desktop.ui.threads import JobRunner
-from asn_desktop.ui.window import MainWindow, Shell
-from asn_desktop.views.feedback import FeedbackRecord
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-NAMES = ("Eka Dewi O'Brien", "Farida Tingang, A.Md.", "Irwan Lubis, S.Kom.")
-
-
-class Desk(Page):
-    """Stands for the print desk."""
-
-    title = "Cetak"
-
-    def go(self, **target: Any) -> None:
-        self.target = target
-
-
-class Room:
-    """The office, its window and the page."""
-
-    def __init__(self, office: Office, staff: list[UUID], period: UUID) -> None:
-        self.office, self.staff, self.period = office, staff, period
-        self.operations = Operations(office, JobRunner())
-        selection = Selection([2026], lambda _year: (Period("TW2", "Triwulan II"),), 2026, "TW2")
-        pages = (
-            PageSpec("feedback", "Umpan Balik", "feedback", FeedbackShell),
-            PageSpec("printing", "Cetak", "print", Desk),
-        )
-        self.window = MainWindow(Shell("Kecamatan Mulyorejo"), self.operations, selection, pages)
-        self.window.resize(1366, 697)
-        self.window.show()
-        QApplication.processEvents()
-        self.window.open("feedback")
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
-        self.settle()
-
-    @property
-    def page(self) -> FeedbackPage:
-        shell = self.window.page("feedback")
-        assert isinstance(shell, FeedbackShell)
-        found = shell.tab("notes")
-        assert isinstance(found, FeedbackPage)
-        return found
-
-    def settle(self) -> None:
-        for _turn in range(3):
-            QApplication.processEvents()
-            self.operations.runner.wait_idle()
-        QApplication.processEvents()
-
-    def press(self, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.window.activateWindow()  # a dialog was in front
-        assert QTest.qWaitForWindowActive(self.window)
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        self.settle()
-
-    def stored(self, number: int = 0) -> FeedbackRecord:
-        self.settle()
-        found = self.office.read(feedback.record_of, self.staff[number], self.period)
-        assert found is not None
-        return found
-
-
-@pytest.fixture
-def room(
-    qapp: QApplication,
-    theme: Theme,
-    sqlite_office: Office,
-    make_person: Callable[..., Any],
-    make_skp: Callable[..., Any],
-) -> Iterator[Room]:
-    office = sqlite_office
-    office.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
-    head = make_person(office, "Slamet Hartono, S.IP.")
-    staff = [make_person(office, name, assessor=head) for name in NAMES]
-    for one in staff:
-        make_skp(office, one, head, expectations={1: "Antrean di bawah 15 menit"})
-    period = office.read(
-        lambda tx: tx.session.scalars(sa.select(PeriodRow.id).where(PeriodRow.code == "TW2")).one()
-    )
-    made = Room(office, staff, period)
-    yield made
-    made.settle()
-    made.window.close()
-    made.operations.runner.shutdown()
-    made.window.deleteLater()
-    QApplication.processEvents()
 
 
 def test_nobody_has_had_feedback_and_the_list_says_so(room: Room) -> None:
