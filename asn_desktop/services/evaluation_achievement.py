@@ -275,6 +275,6 @@ def office_unit(tx: ReadTx, person_ids: Iterable[UUID], day: date) -> UUID | Non
     """The unit on top of the tree under which most of these people work."""
     parents = _parents(tx)
     tops: Counter[UUID] = Counter()
-    for unit_id in led_units(tx, person_ids, day).values():
-        tops[_upwards(parents, unit_id)[-1]] += 1
+    for unit_id, people in Counter(led_units(tx, person_ids, day).values()).items():
+        tops[_upwards(parents, unit_id)[-1]] += people
     return min(tops, key=lambda one: (-tops[one], one)) if tops else None

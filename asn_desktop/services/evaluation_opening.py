@@ -140,8 +140,8 @@ def evaluators(
     gone = absent(tx, {skp.assessor_id for skp in skps.values() if skp.assessor_id}, day)
     plt = acting_leaders(tx, skps, day)
     found = {person_id: skp.assessor_id for person_id, skp in skps.items()}
-    for person_id, skp in skps.items():
-        now = changed.get(person_id)
+    for person_id in {*changed, *plt}:  # whatever the rule, of all others the SKP's assessor stays
+        skp, now = skps[person_id], changed.get(person_id)
         facts = Facts(
             yearly=period.is_yearly,
             window=(period.window_starts, period.window_ends),
