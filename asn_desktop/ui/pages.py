@@ -54,6 +54,7 @@ PAGES: tuple[PageSpec, ...] = (
         "progress.page.ProgressPage",
         rule="progress.realisation",
     ),
+    _page("logs", "Catatan Harian", "logs", "logs.page.LogsPage"),
     _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
     _page(
@@ -87,6 +88,9 @@ PAGES: tuple[PageSpec, ...] = (
         under="followup",
     ),
     _page("public", "Layanan Publik", "public", "public.page.PublicPage"),
+    _page(
+        "complaints", "Pengaduan", "complaint", "complaints.page.ComplaintsPage", under="public"
+    ),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage", rule="sheet.signed"),
     _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage", rule="distribution"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),

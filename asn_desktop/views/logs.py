@@ -173,3 +173,17 @@ class Taken:
     indicator_id: UUID | None
     unit: str
     approved_only: bool
+
+
+@dataclass(frozen=True)
+class LogPerson:
+    """Somebody in the list beside the log, with what the day looked at has of him."""
+
+    id: UUID
+    name: str
+    nip: str
+    position: str
+    unit: str
+    entries: int = 0
+    returned: int = 0
+    away: str = ""

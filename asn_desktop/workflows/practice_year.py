@@ -39,6 +39,7 @@ from asn_desktop.workflows import roster
 from asn_desktop.workflows.practice_afterwards import follow_up, leave_running
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
 from asn_desktop.workflows.practice_guidance import expect_study, guide
+from asn_desktop.workflows.practice_logs import write_logs
 from asn_desktop.workflows.practice_quarter import Quarter
 from asn_desktop.workflows.practice_rating import rate_quarter
 from asn_desktop.workflows.practice_skp import extend, plan_actions, write_skp
@@ -115,6 +116,7 @@ class PracticeYear:
         ]
         chapters.append(("SKP yang masih berjalan", self._leave_open))
         chapters.append(("Tindak lanjut", self._leave_running))
+        chapters.append(("Catatan harian", self._write_logs))
         for done, (title, chapter) in enumerate(chapters):
             self.report(done, len(chapters), title)
             chapter()
@@ -285,6 +287,10 @@ class PracticeYear:
 
     def _leave_running(self) -> None:
         leave_running(self._quarter(self.timeline.current), self.timeline.last)
+
+    def _write_logs(self) -> None:
+        self._go(self.timeline.last)
+        write_logs(self.office, self._people, self.timeline.last)
 
     def _leave_open(self) -> None:
         told, year = self.book.story, self.timeline.year

@@ -1,0 +1,1 @@
+"""The daily log: writing it, and the superior reading it."""

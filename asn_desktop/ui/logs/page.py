@@ -1,0 +1,561 @@
+"""The page Catatan Harian: one person's day to write in, the month and the people beside it.
+
+Opens on today with the cursor in the activity. PgUp and PgDn go by day, Ctrl+PgUp and Ctrl+PgDn by
+person, Ctrl+; writes the last day's entries once more, F8 finds the next day without any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.dates import format_day
+from asn_desktop.rules.findings import Finding
+from asn_desktop.rules.logs import hours, same_activity
+from asn_desktop.services import (
+    log_absences,
+    log_calendar,
+    log_known,
+    log_links,
+    log_people,
+    logs,
+)
+from asn_desktop.services.office import ReadTx
+from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.logs.absence import AbsenceDialog
+from asn_desktop.ui.logs.day import DayHeads, DayView
+from asn_desktop.ui.logs.entry import EntryRow
+from asn_desktop.ui.logs.side import MonthSide
+from asn_desktop.ui.logs.sums import SumsDialog
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.states import State
+from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
+from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.logs import LogMonth, LogPerson, LogRow, LogTarget, LogText, Suggestion
+
+KINDS = frozenset(
+    {"daily_log", "log_favourite", "absence", "evidence", "skp", "work_result", "indicator",
+     "holiday_day", "setting", "person", "person_status"}
+)  # fmt: skip
+SIDE = 368  # pixels
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything the page shows of one person on one day, read at once."""
+
+    person: LogPerson | None
+    rows: tuple[LogRow, ...]
+    month: LogMonth
+    known: tuple[Suggestion, ...]
+    targets: tuple[LogTarget, ...]
+    last_in_time: date | None
+
+
+def see(tx: ReadTx, person_id: UUID, on: date) -> Seen:
+    """Read it."""
+    return Seen(
+        person=log_people.person(tx, person_id),
+        rows=tuple(logs.of_days(tx, person_id, on, on)),
+        month=log_calendar.month(tx, person_id, on.year, on.month),
+        known=log_known.known(tx, person_id, on),
+        targets=log_links.targets(tx, person_id, on),
+        last_in_time=logs.LateRule.read(tx).last_day(on),
+    )
+
+
+def mark_of(row: LogPerson) -> tuple[State, str]:
+    """What the day has of somebody."""
+    if row.returned:
+        return State.REFUSED, f"{row.returned} kembali"
+    if row.entries:
+        return State.DONE, f"{row.entries} catatan"
+    return (State.WAITING, row.away.lower()) if row.away else (State.OPEN, "belum")
+
+
+class LogsPage(Page):
+    """Month and people at the left, the day at the right."""
+
+    title = "Catatan Harian"
+
+    def build(self) -> None:
+        """Make day, month, list and keys."""
+        self.today = self.context.office.today()
+        self.day = self.today
+        self._person: UUID | None = None
+        self._wanted: UUID | None = None
+        self._people: list[LogPerson] = []
+        self._seen: Seen | None = None
+        side = QFrame()
+        side.setProperty("kind", "quiet")
+        side.setFixedWidth(px(self, SIDE))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.month = MonthSide()
+        self.month.view.chosen.connect(self.show_day)
+        self.month.turned.connect(self.turn_month)
+        self.month.away_asked.connect(self.set_absence)
+        self.month.present_asked.connect(self.take_absence_back)
+        column.addWidget(self.month)
+        column.addWidget(line())
+        self.panel = ListPanel(self.context.operations, self._spec())
+        self.panel.current_changed.connect(self._current_changed)
+        column.addWidget(self.panel, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(line(upright=True))
+        row.addWidget(self._make_right(), 1)
+        self.body.addLayout(row, 1)
+        self._make_keys()
+
+    def _make_keys(self) -> None:
+        self.add_key("PgUp", self.tr("hari sebelumnya"), partial(self.step, -1))
+        self.add_key("PgDown", self.tr("hari berikutnya"), partial(self.step, 1))
+        self.add_key("Ctrl+T", self.tr("kembali ke hari ini"), self.to_today)
+        self.add_key("Ctrl+;", self.tr("ulangi catatan hari sebelumnya"), self.repeat)
+        self.add_key("F8", self.tr("hari kosong berikutnya"), self.next_gap)
+        self.add_key("Ctrl+B", self.tr("jadikan kegiatan favorit"), self.entry.star)
+        self.add_key("Ctrl+J", self.tr("catat tidak hadir"), self.set_absence)
+        self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), partial(self.step_person, 1))
+        self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), partial(self.step_person, -1))
+        self.tell_key("Enter", self.tr("isian berikutnya, lalu simpan"))
+        self.tell_key("Enter  F2  Del", self.tr("ubah atau hapus catatan di daftar"))
+        self.tell_key("Shift+panah", self.tr("tandai beberapa hari di kalender"))
+
+    def _make_right(self) -> QStackedWidget:
+        self.views = QStackedWidget()
+        nobody = Empty(self.tr("Pilih seorang pegawai."), icon="logs")
+        self.nobody = EmptyState(nobody)
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        self.entry = EntryRow(self._write, self._star)
+        self.set_main(self.entry.save_button, in_header=False)
+        column.addWidget(self.entry)
+        column.addWidget(DayHeads())
+        column.addWidget(line())
+        self.list = DayView()
+        self.list.edit_asked.connect(self._edit)
+        self.list.remove_asked.connect(self._remove)
+        self.list.files_asked.connect(self._files)
+        self.empty = EmptyState(self._nothing_yet())
+        self.entries = QStackedWidget()
+        self.entries.addWidget(self.list)
+        self.entries.addWidget(self.empty)
+        column.addWidget(self.entries, 1)
+        column.addWidget(line())
+        column.addWidget(self._make_foot())
+        self.views.addWidget(self.nobody)
+        self.views.addWidget(self.work)
+        return self.views
+
+    def _nothing_yet(self) -> Empty:
+        return Empty(
+            self.tr("Belum ada catatan pada hari ini."),
+            (Choice(self.tr("Ulangi hari sebelumnya"), self.repeat),),
+            detail=self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi yang lalu."),
+        )
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
+        column.setSpacing(px(self, 2))
+        top = QHBoxLayout()
+        top.setSpacing(px(self, 4))
+        self.before = Button("", icon="chevron-left", kind=Kind.QUIET, small=True)
+        self.after = Button("", icon="chevron-right", kind=Kind.QUIET, small=True)
+        self.now = Button(self.tr("Hari ini"), kind=Kind.QUIET, key="Ctrl+T", small=True)
+        for button, words, do in (
+            (self.before, self.tr("Hari sebelumnya · PgUp"), partial(self.step, -1)),
+            (self.after, self.tr("Hari berikutnya · PgDn"), partial(self.step, 1)),
+            (self.now, "", self.to_today),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words or button.text())
+            button.clicked.connect(partial(_call, do))
+        self.title_line = plain("", bold=True)
+        self.title_line.setFont(sized(self.title_line, points=2, bold=True))
+        self.title_line.setWordWrap(False)
+        for widget in (self.before, self.after, self.title_line, self.now):
+            top.addWidget(widget)
+        top.addStretch(1)
+        self.again = Button(self.tr("Ulangi hari lalu"), key="Ctrl+;", small=True, do=self.repeat)
+        self.again.setToolTip(self.tr("Salin catatan hari terakhir yang terisi ke hari ini"))
+        top.addWidget(self.again)
+        column.addLayout(top)
+        self.who = plain("", kind="muted")
+        self.banner = Banner()
+        column.addWidget(self.who)
+        column.addWidget(self.banner)
+        return head
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setFixedHeight(px(self, 44))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
+        row.setSpacing(px(self, 8))
+        self.total = plain("", kind="muted")
+        self.total.setWordWrap(False)
+        row.addWidget(self.total)
+        row.addStretch(1)
+        self.sums = Button(
+            self.tr("Jadikan realisasi…"), icon="progress", small=True, do=self.ask_sums
+        )
+        self.sums.setToolTip(self.tr("Jumlah catatan satu periode per indikator"))
+        self.paper = Button(self.tr("Cetak bulan…"), icon="print", small=True, do=self.to_paper)
+        for button in (self.sums, self.paper):
+            row.addWidget(button)
+        self.paper.setVisible(self.context.has_page("log_sheet"))
+        return foot
+
+    def _spec(self) -> ListSpec:
+        return ListSpec(
+            columns=(
+                Column("name", self.tr("Nama"), 180, stretch=True),
+                Column("entries", self.tr("Pada hari ini"), 128, mark_of, Cell.MARK),
+            ),
+            query=self._rows,
+            noun=self.tr("orang"),
+            open=self._opened,
+            filters=(
+                ListFilter(
+                    "state",
+                    self.tr("Keadaan"),
+                    (
+                        (None, self.tr("Semua")),
+                        (log_people.EMPTY, self.tr("Belum")),
+                        (log_people.WRITTEN, self.tr("Terisi")),
+                        (log_people.RETURNED, self.tr("Kembali")),
+                    ),
+                ),
+            ),
+            sort="name",
+            empty=Empty(self.tr("Belum ada pegawai."), icon="people"),
+        )
+
+    def _rows(self, _tx: Any, query: ListQuery) -> ListRows[LogPerson]:
+        return log_people.choose(self._people, query)
+
+    # ---- coming and going
+
+    def activate(self) -> None:
+        """Read; the cursor stands in the activity."""
+        self.today = self.context.office.today()
+        self._read_people()
+
+    def go(self, *, person: UUID | None = None, day: date | None = None, **_more: Any) -> None:
+        """Show one person, one day, as soon as the list is read."""
+        self._wanted = person
+        if day is not None and day != self.day:
+            self.day = day
+            self._read_people()
+
+    def refresh(self) -> None:
+        """F5."""
+        self._read_people()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was touched."""
+        if touches(changes, *KINDS):
+            self._read_people()
+            self._show()
+
+    def filter_focus(self) -> None:
+        """Ctrl+F."""
+        self.panel.focus_filter()
+
+    def back(self) -> bool:
+        """Esc: empty the row one types in, then the filter."""
+        if self.entry.busy():
+            self.entry.clear()
+            return True
+        return self.panel.close_open()
+
+    def print_selection(self) -> bool:
+        """Ctrl+P: the month on paper."""
+        return self.to_paper()
+
+    def _read_people(self) -> None:
+        self.context.operations.read(log_people.people, self.day, then=self._fill)
+
+    def _fill(self, rows: list[LogPerson]) -> None:
+        self._people = rows
+        done = sum(bool(row.entries) for row in rows)
+        said = self.tr("{done} dari {all} orang sudah mengisi {day}").format(
+            done=done, all=len(rows), day=format_day(self.day)
+        )
+        self.header.set_title(self.title, said if rows else "")
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.panel.clear_filter()
+        self.panel.read()
+        first = self._person is None
+        if wanted is not None:
+            self.panel.show_row(wanted)
+        elif rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+        if first and self._person is not None:
+            self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not rows:
+            self._person = None
+            self._show()
+
+    # ---- one day of one person
+
+    def _current_changed(self, row: LogPerson | None) -> None:
+        if row is not None and row.id != self._person:
+            self._person = row.id
+            self.entry.clear()
+            self._show()
+
+    def _opened(self, _row: LogPerson) -> None:
+        self.entry.activity.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_day(self, day: date) -> None:
+        """Show another day; what is being typed stays for it."""
+        if day == self.day:
+            return
+        if self.entry.editing is not None:
+            self.entry.clear()
+        self.day = day
+        self._show()
+        self._read_people()
+
+    def _show(self) -> None:
+        if self._person is None:
+            self._seen = None
+            self.views.setCurrentWidget(self.nobody)
+            return
+        seen = self.context.operations.read_now(see, self._person, self.day)
+        self._seen = seen
+        self.views.setCurrentWidget(self.work)
+        self.month.show_month(seen.month, self.today)
+        if self.month.view.day != self.day:
+            self.month.view.stand_on(self.day)
+        self.entry.learn(seen.known, seen.targets)
+        self.list.show_rows(seen.rows)
+        self.entries.setCurrentWidget(self.list if seen.rows else self.empty)
+        self.title_line.setText(format_day(self.day))
+        self.now.setVisible(self.day != self.today)
+        self._say(seen)
+
+    def _say(self, seen: Seen) -> None:
+        person = seen.person
+        name = person.name if person else ""
+        where = filter(None, (person.position, person.unit)) if person else ()
+        self.who.setText(" · ".join((name, *where)))
+        count = len(seen.rows)
+        minutes = hours((row.text.starts, row.text.ends) for row in seen.rows)
+        said = self.tr("{count} catatan").format(count=count)
+        if minutes:
+            said += f" · {minutes // 60} jam {minutes % 60:02d} menit"
+        late = seen.last_in_time
+        if late is not None and self.day <= self.today <= late and count:
+            said += self.tr(" · tepat waktu s.d. {day}").format(day=format_day(late))
+        self.total.setText(said if count else "")
+        ahead = self.day > self.today
+        self.entry.setEnabled(not ahead)
+        self.again.setEnabled(not ahead)
+        self._say_banner(seen)
+
+    def _say_banner(self, seen: Seen) -> None:
+        day = seen.month.days[self.day.day - 1]
+        late = seen.last_in_time
+        if self.day > self.today:
+            self.banner.say(State.WAITING, self.tr("Hari ini belum tiba; catatan ditulis nanti."))
+        elif day.away:
+            words = self.tr("{why} pada hari ini.").format(why=day.away)
+            if seen.rows:
+                words += self.tr(" Catatan tetap bisa ditulis, dan atasan melihat keduanya.")
+            self.banner.say(State.WAITING, words)
+        elif day.returned:
+            words = self.tr("{n} catatan dikembalikan atasan. Perbaiki, lalu menunggu lagi.")
+            self.banner.say(State.REFUSED, words.format(n=day.returned))
+        elif late is not None and self.today > late:
+            words = self.tr("Batas {n} hari kerja sudah lewat: catatan baru ditandai terlambat.")
+            self.banner.say(State.ACTION, words.format(n=seen.month.late_days))
+        elif day.holiday:
+            self.banner.say(State.WAITING, day.holiday)
+        else:
+            self.banner.say(State.DONE, "")
+
+    # ---- writing
+
+    def _write(self, log_id: UUID | None, text: LogText) -> None:
+        write = self.context.operations.write
+        if self._person is None:
+            return
+        if log_id is None:
+            write(
+                Act.WRITE_LOG,
+                logs.write,
+                self._person,
+                self.day,
+                text,
+                then=self._written,
+                failed=self.entry.refused,
+            )
+        else:
+            write(
+                Act.EDIT_LOG,
+                logs.edit,
+                log_id,
+                text,
+                then=self._written,
+                failed=self.entry.refused,
+            )
+
+    def _written(self, _result: object) -> None:
+        self.entry.clear()
+        self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, row: LogRow) -> None:
+        if row.state.value == "approved":
+            self.context.notice(self.tr("Catatan yang sudah disetujui tidak diubah lagi."))
+        else:
+            self.entry.edit(row)
+
+    def _remove(self, row: LogRow) -> None:
+        def removed(_none: object) -> None:
+            self.context.notice(self.tr("Catatan dihapus. Ctrl+Z mengembalikannya."))
+
+        self.context.operations.write(Act.REMOVE_LOG, logs.remove, row.id, then=removed)
+
+    def _files(self, row: LogRow) -> None:
+        del row
+
+    def _star(self, text: LogText) -> None:
+        if self._person is None or self._seen is None:
+            return
+        wanted = same_activity(text.activity)
+        there = any(
+            one.favourite and same_activity(one.text.activity) == wanted for one in self._seen.known
+        )
+        function = log_known.remove_favourite if there else log_known.set_favourite
+        what: object = text.activity if there else text
+        words = self.tr("bukan favorit lagi") if there else self.tr("kini favorit")
+        self.context.operations.write(
+            Act.EDIT_FAVOURITE,
+            function,
+            self._person,
+            what,
+            then=lambda _done: self.context.notice(f"“{text.activity}” {words}."),
+        )
+
+    def repeat(self) -> None:
+        """Ctrl+;: the entries of the last day that has any, once more."""
+        if self._person is None or self.day > self.today:
+            return
+
+        def repeated(ids: list[UUID]) -> None:
+            self.context.notice(
+                self.tr("{n} catatan diulang. Ctrl+Z membatalkan.").format(n=len(ids))
+            )
+
+        self.context.operations.write(
+            Act.REPEAT_LOGS, logs.repeat, self._person, self.day, then=repeated,
+            failed=self._say_findings,
+        )  # fmt: skip
+
+    def _say_findings(self, findings: Sequence[Finding]) -> None:
+        self.entry.refused(findings)
+
+    # ---- absences
+
+    def set_absence(self) -> None:
+        """Ctrl+J: ask why and how long, from the days marked in the month."""
+        if self._person is None or self._seen is None or self._seen.person is None:
+            return
+        away = AbsenceDialog.ask(self, self._seen.person.name, self.month.view.span, self.today)
+        if away is not None:
+            self.context.operations.write(
+                Act.SET_ABSENCE,
+                log_absences.set_absence,
+                self._person,
+                away.kind,
+                away.first,
+                away.last,
+                away.note,
+            )
+
+    def take_absence_back(self) -> None:
+        """The days marked were worked after all."""
+        if self._person is not None:
+            first, last = self.month.view.span
+            self.context.operations.write(
+                Act.REMOVE_ABSENCE, log_absences.present, self._person, first, last
+            )
+
+    # ---- going about
+
+    def step(self, days: int) -> None:
+        """PgUp, PgDn."""
+        self.show_day(self.day + days * ONE_DAY)
+
+    def to_today(self) -> None:
+        """Ctrl+T."""
+        self.show_day(self.today)
+        self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_month(self, step: int) -> None:
+        """The same day of another month, or its last one."""
+        at = self.day.year * 12 + self.day.month - 1 + step
+        first = date(at // 12, at % 12 + 1, 1)
+        following = (first + 31 * ONE_DAY).replace(day=1)
+        self.show_day(min(first.replace(day=1) + (self.day.day - 1) * ONE_DAY, following - ONE_DAY))
+
+    def next_gap(self) -> None:
+        """F8: the next day of the month without an entry, round its end."""
+        days = self._seen.month.days if self._seen else ()
+        gaps = [day.on for day in days if day.gap]
+        if not gaps:
+            self.context.notice(self.tr("Tidak ada hari kosong pada bulan ini."))
+            return
+        self.show_day(next((one for one in gaps if one > self.day), gaps[0]))
+
+    def step_person(self, step: int) -> None:
+        """Ctrl+PgUp, Ctrl+PgDn."""
+        at = self.panel.table.currentIndex().row() + step
+        if 0 <= at < self.panel.model.rowCount():
+            self.panel.table.show_row(at)
+            self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- ways out
+
+    def ask_sums(self) -> None:
+        """What the log of a period adds up to, offered as realisation."""
+        if self._person is not None:
+            SumsDialog.ask(self, self.context, self._person, self.day)
+
+    def to_paper(self) -> bool:
+        """The month on paper."""
+        if self._person is None or not self.context.has_page("log_sheet"):
+            return False
+        self.context.open(
+            "log_sheet", person=self._person, year=self.day.year, month=self.day.month
+        )
+        return True
+
+
+def _call(do: Any, *_more: object) -> None:
+    do()
