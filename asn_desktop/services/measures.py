@@ -192,7 +192,12 @@ def standings(
 SORTS: dict[str, Callable[[ResultStanding], Any]] = {
     "name": lambda row: (fold(strip_titles(row.name)), row.no),
     "text": lambda row: fold(row.text),
-    "reasons": lambda row: (-len(row.reasons), fold(strip_titles(row.name)), row.no),
+    "reasons": lambda row: (
+        row.taken_on is not None or not row.reasons,
+        -len(row.reasons),
+        fold(strip_titles(row.name)),
+        row.no,
+    ),
     "measures": lambda row: (row.taken_on is None, -len(row.measures), fold(row.name), row.no),
 }
 

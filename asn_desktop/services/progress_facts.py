@@ -183,12 +183,12 @@ class Facts:
             result = self.origin.get(result)
         return ()
 
-    def note_of(self, result_id: UUID) -> str:
-        """That the leader took a result over, as C.1.x prints it (Pasal 20(7)–(8)); else ""."""
+    def note_of(self, result_id: UUID, until: date) -> str:
+        """That the leader had taken a result over ``until`` a day, as C.1.x prints it; else ""."""
         result: UUID | None = result_id
         while result is not None:
             row = self.taken.get(result)
-            if row is not None:
+            if row is not None and row.on <= until:
                 return f"Diambil alih pimpinan pada {format_date(row.on)}: {row.note}"
             result = self.origin.get(result)
         return ""
@@ -341,7 +341,7 @@ def results_of(
             earlier=all_told(result, None),
             actions=facts.planned(result.id),
             documented=_on_actions(facts, result.id, period, before),
-            taken=facts.note_of(result.id),
+            taken=facts.note_of(result.id, period.ends),
         )
         for no, result in enumerate(ordered, start=1)
     )

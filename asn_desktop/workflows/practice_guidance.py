@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.following import CounsellorKind, MeasureKind
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.guidance import GuidanceKind, GuidancePart
 from asn_desktop.rules.lifecycle import SheetEventKind
@@ -21,11 +22,15 @@ from asn_desktop.rules.study_leave import (
     graduating,
 )
 from asn_desktop.services import (
+    counselling,
     guidance,
     guidance_answers,
     guidance_behaviour,
     guidance_read,
+    guidance_way,
+    measures,
     paper,
+    planning,
     study_leave,
 )
 from asn_desktop.services.guidance import NewGuidance
@@ -55,6 +60,7 @@ def guide(quarter: Quarter) -> None:
     _report(quarter, quarter.book.further["behaviour"])
     quarter.go(ends + timedelta(days=43))
     _look_back(quarter, coaching, quarter.book.further["coaching"])
+    _measure(quarter, quarter.book.further["measures"])
 
 
 def _coach(quarter: Quarter, told: Mapping[str, Any]) -> UUID:
@@ -96,6 +102,8 @@ def _look_back(quarter: Quarter, made: UUID, told: Mapping[str, Any]) -> None:
     sealed = [one.id for one in office.write(Act.SEAL, paper.seal_many, wanted).value]
     office.write(Act.PRINTED, paper.mark_printed, sealed)
     office.write(Act.SIGNED, paper.record, SheetEventKind.SIGNED, sealed, office.today())
+    for step in ("to_superior_on", "reported_on"):
+        office.write(Act.FORWARD_GUIDANCE, guidance_way.set_date, made, step, office.today())
 
 
 def _mentor(quarter: Quarter, told: Mapping[str, Any]) -> None:
@@ -125,6 +133,25 @@ def _report(quarter: Quarter, told: Mapping[str, Any]) -> None:
     for field in ("problem", "done"):
         office.write(Act.REPORT_BEHAVIOUR, guidance_behaviour.write, made, field, told[field])
     office.write(Act.REPORT_BEHAVIOUR, guidance_behaviour.set_others_too, made, False)
+    for step, days in (("told_on", 14), ("reported_on", 0)):
+        day = office.today() - timedelta(days=days)
+        office.write(Act.COUNSEL, counselling.set_date, made, step, day)
+    office.write(
+        Act.COUNSEL, counselling.set_counsellor, made, CounsellorKind.INDEPENDENT, None,
+        told["counsellor"],
+    )  # fmt: skip
+
+
+def _measure(quarter: Quarter, told: Mapping[str, Any]) -> None:
+    """Somebody whose result did not move: twice helped, then his leader took it over."""
+    office, person = quarter.office, quarter.people[told["name"]]
+    skp = office.read(planning.current_skp, person.id, quarter.ref.year)
+    assert skp is not None  # noqa: S101 - he has one
+    result = office.read(planning.view, skp).results[-1].id
+    for kind, days, text in told["steps"]:
+        day = office.today() - timedelta(days=days)
+        office.write(Act.TAKE_MEASURE, measures.take, result, MeasureKind(kind), day, text)
+    office.write(Act.TAKE_OVER_RESULT, measures.take_over, result, office.today(), told["note"])
 
 
 def _rows(tx: ReadTx, guidance_id: UUID, part: GuidancePart) -> list[tuple[str, ...]]:

@@ -84,6 +84,7 @@ class PersonPanel(QWidget):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(px(self, 16), px(self, 10), px(self, 16), px(self, 16))
         inside.setSpacing(px(self, 10))
+        self.inside = inside  # what is known of the year is put on top
         section = None
         for result in one.results:
             if result.section is not section:

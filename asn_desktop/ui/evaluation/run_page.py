@@ -16,20 +16,22 @@ from PySide6.QtWidgets import (
 
 from asn_desktop import texts
 from asn_desktop.rules.rating_sheet import Unread
-from asn_desktop.services import evaluation_lists, progress_facts
+from asn_desktop.services import evaluation_lists, followed, progress_facts
 from asn_desktop.ui.evaluation.cards import first_lack, nothing_to_rate, the_end
 from asn_desktop.ui.evaluation.drawer import Shown
+from asn_desktop.ui.evaluation.followed import KINDS as FOLLOWED
 from asn_desktop.ui.evaluation.rating_sheet import unread_words
 from asn_desktop.ui.evaluation.ratings import KEYS
 from asn_desktop.ui.evaluation.run_acts import RunActs
 from asn_desktop.ui.evaluation.sending import has_desk, send
 from asn_desktop.ui.evaluation.text import RunText
-from asn_desktop.ui.operations import ChangesLike
+from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import Choice, Empty
-from asn_desktop.views.evaluation import Mirror, Overview
+from asn_desktop.views.evaluation import Mirror, Overview, Run
+from asn_desktop.views.followed import YearFacts
 from asn_desktop.views.progress import PeriodHead
 
 
@@ -156,6 +158,8 @@ class RunPage(RunActs):
     def on_changed(self, changes: ChangesLike) -> None:
         """Somebody else wrote something."""
         self.book.on_changed(changes)
+        if self.book.run is not None and touches(changes, *FOLLOWED):
+            self._read_followed(self.book.run)
 
     def leave(self) -> bool:
         """Whatever is being typed is written first."""
@@ -189,6 +193,7 @@ class RunPage(RunActs):
         run = self.book.run
         if run is None:
             return
+        self._read_followed(run)
         self.show_heading()
         empty = nothing_to_rate(
             run, self.open_period, self.achieve, partial(self.context.open, "planning")
@@ -206,6 +211,17 @@ class RunPage(RunActs):
         self.show_work()
         self.show_place()
         self.focus_rating()
+
+    def _read_followed(self, run: Run) -> None:
+        """The facts of the year come behind the window, beside what is rated."""
+        ids = [one.person_id for one in self.book.people]
+        self.context.operations.read(
+            followed.followed, ids, run.period.id, then=partial(self._followed, run.period.id)
+        )
+
+    def _followed(self, period_id: UUID, facts: dict[UUID, YearFacts]) -> None:
+        if self.book.run is not None and self.book.run.period.id == period_id:
+            self.middle.show_facts(facts, self.book.people)
 
     def _read_again(self) -> None:
         if self.in_work or self.views.currentWidget() is self.grid:

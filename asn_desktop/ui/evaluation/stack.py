@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.ui.evaluation.facts import PersonPanel, shape_of
 from asn_desktop.ui.evaluation.feedback import FeedbackBox, Today
+from asn_desktop.ui.evaluation.followed import FollowedStrip
 from asn_desktop.ui.feedback.dialog import Said
 from asn_desktop.views.evaluation import PersonEvaluation
+from asn_desktop.views.followed import YearFacts
 
 WriteOf = Callable[[UUID, UUID, Said], object]
 
@@ -26,6 +28,8 @@ class PanelStack(QStackedWidget):
         super().__init__()
         self._write, self._today = write, today
         self._panels: dict[UUID, PersonPanel] = {}
+        self._strips: dict[UUID, FollowedStrip] = {}
+        self._facts: Mapping[UUID, YearFacts] = {}
         self.last_box: FeedbackBox | None = None
 
     def clear(self) -> None:
@@ -34,6 +38,8 @@ class PanelStack(QStackedWidget):
             self.removeWidget(panel)
             panel.deleteLater()
         self._panels.clear()
+        self._strips.clear()
+        self._facts = {}
         self.last_box = None
 
     def panel(self, one: PersonEvaluation) -> PersonPanel:
@@ -48,9 +54,23 @@ class PanelStack(QStackedWidget):
             panel = PersonPanel(one, partial(self._write, one.id), self._today)
             panel.viewed.connect(self.viewed)
             self._panels[one.id] = panel
+            self._strips[one.id] = FollowedStrip()
+            panel.inside.insertWidget(0, self._strips[one.id])
             self.addWidget(panel)
         panel.show_person(one)
+        facts = self._facts.get(one.person_id)
+        if facts is not None:
+            self._strips[one.id].show_facts(facts)
         return panel
+
+    def show_facts(
+        self, facts: Mapping[UUID, YearFacts], people: Iterable[PersonEvaluation]
+    ) -> None:
+        """What was followed of each person has been read."""
+        self._facts = facts
+        for one in people:
+            if one.id in self._panels and one.person_id in facts:
+                self._strips[one.id].show_facts(facts[one.person_id])
 
     def bring(self, one: PersonEvaluation) -> PersonPanel:
         """Show one person."""

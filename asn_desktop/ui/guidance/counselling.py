@@ -100,9 +100,7 @@ class CounsellingCard(Card):
         self.who.setEnabled(view.kind not in (None, CounsellorKind.ASSESSOR))
         step = view.next_step
         self.next.setText(
-            self.tr("Berikutnya: {step} (peraturan baris {line}).").format(
-                step=step.label, line=step.line
-            )
+            self.tr("Berikutnya: {step}.").format(step=step.label)
             if step
             else self.tr("Jalannya sudah selesai.")
         )

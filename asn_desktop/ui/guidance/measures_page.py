@@ -92,11 +92,11 @@ class MeasuresPage(Page):
     def _spec(self) -> ListSpec:
         return ListSpec(
             columns=(
-                Column("name", self.tr("Pegawai"), 150, stretch=True),
-                Column("text", self.tr("Hasil kerja"), 240, get=_result, stretch=True),
-                Column("reasons", self.tr("Tanda tersendat"), 210, reasons_of, Cell.MARK,
+                Column("name", self.tr("Pegawai"), 176),
+                Column("text", self.tr("Hasil kerja"), 240, get=_result, stretch=True, wrap=True),
+                Column("reasons", self.tr("Tanda tersendat"), 196, reasons_of, Cell.MARK,
                        wrap=True),
-                Column("measures", self.tr("Tindakan"), 170, get=measures_of, kind=Cell.MUTED),
+                Column("measures", self.tr("Tindakan"), 130, get=measures_of, kind=Cell.MUTED),
             ),
             query=self._query,
             noun=self.tr("hasil kerja"),
@@ -125,7 +125,7 @@ class MeasuresPage(Page):
                 icon="guidance",
             ),
             placeholder=self.tr("Saring nama, NIP, unit, hasil kerja…"),
-            sort="name",
+            sort="reasons",
             save=saver(self, self.context, self.title),
         )  # fmt: skip
 
