@@ -71,6 +71,14 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="hanya periksa, tidak mengubah apa pun"
     )
     roster.add_argument("--json", action="store_true")
+    bring = add("bring", "masukkan catatan harian, survei, pengaduan, atau SKP dari berkas", _bring)
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--data", type=Path, required=True)
+    bring.add_argument("--kind", choices=["logs", "survey", "complaints", "skp"])
+    bring.add_argument("--year", type=int, help="tahun SKP yang dibuat; biasanya tahun ini")
+    bring.add_argument("--round", default="", help="nama putaran survei; biasanya judul berkasnya")
+    bring.add_argument("--check", action="store_true", help="hanya periksa, tidak mengubah apa pun")
+    bring.add_argument("--json", action="store_true")
     forms = add("forms", "cetak formulir sebagai PDF", _forms)
     forms.add_argument("codes", nargs="+", metavar="KODE", help="A16 A17 A18 B11 C11 C13 D11")
     forms.add_argument("--data", type=Path, required=True)
@@ -148,6 +156,23 @@ def _roster(asked: argparse.Namespace) -> int:
     else:
         with open_office(asked.data) as office:
             outcome = roster.run_roster(office, asked.file, check=asked.check)
+    if asked.json:
+        print(json.dumps(outcome.as_json(), ensure_ascii=False))
+    else:
+        for words in outcome.as_lines():
+            print(words)
+    return outcome.exit_code
+
+
+def _bring(asked: argparse.Namespace) -> int:
+    from asn_desktop.views.bringing import BringKind, Target
+    from asn_desktop.workflows import bringing
+    from asn_desktop.workflows.opening import open_existing
+
+    kind = BringKind(asked.kind) if asked.kind else None
+    target = Target(round_name=asked.round, year=asked.year)
+    with open_existing(asked.data) as office:
+        outcome = bringing.run_bring(office, asked.file, kind, target, check=asked.check)
     if asked.json:
         print(json.dumps(outcome.as_json(), ensure_ascii=False))
     else:

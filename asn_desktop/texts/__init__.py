@@ -37,6 +37,7 @@ MODULES = (
     "checking",
     "recaps",
     "roster",
+    "bringing",
     "undoing",
     "worklist",
     "national",

@@ -14,7 +14,7 @@ from asn_desktop.rules.nip import LENGTH, clean
 from asn_desktop.rules.positions import is_post_name
 from asn_desktop.views.roster import Field, HeaderFound, OtherRow, RowKind
 from asn_desktop.workbooks.dates import locate_date
-from asn_desktop.workbooks.headers import is_numbering
+from asn_desktop.workbooks.labels import is_numbering
 from asn_desktop.workbooks.reader import Grid, GridRow
 from asn_desktop.workbooks.sheet_xml import Value
 

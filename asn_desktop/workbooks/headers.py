@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice, pairwise
+from itertools import islice
 
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.nip import LENGTH, clean, parse_kind
@@ -19,6 +19,8 @@ from asn_desktop.rules.ranks import RankError
 from asn_desktop.rules.ranks import parse as parse_rank
 from asn_desktop.views.roster import IDENTITY, ColumnGuess, ColumnMap, Field, HeaderFound
 from asn_desktop.workbooks.dates import locate_date
+from asn_desktop.workbooks.labels import covering, is_numbering, one_line
+from asn_desktop.workbooks.labels import labels as labels_of
 from asn_desktop.workbooks.meanings import is_bare_since, is_group, meaning_of, within_group
 from asn_desktop.workbooks.reader import Grid, GridRow
 
@@ -26,8 +28,6 @@ MAX_HEADER_ROWS = 3
 _SAMPLE = 200
 _MOSTLY = 0.5
 _LONG_NUMBER = re.compile(r"\d[\d .\-]{13,}\d")
-_NUMBERED = re.compile(r"^\(?(\d{1,2})(?: ?= ?[\d ()+x/:-]+)?\)?[.)]?$")
-_LETTERED = re.compile(r"^\(?([a-z])\)?[.)]?$")
 _LABELLED_NIP = re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")
 _STEPS = {
     Field.RANK: (Field.RANK, Field.RANK_SINCE),
@@ -52,7 +52,7 @@ def find_headers(
     ends = [*(span[0].number for span in spans[1:]), 2**31]
     found: list[HeaderFound] = []
     for rows, end in zip(spans, ends, strict=False):
-        labels = _labels(grid, rows)
+        labels = labels_of(grid, rows, is_group)
         print_ = fingerprint(labels)
         body = list(_body_sample(grid, rows[-1].number, end, len(labels)))
         guesses = _guess_columns(labels, body)
@@ -69,26 +69,11 @@ def fingerprint(labels: Mapping[int, tuple[str, ...]]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def is_numbering(row: GridRow) -> bool:
-    """Whether a row only counts its columns: 1, 2, 3 …, (1), (2), 3=1+2 … or a, b, c …."""
-    numbers: list[int] = []
-    for column in sorted(row.cells):
-        text = row.text(column)
-        if (match := _NUMBERED.match(text)) is not None:
-            numbers.append(int(match.group(1)))
-        elif (match := _LETTERED.match(text)) is not None:
-            numbers.append(ord(match.group(1)) - ord("a") + 1)
-        else:
-            return False
-    rising = all(a < b for a, b in pairwise(numbers))
-    return len(numbers) >= 3 and rising and numbers[0] <= 2
-
-
 def is_header_row(row: GridRow) -> bool:
     """Whether a row by itself reads as a header with a column for the NIP or the name."""
     if len(row.cells) < 2 or not _only_words(row):
         return False
-    meanings = [meaning_of(_one_line(row.text(column))) for column in row.cells]
+    meanings = [meaning_of(one_line(row.text(column))) for column in row.cells]
     known = [meaning for meaning in meanings if meaning is not None]
     if Field.NIP in known and Field.NAME in known:
         return True  # whatever else stands there: a list of 31 days, marks, subjects
@@ -143,8 +128,8 @@ def _is_lower_half(below: GridRow, rows: Sequence[GridRow], grid: Grid) -> bool:
         return False
     known = 0
     for column in below.cells:
-        label = _one_line(below.text(column))
-        above = _covering(grid, rows[-1], column)
+        label = one_line(below.text(column))
+        above = covering(grid, rows[-1], column, is_group)
         own = within_group(above, label) if above else meaning_of(label)
         sure = is_bare_since(label) or (own is not None and meaning_of(label) is not None)
         known += sure or _short_sub_heading(label)
@@ -164,62 +149,9 @@ def _is_upper_half(above: GridRow, row: GridRow) -> bool:
     if any(not isinstance(value, str) for value in above.cells.values()):
         return False
     spans_or_fills = any(column not in row.cells for column in above.cells)
-    labels = [_one_line(above.text(column)) for column in above.cells]
+    labels = [one_line(above.text(column)) for column in above.cells]
     known = sum(is_group(label) or meaning_of(label) is not None for label in labels)
     return known * 2 >= len(labels) and (spans_or_fills or known == len(labels))
-
-
-# ── What the columns are called ──────────────────────────────────────────────────────────────
-
-
-def _labels(grid: Grid, rows: Sequence[GridRow]) -> dict[int, tuple[str, ...]]:
-    """Column → its headings from top to bottom, group first."""
-    columns = sorted({column for row in rows for column in row.cells} | _merged(grid, rows))
-    found: dict[int, tuple[str, ...]] = {}
-    for column in columns:
-        words: list[str] = []
-        for place, row in enumerate(rows):
-            text = _one_line(row.text(column))
-            if not text:
-                below = any(later.text(column) for later in rows[place + 1 :])
-                alone = place == len(rows) - 1 and not words
-                text = _covering(grid, row, column) if below or alone else ""
-            if text and text not in words:
-                words.append(text)
-        if words:
-            found[column] = tuple(words)
-    return found
-
-
-def _merged(grid: Grid, rows: Sequence[GridRow]) -> set[int]:
-    numbers = {row.number for row in rows}
-    return {
-        column
-        for merge in grid.merges
-        if merge.first_row in numbers and merge.last_column - merge.first_column < 12
-        for column in range(merge.first_column, merge.last_column + 1)
-    }
-
-
-def _covering(grid: Grid, row: GridRow, column: int) -> str:
-    """The heading that spans a column: its own, its merge's, or the nearest one to the left."""
-    own = _one_line(row.text(column))
-    if own:
-        return own
-    for merge in grid.merges:
-        inside = merge.first_column <= column <= merge.last_column
-        if inside and merge.first_row <= row.number <= merge.last_row:
-            first = grid.row(merge.first_row)
-            return _one_line(first.text(merge.first_column)) if first is not None else ""
-    if grid.merges:
-        return ""
-    left = max((place for place in row.cells if place < column), default=None)
-    label = _one_line(row.text(left)) if left is not None else ""
-    return label if label and is_group(label) else ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 # ── What the columns mean ────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from functools import cache
 from asn_desktop.rules.names import fold
 from asn_desktop.views.roster import Field
 
-_NIP = r"\b(?:nip|nipppk|nippppk|nipk|nippk|n i p|ni pppk|ni p3k)\b|\b(?:nomor|no) induk pegawai\b"
+NIP = r"\b(?:nip|nipppk|nippppk|nipk|nippk|n i p|ni pppk|ni p3k)\b|\b(?:nomor|no) induk pegawai\b"
 _NAME = r"\bnama\b|\bname\b"
 _DATE = r"\b(?:tgl|tanggal|tang|tggl|date|dob)\b"
 _SINCE = r"\b(?:tmt|t m t|terhitung mulai|sejak|since)\b"
@@ -34,7 +34,7 @@ _RULES: tuple[tuple[str, Field], ...] = (
         Field.IGNORED,
     ),
     (
-        rf"^(?=.*\b(?:atasan|penilai|supervisor|superior|pimpinan langsung)\b)(?=.*(?:{_NIP}))"
+        rf"^(?=.*\b(?:atasan|penilai|supervisor|superior|pimpinan langsung)\b)(?=.*(?:{NIP}))"
         rf"(?!.*(?:{_NAME}))",
         Field.SUPERIOR_NIP,
     ),
@@ -42,8 +42,8 @@ _RULES: tuple[tuple[str, Field], ...] = (
     # The person.
     (r"\bgelar (?:depan|dpn|di depan)\b|\btitle before\b", Field.FRONT_TITLE),
     (r"\bgelar (?:belakang|blk|blkg|di belakang)\b|\btitle after\b", Field.BACK_TITLE),
-    (rf"(?=.*(?:{_NIP}))(?=.*(?:{_NAME}))", Field.NAME_AND_NIP),
-    (_NIP, Field.NIP),
+    (rf"(?=.*(?:{NIP}))(?=.*(?:{_NAME}))", Field.NAME_AND_NIP),
+    (NIP, Field.NIP),
     (
         rf"(?=.*\b(?:tempat|tmp|tpt|kota|place)\b)(?=.*\blahir\b|.*birth)(?=.*{_DATE})",
         Field.BIRTH_PLACE_AND_DATE,

@@ -79,7 +79,7 @@ def read_person(cells: RowCells, today: date) -> tuple[FoundPerson | None, list[
     at_nip = cells.first(Field.NIP, Field.NAME_AND_NIP)
     at_name = cells.first(Field.NAME, Field.NAME_AND_NIP)
     found: list[RowFinding] = []
-    number, error = _number(cells, nip_text, today)
+    number, error = nip_of(cells.values.get(Field.NIP), nip_text, today)
     if error is not None:
         found.append(cells.finding(error, at_nip, Severity.ERROR))
     if is_blank(name_text) or _ERROR.match(name_text):
@@ -126,8 +126,8 @@ def _trim(text: str) -> str:
     return " ".join(text.split()).strip(" /,;:-–()")
 
 
-def _number(cells: RowCells, text: str, today: date) -> tuple[Nip | None, str | None]:
-    value = cells.values.get(Field.NIP)
+def nip_of(value: Value | None, text: str, today: date) -> tuple[Nip | None, str | None]:
+    """The NIP of a cell, else the code of why there is none; lost digits are never guessed."""
     if isinstance(value, (int, float)) and has_lost_digits(value):
         return None, "nip.precision_lost"
     if _SCIENTIFIC.match(text.replace(" ", "")):

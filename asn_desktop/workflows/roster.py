@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,34 +11,36 @@ from typing import Any
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.findings import Finding
 from asn_desktop.services import roster as service
 from asn_desktop.services.office import Office, Tx, Written
 from asn_desktop.services.opening import open_office
 from asn_desktop.services.roster import RowKey, Source
 from asn_desktop.views.imports import Effect, RosterPlan
-from asn_desktop.views.roster import Cell, ColumnMap, Field, Roster, RowFinding
+from asn_desktop.views.roster import ColumnMap, Field, Roster
 from asn_desktop.workbooks.guard import UnreadableFile
-from asn_desktop.workbooks.reader import Cancelled, Grid, Progress, read
+from asn_desktop.workbooks.reader import Cancelled, Progress
 from asn_desktop.workbooks.roster import understand
-from asn_desktop.workbooks.writer import Table, write
 from asn_desktop.workflows import backup
-from asn_desktop.workflows.sentences import say, say_fault
+from asn_desktop.workflows.files import (
+    OpenedFile,
+    as_object,
+    placed,
+    problems_workbook,
+    read_file,
+    without_collecting,
+)
+from asn_desktop.workflows.sentences import say_fault
 
 ALL_IN, SOME_REFUSED, UNREADABLE = 0, 1, 2
 
 
 @dataclass(frozen=True)
-class RosterFile:
+class RosterFile(OpenedFile):
     """One opened staff file with everything a person has decided about it so far.
 
     The file is read once; corrections, columns and header rows are applied to what was read.
     """
 
-    name: str
-    digest: str
-    grids: tuple[Grid, ...]
-    corrections: Mapping[Cell, str] = field(default_factory=dict)
     columns: ColumnMap = field(default_factory=dict)
     header_rows: Mapping[str | None, frozenset[int]] = field(default_factory=dict)
 
@@ -58,13 +57,6 @@ class RosterFile:
             header_rows=self.header_rows,
         )
 
-    def corrected(self, cell: Cell, text: str) -> RosterFile:
-        """The same file with one cell typed anew; the text of the file takes it back."""
-        corrections = {**self.corrections, cell: text}
-        if text.strip() == self.text_of(cell):
-            del corrections[cell]
-        return replace(self, corrections=corrections)
-
     def with_column(self, fingerprint: str, column: int, meaning: Field) -> RosterFile:
         """The same file with one column decided by a person."""
         own = {**self.columns.get(fingerprint, {}), column: meaning}
@@ -73,13 +65,6 @@ class RosterFile:
     def with_header_row(self, sheet: str | None, row: int) -> RosterFile:
         """The same file with one row pointed at as the header of its sheet."""
         return replace(self, header_rows={**self.header_rows, sheet: frozenset({row})})
-
-    def text_of(self, cell: Cell) -> str:
-        """What stands in the file."""
-        for grid in self.grids:
-            if grid.sheet == cell.sheet and (row := grid.row(cell.row)) is not None:
-                return row.text(cell.column)
-        return ""
 
     def rows_from(
         self, sheet: str | None, first: int, count: int
@@ -106,15 +91,8 @@ def open_file(
     path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> RosterFile:
     """Read a staff file. Raises ``UnreadableFile`` and ``ReadingCancelled``."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as fault:
-        raise UnreadableFile("file.not_found", file=path.name) from fault
-    except OSError as fault:
-        raise UnreadableFile("file.not_readable", file=path.name) from fault
-    with _without_collecting():
-        grids = read(data, progress=progress, cancelled=cancelled)
-    return RosterFile(path.name, hashlib.sha256(data).hexdigest(), grids)
+    opened = read_file(path, progress=progress, cancelled=cancelled)
+    return RosterFile(opened.name, opened.digest, opened.grids)
 
 
 @dataclass(frozen=True)
@@ -142,7 +120,7 @@ def look_again(office: Office, file: RosterFile) -> Look:
 
 def preview(office: Office, file: RosterFile) -> tuple[Roster, RosterPlan]:
     """Understand the file and say what importing it would do; nothing is written."""
-    with _without_collecting():
+    with without_collecting():
         roster = file.roster(office.today(), office.read(service.remembered))
         return roster, office.read(service.plan, roster)
 
@@ -167,46 +145,10 @@ def import_file(
 # ── Words ────────────────────────────────────────────────────────────────────────────────────
 
 
-def message(finding: RowFinding, *, language: str = "id") -> str:
-    """The sentence of a finding."""
-    values = {
-        "sheet": finding.sheet or "",
-        "row": finding.row,
-        "column": finding.column or "",
-        "value": finding.value,
-        **finding.values,
-    }
-    return say(Finding(finding.code, finding.severity, values), language=language)
-
-
-def problems_workbook(plan: RosterPlan, *, language: str = "id") -> bytes:
-    """Every problem of a plan as an xlsx list to be worked through outside the program."""
-    heads = ("Lembar", "Baris", "Kolom", "Isi", "Keadaan", "Masalah")
-    rows = [
-        (found.sheet or "", found.row, found.column or "", found.value, state,
-         message(found, language=language))
-        for state, findings in (("Ditolak", plan.refusals()), ("Peringatan", plan.warnings()))
-        for found in findings
-    ]  # fmt: skip
-    return write(Table("Masalah", heads, rows, "Daftar masalah daftar pegawai"))
-
-
 def save_problems(plan: RosterPlan, path: Path) -> Path:
     """Save the list of problems. Raises ``OSError``."""
     path.write_bytes(problems_workbook(plan))
     return path
-
-
-def as_object(finding: RowFinding, *, language: str = "id") -> dict[str, Any]:
-    """One entry of ``refused`` or ``warnings`` of ``--json``."""
-    return {
-        "sheet": finding.sheet,
-        "row": finding.row,
-        "column": finding.column,
-        "value": finding.value,
-        "code": finding.code,
-        "message": message(finding, language=language),
-    }
 
 
 def report(plan: RosterPlan, *, language: str = "id") -> dict[str, Any]:
@@ -253,8 +195,8 @@ class RosterOutcome:
         if self.fault is not None:
             return [say_fault(self.fault, language=language)]
         warnings = list(self.plan.warnings())
-        lines = [f"✕ {_placed(found, language)}" for found in self.plan.refusals()]
-        lines += [f"▲ {_placed(found, language)}" for found in warnings]
+        lines = [f"✕ {placed(found, language=language)}" for found in self.plan.refusals()]
+        lines += [f"▲ {placed(found, language=language)}" for found in warnings]
         counts = self.plan.counts
         lines.append(
             texts.sentence(
@@ -308,32 +250,5 @@ def bring_in(
 ) -> Written[RosterPlan]:
     """Back the office up, then import in one act. ``roster`` is what :func:`preview` returned."""
     backup.automatic(office, reason="impor")
-    with _without_collecting():
+    with without_collecting():
         return office.write(Act.IMPORT_ROSTER, import_file, file, skip, roster)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector back for a moment.
-
-    It would look through thousands of new objects, none of them garbage, again and again: a third
-    of the time of a large import.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(0)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _placed(finding: RowFinding, language: str) -> str:
-    where = "roster.where_sheet" if finding.sheet else "roster.where"
-    return texts.sentence(
-        where,
-        language=language,
-        sheet=finding.sheet or "",
-        row=finding.row,
-        column=finding.column or "–",
-        message=message(finding, language=language),
-    )

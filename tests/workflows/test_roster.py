@@ -17,7 +17,8 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.services.office import Office
 from asn_desktop.views.roster import RowFinding
 from asn_desktop.workflows.backup import kept_backups
-from asn_desktop.workflows.roster import message, open_file, preview, problems_workbook
+from asn_desktop.workflows.files import message, problems_workbook
+from asn_desktop.workflows.roster import open_file, preview
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 OFFICES = Path(__file__).parent.parent / "data" / "offices"
