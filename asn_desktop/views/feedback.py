@@ -44,7 +44,8 @@ class FeedbackRecord:
     """Everything said about one person in a period, under what it is about.
 
     ``evaluation_id`` is None while the evaluation is not open: the first piece opens it.
-    ``phrases`` are offered for texts.
+    ``phrases`` are offered for texts. ``hidden`` pieces are there and not for the eyes of who asks
+    (`rules.visibility`).
     """
 
     person_id: UUID
@@ -59,6 +60,7 @@ class FeedbackRecord:
     phrases: tuple[str, ...] = ()
     study_leave: bool = False
     locked: bool = False
+    hidden: int = 0
 
     def places(self) -> tuple[FeedbackPlace, ...]:
         """Every place of feedback in the order of the paper."""
