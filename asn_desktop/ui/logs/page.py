@@ -6,8 +6,6 @@ person, Ctrl+; writes the last day's entries once more, F8 finds the next day wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -16,35 +14,30 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_day
-from asn_desktop.rules.findings import Finding
-from asn_desktop.rules.logs import hours, same_activity
+from asn_desktop.rules.logs import hours, may_edit
 from asn_desktop.services import (
-    log_absences,
-    log_calendar,
-    log_known,
-    log_links,
     log_people,
-    logs,
 )
-from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.logs.absence import AbsenceDialog
 from asn_desktop.ui.logs.day import DayHeads, DayView
 from asn_desktop.ui.logs.entry import EntryRow
+from asn_desktop.ui.logs.head import DayHead
+from asn_desktop.ui.logs.seen import Seen, see
 from asn_desktop.ui.logs.side import MonthSide
 from asn_desktop.ui.logs.sums import SumsDialog
+from asn_desktop.ui.logs.writing import Writing
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
-from asn_desktop.ui.theme import px, sized
-from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
-from asn_desktop.views.logs import LogMonth, LogPerson, LogRow, LogTarget, LogText, Suggestion
+from asn_desktop.views.logs import LogPerson, LogRow, LogText
 
 KINDS = frozenset(
     {"daily_log", "log_favourite", "absence", "evidence", "skp", "work_result", "indicator",
@@ -52,30 +45,6 @@ KINDS = frozenset(
 )  # fmt: skip
 SIDE = 368  # pixels
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Everything the page shows of one person on one day, read at once."""
-
-    person: LogPerson | None
-    rows: tuple[LogRow, ...]
-    month: LogMonth
-    known: tuple[Suggestion, ...]
-    targets: tuple[LogTarget, ...]
-    last_in_time: date | None
-
-
-def see(tx: ReadTx, person_id: UUID, on: date) -> Seen:
-    """Read it."""
-    return Seen(
-        person=log_people.person(tx, person_id),
-        rows=tuple(logs.of_days(tx, person_id, on, on)),
-        month=log_calendar.month(tx, person_id, on.year, on.month),
-        known=log_known.known(tx, person_id, on),
-        targets=log_links.targets(tx, person_id, on),
-        last_in_time=logs.LateRule.read(tx).last_day(on),
-    )
 
 
 def mark_of(row: LogPerson) -> tuple[State, str]:
@@ -146,15 +115,20 @@ class LogsPage(Page):
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_head())
+        self.head = DayHead()
+        self.head.stepped.connect(self.step)
+        self.head.today_asked.connect(self.to_today)
+        self.head.repeat_asked.connect(self.repeat)
+        column.addWidget(self.head)
         self.entry = EntryRow(self._write, self._star)
+        self.writing = Writing(self.context, self.entry, self._place)
         self.set_main(self.entry.save_button, in_header=False)
         column.addWidget(self.entry)
         column.addWidget(DayHeads())
         column.addWidget(line())
         self.list = DayView()
         self.list.edit_asked.connect(self._edit)
-        self.list.remove_asked.connect(self._remove)
+        self.list.remove_asked.connect(self.writing.remove)
         self.list.files_asked.connect(self._files)
         self.empty = EmptyState(self._nothing_yet())
         self.entries = QStackedWidget()
@@ -173,40 +147,6 @@ class LogsPage(Page):
             (Choice(self.tr("Ulangi hari sebelumnya"), self.repeat),),
             detail=self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi yang lalu."),
         )
-
-    def _make_head(self) -> QWidget:
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
-        column.setSpacing(px(self, 2))
-        top = QHBoxLayout()
-        top.setSpacing(px(self, 4))
-        self.before = Button("", icon="chevron-left", kind=Kind.QUIET, small=True)
-        self.after = Button("", icon="chevron-right", kind=Kind.QUIET, small=True)
-        self.now = Button(self.tr("Hari ini"), kind=Kind.QUIET, key="Ctrl+T", small=True)
-        for button, words, do in (
-            (self.before, self.tr("Hari sebelumnya · PgUp"), partial(self.step, -1)),
-            (self.after, self.tr("Hari berikutnya · PgDn"), partial(self.step, 1)),
-            (self.now, "", self.to_today),
-        ):
-            button.setToolTip(words)
-            button.setAccessibleName(words or button.text())
-            button.clicked.connect(partial(_call, do))
-        self.title_line = plain("", bold=True)
-        self.title_line.setFont(sized(self.title_line, points=2, bold=True))
-        self.title_line.setWordWrap(False)
-        for widget in (self.before, self.after, self.title_line, self.now):
-            top.addWidget(widget)
-        top.addStretch(1)
-        self.again = Button(self.tr("Ulangi hari lalu"), key="Ctrl+;", small=True, do=self.repeat)
-        self.again.setToolTip(self.tr("Salin catatan hari terakhir yang terisi ke hari ini"))
-        top.addWidget(self.again)
-        column.addLayout(top)
-        self.who = plain("", kind="muted")
-        self.banner = Banner()
-        column.addWidget(self.who)
-        column.addWidget(self.banner)
-        return head
 
     def _make_foot(self) -> QWidget:
         foot = QFrame()
@@ -296,9 +236,13 @@ class LogsPage(Page):
         return self.to_paper()
 
     def _read_people(self) -> None:
-        self.context.operations.read(log_people.people, self.day, then=self._fill)
+        self.context.operations.read(
+            log_people.people, self.day, then=partial(self._fill, self.day)
+        )
 
-    def _fill(self, rows: list[LogPerson]) -> None:
+    def _fill(self, day: date, rows: list[LogPerson]) -> None:
+        if day != self.day:
+            return  # another day was chosen meanwhile, and asked for
         self._people = rows
         done = sum(bool(row.entries) for row in rows)
         said = self.tr("{done} dari {all} orang sudah mengisi {day}").format(
@@ -355,15 +299,10 @@ class LogsPage(Page):
         self.entry.learn(seen.known, seen.targets)
         self.list.show_rows(seen.rows)
         self.entries.setCurrentWidget(self.list if seen.rows else self.empty)
-        self.title_line.setText(format_day(self.day))
-        self.now.setVisible(self.day != self.today)
+        self.head.show_day(seen, self.day, self.today)
         self._say(seen)
 
     def _say(self, seen: Seen) -> None:
-        person = seen.person
-        name = person.name if person else ""
-        where = filter(None, (person.position, person.unit)) if person else ()
-        self.who.setText(" · ".join((name, *where)))
         count = len(seen.rows)
         minutes = hours((row.text.starts, row.text.ends) for row in seen.rows)
         said = self.tr("{count} catatan").format(count=count)
@@ -373,138 +312,44 @@ class LogsPage(Page):
         if late is not None and self.day <= self.today <= late and count:
             said += self.tr(" · tepat waktu s.d. {day}").format(day=format_day(late))
         self.total.setText(said if count else "")
-        ahead = self.day > self.today
-        self.entry.setEnabled(not ahead)
-        self.again.setEnabled(not ahead)
-        self._say_banner(seen)
-
-    def _say_banner(self, seen: Seen) -> None:
-        day = seen.month.days[self.day.day - 1]
-        late = seen.last_in_time
-        if self.day > self.today:
-            self.banner.say(State.WAITING, self.tr("Hari ini belum tiba; catatan ditulis nanti."))
-        elif day.away:
-            words = self.tr("{why} pada hari ini.").format(why=day.away)
-            if seen.rows:
-                words += self.tr(" Catatan tetap bisa ditulis, dan atasan melihat keduanya.")
-            self.banner.say(State.WAITING, words)
-        elif day.returned:
-            words = self.tr("{n} catatan dikembalikan atasan. Perbaiki, lalu menunggu lagi.")
-            self.banner.say(State.REFUSED, words.format(n=day.returned))
-        elif late is not None and self.today > late:
-            words = self.tr("Batas {n} hari kerja sudah lewat: catatan baru ditandai terlambat.")
-            self.banner.say(State.ACTION, words.format(n=seen.month.late_days))
-        elif day.holiday:
-            self.banner.say(State.WAITING, day.holiday)
-        else:
-            self.banner.say(State.DONE, "")
+        self.entry.setEnabled(self.day <= self.today)
 
     # ---- writing
 
-    def _write(self, log_id: UUID | None, text: LogText) -> None:
-        write = self.context.operations.write
-        if self._person is None:
-            return
-        if log_id is None:
-            write(
-                Act.WRITE_LOG,
-                logs.write,
-                self._person,
-                self.day,
-                text,
-                then=self._written,
-                failed=self.entry.refused,
-            )
-        else:
-            write(
-                Act.EDIT_LOG,
-                logs.edit,
-                log_id,
-                text,
-                then=self._written,
-                failed=self.entry.refused,
-            )
+    def _place(self) -> tuple[UUID, date] | None:
+        return (self._person, self.day) if self._person and self.day <= self.today else None
 
-    def _written(self, _result: object) -> None:
-        self.entry.clear()
-        self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _write(self, log_id: UUID | None, text: LogText) -> None:
+        self.writing.write(log_id, text)
+
+    def _star(self, text: LogText) -> None:
+        self.writing.star(text, self._seen.known if self._seen else ())
 
     def _edit(self, row: LogRow) -> None:
-        if row.state.value == "approved":
-            self.context.notice(self.tr("Catatan yang sudah disetujui tidak diubah lagi."))
-        else:
+        if may_edit(row.state):
             self.entry.edit(row)
-
-    def _remove(self, row: LogRow) -> None:
-        def removed(_none: object) -> None:
-            self.context.notice(self.tr("Catatan dihapus. Ctrl+Z mengembalikannya."))
-
-        self.context.operations.write(Act.REMOVE_LOG, logs.remove, row.id, then=removed)
+        else:
+            self.context.notice(self.tr("Catatan yang sudah disetujui tidak diubah lagi."))
 
     def _files(self, row: LogRow) -> None:
         del row
 
-    def _star(self, text: LogText) -> None:
-        if self._person is None or self._seen is None:
-            return
-        wanted = same_activity(text.activity)
-        there = any(
-            one.favourite and same_activity(one.text.activity) == wanted for one in self._seen.known
-        )
-        function = log_known.remove_favourite if there else log_known.set_favourite
-        what: object = text.activity if there else text
-        words = self.tr("bukan favorit lagi") if there else self.tr("kini favorit")
-        self.context.operations.write(
-            Act.EDIT_FAVOURITE,
-            function,
-            self._person,
-            what,
-            then=lambda _done: self.context.notice(f"“{text.activity}” {words}."),
-        )
-
     def repeat(self) -> None:
         """Ctrl+;: the entries of the last day that has any, once more."""
-        if self._person is None or self.day > self.today:
-            return
-
-        def repeated(ids: list[UUID]) -> None:
-            self.context.notice(
-                self.tr("{n} catatan diulang. Ctrl+Z membatalkan.").format(n=len(ids))
-            )
-
-        self.context.operations.write(
-            Act.REPEAT_LOGS, logs.repeat, self._person, self.day, then=repeated,
-            failed=self._say_findings,
-        )  # fmt: skip
-
-    def _say_findings(self, findings: Sequence[Finding]) -> None:
-        self.entry.refused(findings)
-
-    # ---- absences
+        self.writing.repeat()
 
     def set_absence(self) -> None:
         """Ctrl+J: ask why and how long, from the days marked in the month."""
-        if self._person is None or self._seen is None or self._seen.person is None:
-            return
-        away = AbsenceDialog.ask(self, self._seen.person.name, self.month.view.span, self.today)
-        if away is not None:
-            self.context.operations.write(
-                Act.SET_ABSENCE,
-                log_absences.set_absence,
-                self._person,
-                away.kind,
-                away.first,
-                away.last,
-                away.note,
-            )
+        person = self._seen.person if self._seen else None
+        if person is not None:
+            away = AbsenceDialog.ask(self, person.name, self.month.view.span, self.today)
+            if away is not None:
+                self.writing.set_absence(person.id, away)
 
     def take_absence_back(self) -> None:
         """The days marked were worked after all."""
         if self._person is not None:
-            first, last = self.month.view.span
-            self.context.operations.write(
-                Act.REMOVE_ABSENCE, log_absences.present, self._person, first, last
-            )
+            self.writing.take_absence_back(self._person, *self.month.view.span)
 
     # ---- going about
 
