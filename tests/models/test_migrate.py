@@ -17,7 +17,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from asn_desktop import paths
-from asn_desktop.models import keyfile, migrate, people, schema
+from asn_desktop.models import journal, keyfile, migrate, people, schema
+from asn_desktop.models.base import Base, Unsigned
 from asn_desktop.models.engine import SCHEMA, Store, open_server, open_sqlite, raw_connection
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services.office import Office
@@ -93,8 +94,8 @@ def described(store: Store) -> dict[str, object]:
     """What SQLite says of every table, free of how the statements were spelt."""
     found: dict[str, object] = {}
     with store.reader.connect() as connection:
-        for name, strict in rows(
-            connection, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"
+        for name, strict, no_rowid in rows(
+            connection, "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main'"
         ):
             if str(name).startswith("sqlite_"):
                 continue
@@ -102,6 +103,7 @@ def described(store: Store) -> dict[str, object]:
             indexes = rows(connection, f"PRAGMA index_list({name})")
             found[str(name)] = {
                 "strict": strict,
+                "without rowid": no_rowid,
                 "columns": rows(connection, f"PRAGMA table_xinfo({name})"),
                 "indexes": sorted(
                     (unique, origin, rows(connection, f"PRAGMA index_xinfo({index})"))
@@ -144,6 +146,19 @@ def test_the_checks_and_triggers_are_really_compared(sqlite_store: Store) -> Non
     assert found["feedback"]["checks"]  # type: ignore[index] # a table's facts
     assert len(found["triggers"]) == len(schema.TRIGGERS)  # type: ignore[arg-type] # a list
     assert all(found[name]["strict"] for name in schema.METADATA.tables)  # type: ignore[index] # same
+
+
+def test_unsigned_rows_have_no_number_that_tells_their_order(bare: Store) -> None:
+    migrate.upgrade(bare)
+    found = described(bare)
+    unsigned = {
+        str(one.class_.__tablename__)
+        for one in Base.registry.mappers
+        if issubclass(one.class_, Unsigned)
+    }
+    assert unsigned == {name for name in schema.METADATA.tables if found[name]["without rowid"]}  # type: ignore[index] # a table's facts
+    assert {"voice_mark", "voice_text", "survey_answer", "survey_remark"} <= unsigned
+    assert not any(journal.mapped_by_kind()[name].__journalled__ for name in unsigned)
 
 
 def test_the_first_migration_goes_down_to_nothing(bare: Store) -> None:
