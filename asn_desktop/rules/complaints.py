@@ -31,6 +31,12 @@ class ComplaintState(StrEnum):
         return {"new": "Baru", "responded": "Ditanggapi", "completed": "Selesai"}[self]
 
 
+def channel_words(text: str) -> str:
+    """A channel as it is written here: the usual ones in one way, whatever their capitals."""
+    words = " ".join(text.split())
+    return next((one for one in CHANNELS if one.casefold() == words.casefold()), words)
+
+
 def state_of(responded: datetime | None, completed: datetime | None) -> ComplaintState:
     """The state that two times mean."""
     if completed is not None:

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.public_service import Complaint
-from asn_desktop.rules.complaints import next_number, number_parts, problems
+from asn_desktop.rules.complaints import channel_words, next_number, number_parts, problems
 from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.complaints import ComplaintText
@@ -131,7 +131,7 @@ def _tidy(one: ComplaintText) -> ComplaintText:
         received=one.received.replace(second=0, microsecond=0),
         responded=minute(one.responded),
         completed=minute(one.completed),
-        channel=" ".join((one.channel or "").split()),
+        channel=channel_words(one.channel or ""),
         text=(one.text or "").strip(),
         answer=(one.answer or "").strip(),
     )

@@ -138,6 +138,7 @@ def _row(
         answer=one.answer,
         officer_id=one.officer_id,
         officer=officer,
+        own_unit_id=one.unit_id,
         unit_id=unit_id,
         unit=unit,
         state=state,

@@ -37,7 +37,8 @@ class Promise:
 class ComplaintRow:
     """One complaint as lists show it; ``response``, ``completion`` and ``age`` in working minutes.
 
-    ``age`` only while it is open; ``overdue`` = open beyond what was promised.
+    ``age`` only while it is open; ``overdue`` = open beyond what was promised. ``unit_id`` is
+    ``own_unit_id``, or the officer's where the complaint says none.
     """
 
     id: UUID
@@ -50,6 +51,7 @@ class ComplaintRow:
     answer: str
     officer_id: UUID | None
     officer: str
+    own_unit_id: UUID | None
     unit_id: UUID | None
     unit: str
     state: ComplaintState
@@ -125,3 +127,15 @@ class ComplaintOverview:
     oldest: ComplaintRow | None
     response: Timing
     promise: Promise
+
+
+@dataclass(frozen=True)
+class RealisationPlace:
+    """Where a figure may stand as realisation; ``current`` = what stands there by now."""
+
+    work_result_id: UUID
+    indicator_id: UUID | None
+    text: str
+    target: str
+    current: str
+    likely: bool

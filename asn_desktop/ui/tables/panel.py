@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -196,6 +196,24 @@ class ListPanel(QWidget):
         self._choices[key] = value
         self.read()
 
+    def offer(self, key: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices in the filter ``key``; what was chosen stays while it is offered."""
+        filters = tuple(
+            replace(one, choices=choices) if one.key == key else one for one in self.spec.filters
+        )
+        if filters == self.spec.filters:
+            return
+        self.spec = replace(self.spec, filters=filters)
+        values = [value for value, _words in choices]
+        if self._choices[key] not in values:
+            self._choices[key] = values[0]
+        for one, box in zip(filters, self.tools.findChildren(QComboBox), strict=True):
+            if one.key == key:
+                box.clear()
+                box.addItems([words for _value, words in choices])
+                box.setCurrentIndex(values.index(self._choices[key]))
+                box.view().setMinimumWidth(min(box.sizeHint().width(), px(self, 480)))
+
     def close_open(self) -> bool:
         """Esc: empty the filter, else untick all; False = neither was there."""
         if self.filter.text() or self._narrowed():
@@ -283,7 +301,8 @@ class ListPanel(QWidget):
         self._choices[one.key] = one.choices[0][0]
 
         def chosen(at: int) -> None:
-            self._choices[one.key] = one.choices[at][0]
+            offered = next(each for each in self.spec.filters if each.key == one.key)
+            self._choices[one.key] = offered.choices[at][0]
             self.read()
 
         box.activated.connect(chosen)

@@ -1,0 +1,1 @@
+"""Pengaduan: the register, who answers, and how fast."""
