@@ -134,6 +134,13 @@ def _feedback(tx: Tx, row: Any, _field: str, text: str) -> None:
     )
 
 
+def _self_note(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import self_notes
+
+    key = row.work_result_id or row.value
+    self_notes.note(tx, row.person_id, row.period_id, key, row.rating, text)
+
+
 def _objection(tx: Tx, row: Any, field: str, text: str) -> None:
     from asn_desktop.services import objections
 
@@ -218,6 +225,7 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "action_realisation": _documented,
     "evaluation": _note,
     "feedback": _feedback,
+    "self_note": _self_note,
     "guidance": _guidance,
     "guidance_row": _guidance_row,
     "guidance_answer": _guidance_answer,

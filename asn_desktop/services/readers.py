@@ -12,6 +12,7 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp
 from asn_desktop.models.voices import FeedbackRequest
 from asn_desktop.rules.visibility import Reader, Words, may_read, words_of
+from asn_desktop.services import feedback, self_notes
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import period_head, skps_in
@@ -71,6 +72,17 @@ def notes_as_read_by(
     if may_read(Words.SELF, who, finished=notes.locked):
         return notes
     return SelfNotes(person_id=notes.person_id, lines=(), locked=True, hidden=True)
+
+
+def person_as_read_by(
+    tx: ReadTx, person_id: UUID, period_id: UUID, viewer: UUID | None
+) -> tuple[FeedbackRecord, SelfNotes] | None:
+    """Record and self-assessment of a person as far as ``viewer`` may read; None without an SKP."""
+    record = feedback.record_of(tx, person_id, period_id)
+    if record is None:
+        return None
+    notes = self_notes.of_record(tx, record)
+    return as_read_by(tx, record, viewer), notes_as_read_by(tx, notes, viewer, period_id)
 
 
 def _assessors(tx: ReadTx, person_id: UUID, period_id: UUID) -> set[UUID]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.planning import WorkResult
+from asn_desktop.models.types import new_id
 from asn_desktop.models.voices import SelfNote
 from asn_desktop.rules.behaviours import VALUES
 from asn_desktop.rules.findings import refuse
@@ -26,9 +27,17 @@ _NUMBERS = frozenset(value.number for value in VALUES)
 
 
 def note(
-    tx: Tx, person_id: UUID, period_id: UUID, key: Key, rating: Rating | None, text: str
+    tx: Tx,
+    person_id: UUID,
+    period_id: UUID,
+    key: Key,
+    rating: Rating | None,
+    text: str,
+    note_id: UUID | None = None,
 ) -> None:
     """Write what somebody thinks of one result or value; neither rating nor text takes it away.
+
+    ``note_id`` is the id of a new note, made anew unless given.
 
     Refused with ``voices.self_closed`` once the evaluation of the period is finished, and with
     ``voices.not_own`` for a result that is not of the SKP in force.
@@ -44,6 +53,7 @@ def note(
         return
     if row is None:
         row = SelfNote(
+            id=note_id or new_id(),
             person_id=person_id,
             period_id=period_id,
             work_result_id=key if isinstance(key, UUID) else None,
@@ -113,6 +123,7 @@ def _stored(tx: ReadTx, person_id: UUID, period_id: UUID) -> dict[Key, SelfNote]
 
 def _line(row: SelfNote | None, key: Key, label: str, guide: str) -> SelfLine:
     return SelfLine(
+        id=row.id if row else new_id(),
         key=key,
         label=label,
         note=guide,

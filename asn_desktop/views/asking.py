@@ -160,8 +160,12 @@ class RequestLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfLine:
-    """What somebody thinks of one of his results or values; nothing said: None and ""."""
+    """What somebody thinks of one of his results or values; nothing said: None and "".
 
+    ``id`` is the stored note's, or the one it will have.
+    """
+
+    id: UUID
     key: UUID | int
     label: str
     note: str

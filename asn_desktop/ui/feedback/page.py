@@ -6,44 +6,44 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.services import evaluation_run, feedback, progress_facts
+from asn_desktop.rules.predicate import Rating
+from asn_desktop.services import evaluation_run, feedback, progress_facts, readers, self_notes
 from asn_desktop.services.evaluation import new_piece_id
-from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.feedback.dialog import PieceDialog, topic_of
-from asn_desktop.ui.feedback.record import RecordView, shape_of
+from asn_desktop.ui.feedback.pane import SAID, SELF, RecordPane
+from asn_desktop.ui.feedback.record import RecordView, answered_of, pieces_of, shape_of
+from asn_desktop.ui.feedback.self_view import SelfView
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
-from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.ui.widgets.messages import Choice, Empty
+from asn_desktop.views.asking import SelfNotes
 from asn_desktop.views.evaluation import Piece
 from asn_desktop.views.feedback import FeedbackPlace, FeedbackRecord, FeedbackRow
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import PeriodHead
 
 KINDS = frozenset(
-    {"feedback", "realisation", "skp", "work_result", "indicator", "evaluation", "person_status"}
+    {
+        "feedback",
+        "realisation",
+        "skp",
+        "work_result",
+        "indicator",
+        "evaluation",
+        "person_status",
+        "self_note",
+        "phrase",
+    }
 )
 LIST, WHOLE = 392, 16_000  # pixels
 FORMS = ("B.1.3", "B.1.4", "B.1.5")
-
-
-def pieces_of(row: FeedbackRow) -> tuple[State, str]:
-    """How much was said."""
-    if not row.pieces:
-        return State.OPEN, "belum ada"
-    return (State.DONE if row.answered == row.results else State.RUNNING), f"{row.pieces}"
-
-
-def answered_of(row: FeedbackRow) -> str:
-    """How many results were spoken about."""
-    return f"{row.answered}/{row.results}"
 
 
 class FeedbackPage(Page):
@@ -59,6 +59,7 @@ class FeedbackPage(Page):
         self._known: list[FeedbackRow] = []
         self.record: FeedbackRecord | None = None
         self.view: RecordView | None = None
+        self.own: SelfView | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.setMinimumWidth(px(self, LIST))
         self.panel.current_changed.connect(self._current_changed)
@@ -74,42 +75,18 @@ class FeedbackPage(Page):
         self.add_key("F8", self.tr("hasil berikutnya tanpa umpan balik"), self.next_missing)
         self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), self.following)
         self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), self.previous)
+        self.add_key("Ctrl+D", self.tr("umpan balik atau penilaian diri"), self.other_part)
+        self.add_key("Ctrl+Shift+N", self.tr("minta umpan balik tentang orang ini"), self.ask_about)
         self.tell_key("Delete", self.tr("hapus umpan balik"))
 
-    def _make_right(self) -> QStackedWidget:
-        self.views = QStackedWidget()
-        self.nobody = EmptyState(Empty(self.tr("Pilih seorang pegawai."), icon="feedback"))
-        self.work = QWidget()
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
-        head.setSpacing(px(self, 2))
-        top = QHBoxLayout()
-        self.name = plain("", bold=True)
-        self.name.setFont(sized(self.name, points=1.5, bold=True))
-        self.paper = Button(self.tr("Cetak…"), icon="print", small=True, do=self.print_selection)
-        if not self.context.has_page(
-            "printing"
-        ):  # never shown by hand: without a parent it would be a window
-            self.paper.hide()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.paper)
-        head.addLayout(top)
-        self.post = plain("", kind="muted")
-        self.banner = Banner()
-        head.addWidget(self.post)
-        head.addWidget(self.banner)
-        column.addLayout(head)
-        column.addWidget(line())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.area, 1)
-        self.views.addWidget(self.nobody)
-        self.views.addWidget(self.work)
+    def _make_right(self) -> RecordPane:
+        self.views = RecordPane(self.print_selection, self.ask_about, self.open_about)
+        self.name, self.post, self.banner = self.views.name, self.views.post, self.views.banner
+        self.paper, self.area = self.views.paper, self.views.areas[SAID]
+        has = self.context.has_page  # where one page is shown alone there is no other
+        self.paper.setHidden(not has("printing"))
+        self.views.about.setHidden(not has("about_me"))
+        self.views.ask.setHidden(not has("feedback"))
         return self.views
 
     def _spec(self) -> ListSpec:
@@ -177,7 +154,7 @@ class FeedbackPage(Page):
     def back(self) -> bool:
         """Esc: from the record to the list, then empty the filter."""
         focus = self.window().focusWidget()
-        if self.view is not None and focus is not None and self.view.isAncestorOf(focus):
+        if focus is not None and self.views.parts.isAncestorOf(focus):
             self.panel.table.setFocus()
             return True
         return self.panel.close_open()
@@ -237,6 +214,7 @@ class FeedbackPage(Page):
     def _current_changed(self, row: FeedbackRow | None) -> None:
         wanted = row.id if row else None
         if wanted != self._person:
+            self.leave()
             self._person = wanted
             self._show_person()
 
@@ -247,24 +225,22 @@ class FeedbackPage(Page):
                 block.add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_person(self) -> None:
-        self.record = None
+        self.record, found = None, None
         if self._person is not None and self._period is not None:
-            self.record = self.context.operations.read_now(
-                feedback.record_of, self._person, self._period.id
+            actor = self.context.office.actor.person_id
+            found = self.context.operations.read_now(
+                readers.person_as_read_by, self._person, self._period.id, actor
             )
-        if self.record is None:
-            self.view = None
-            self.area.takeWidget()
-            self.views.setCurrentWidget(self.nobody)
+        if found is None:
+            self.view, self.own = None, None
+            for area in self.views.areas.values():
+                area.takeWidget()
+            self.views.setCurrentWidget(self.views.nobody)
             return
-        record = self.record
-        self.views.setCurrentWidget(self.work)
-        self.name.setText(record.name)
-        self.post.setText(f"{record.position} · {record.approach.label}")
-        nothing = self.tr("Belum ada yang bisa dicetak: catat dulu umpan baliknya.")
-        self.paper.switch_off("" if record.pieces else nothing)
-        locked = self.tr("Penilaian periode ini sudah selesai; umpan baliknya terkunci.")
-        self.banner.say(State.DONE, locked if record.locked else "")
+        record, notes = found
+        self.record = record
+        self.views.show_head(record, notes)
+        self._show_own(notes)
         if self.view is not None and self.view.shape == shape_of(record):
             self.view.show_record(record)
             return
@@ -273,6 +249,16 @@ class FeedbackPage(Page):
         self.view.change.connect(self.change_piece)
         self.view.remove.connect(self.remove_piece)
         self.area.setWidget(self.view)
+
+    def _show_own(self, notes: SelfNotes) -> None:
+        keys = tuple(line.key for line in notes.lines)
+        own = self.own
+        if own is not None and (own.person_id, own.keys) == (notes.person_id, keys):
+            own.show_notes(notes)
+            return
+        self.own = SelfView(notes)
+        self.own.written.connect(self._write_own)
+        self.views.areas[SELF].setWidget(self.own)
 
     # ---- acts
 
@@ -325,6 +311,35 @@ class FeedbackPage(Page):
     def _removed(self, _nothing: object) -> None:
         self.context.notice(self.tr("Umpan balik dihapus."), self.tr("Batalkan"), self.undo)
 
+    def _write_own(self, key: UUID | int, rating: Rating | None, text: str, note: UUID) -> None:
+        if self._period is not None and self.own is not None:
+            self.context.operations.write(
+                Act.NOTE_SELF,
+                self_notes.note,
+                self.own.person_id,
+                self._period.id,
+                key,
+                rating,
+                text,
+                note,
+            )
+
+    def ask_about(self) -> None:
+        """Ask others about the person in view."""
+        if self._person is not None:
+            self.context.open("feedback", view="requests", ask=True, person=self._person)
+
+    def open_about(self) -> None:
+        """Everything the program says about the person in view."""
+        if self._person is not None:
+            self.context.open("about_me", person=self._person)
+
+    def leave(self) -> bool:
+        """What is in the hand is written."""
+        if self.own is not None:
+            self.own.commit()
+        return True
+
     def undo(self) -> None:
         """Take back the newest act, if it was one of this page."""
         self.context.operations.write(Act.UNDO, evaluation_run.undo_step, Act.GIVE_FEEDBACK)
@@ -336,8 +351,24 @@ class FeedbackPage(Page):
         if self.panel.next_row(lambda row: row.pieces == 0):
             self._opened(self.panel.model.rows[self.panel.table.currentIndex().row()])
 
+    def other_part(self) -> None:
+        """Ctrl+D: from the feedback to the self-assessment and back."""
+        if self.record is not None:
+            self.views.show_part(SAID if self.views.part == SELF else SELF)
+            if self.views.part == SELF and self.own is not None and self.own.blocks:
+                self.own.blocks[0].buttons.setFocus(Qt.FocusReason.TabFocusReason)
+
     def next_missing(self) -> None:
-        """F8: the next result without feedback of this person, else the next person's."""
+        """F8: the next result without feedback of this person, else the next person's.
+
+        In the self-assessment: the next line of which nothing is said.
+        """
+        if self.views.part == SELF:
+            own = self.own.next_empty() if self.own is not None else None
+            if own is not None:
+                own.buttons.setFocus(Qt.FocusReason.TabFocusReason)
+                self.views.areas[SELF].ensureWidgetVisible(own)
+            return
         block = self.view.next_without() if self.view is not None else None
         if block is None:
             self.next_person()

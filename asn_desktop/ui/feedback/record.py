@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.page import line
+from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.views.evaluation import Piece, Target
-from asn_desktop.views.feedback import FeedbackPlace, FeedbackRecord
+from asn_desktop.views.feedback import FeedbackPlace, FeedbackRecord, FeedbackRow
 
 
 class PieceLine(QWidget):
@@ -170,6 +171,18 @@ class RecordView(QWidget):
         places = [one for key, one in self.blocks.items() if key[0] != "value"]
         here = next((at for at, one in enumerate(places) if _holds_focus(one)), -1)
         return next((one for one in places[here + 1 :] if not one.pieces), None)
+
+
+def pieces_of(row: FeedbackRow) -> tuple[State, str]:
+    """How much was said."""
+    if not row.pieces:
+        return State.OPEN, "belum ada"
+    return (State.DONE if row.answered == row.results else State.RUNNING), f"{row.pieces}"
+
+
+def answered_of(row: FeedbackRow) -> str:
+    """How many results were spoken about."""
+    return f"{row.answered}/{row.results}"
 
 
 def shape_of(record: FeedbackRecord) -> tuple[object, ...]:
