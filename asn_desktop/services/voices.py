@@ -27,7 +27,7 @@ from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.voices_seal import MOST_BYTES, SlipKey
 from asn_desktop.views.lists import ListQuery, ListRows
-from asn_desktop.views.voices import Kept, RoundRow, Slip
+from asn_desktop.views.voices import Candidate, Kept, RoundRow, Slip
 
 _KINDS = tuple(VoiceKind)
 
@@ -85,6 +85,32 @@ def open_round(tx: ReadTx, round_id: UUID) -> VoiceRound:
     if row.closed_on is not None:
         raise refuse("voices.closed")
     return row
+
+
+def candidates(tx: ReadTx, period_id: UUID) -> list[Candidate]:
+    """Everybody who works here today, by name, with the sides already asked in the period."""
+    asked: dict[UUID, list[VoiceKind]] = {}
+    for row in tx.session.execute(
+        sa.select(VoiceRound.person_id, VoiceRound.kind)
+        .where(VoiceRound.period_id == period_id)
+        .order_by(VoiceRound.kind, VoiceRound.id)
+    ):
+        asked.setdefault(row.person_id, []).append(row.kind)
+    found = tx.session.execute(
+        sa.select(PersonNow.person_id, PersonNow.name, PersonNow.position, PersonNow.unit)
+        .where(PersonNow.active)
+        .order_by(PersonNow.sort_name, PersonNow.person_id)
+    )
+    return [
+        Candidate(
+            person_id=row.person_id,
+            name=row.name,
+            position=row.position or "",
+            unit=row.unit or "",
+            sides=tuple(asked.get(row.person_id, ())),
+        )
+        for row in found
+    ]
 
 
 def all_rows(tx: ReadTx, period_id: UUID) -> list[RoundRow]:

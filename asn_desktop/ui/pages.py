@@ -55,7 +55,16 @@ PAGES: tuple[PageSpec, ...] = (
         rule="progress.realisation",
     ),
     _page("logs", "Catatan Harian", "logs", "logs.page.LogsPage"),
+    _page("log_review", "Periksa catatan", "check", "logs.review_page.ReviewPage", under="logs"),
+    _page(
+        "log_sheet",
+        "Cetak catatan harian",
+        "print",
+        "logs.sheet_page.LogSheetPage",
+        under="logs",
+    ),
     _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
+    _page("slips", "Ketik slip", "keyboard", "feedback.kit_keying.KeyingPage", under="feedback"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
     _page(
         "measures",
@@ -88,6 +97,9 @@ PAGES: tuple[PageSpec, ...] = (
         under="followup",
     ),
     _page("public", "Layanan Publik", "public", "public.page.PublicPage"),
+    _page(
+        "survey", "Survei kepuasan masyarakat", "survey", "survey.page.SurveyPage", under="public"
+    ),
     _page(
         "complaints", "Pengaduan", "complaint", "complaints.page.ComplaintsPage", under="public"
     ),

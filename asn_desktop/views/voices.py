@@ -36,6 +36,17 @@ class RoundRow:
         return self.closed_on is None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody a round may be opened about; ``sides`` have one already in the period."""
+
+    person_id: UUID
+    name: str
+    position: str
+    unit: str
+    sides: tuple[VoiceKind, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One slip as it was keyed: seven marks 1–4 (None: not answered) and what was written.

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from asn_desktop.services import feedback_requests
+from asn_desktop.services import feedback_requests, voices
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.page import Page
 
@@ -40,4 +40,5 @@ class TabSpec:
 TABS: tuple[TabSpec, ...] = (
     TabSpec("notes", "Catatan", "page.FeedbackPage"),
     TabSpec("requests", "Permintaan", "requests.RequestsPage", feedback_requests.count_open),
+    TabSpec("kit", "Tanpa nama", "kit.KitPage", voices.open_count),
 )

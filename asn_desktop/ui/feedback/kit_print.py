@@ -1,0 +1,102 @@
+"""Asks how many slips are printed, how large, and whether to paper or into a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+
+from asn_desktop.rules.slips import MOST_AT_ONCE
+from asn_desktop.ui.theme import px
+from asn_desktop.ui.widgets.buttons import Kind
+from asn_desktop.ui.widgets.dialogs import Dialog
+from asn_desktop.ui.widgets.panels import heading, muted
+
+TO_PRINTER, TO_FILE = 1, 2
+
+
+@dataclass(frozen=True)
+class SlipOrder:
+    """What to print: ``count`` new slips a round, 0 = all given out so far once more."""
+
+    count: int
+    per_page: int
+    to_file: bool
+
+
+class PrintSlips(Dialog):
+    """See `ask`."""
+
+    def __init__(self, parent: QWidget | None, rounds: int, handed: int) -> None:
+        super().__init__(parent, "Cetak slip", width=500)
+        if rounds > 1:
+            self.say(self.tr("Untuk {n} putaran sekaligus.").format(n=rounds), muted=True)
+        self.body.addWidget(heading(self.tr("Slip")))
+        self.new = QRadioButton(self.tr("Slip baru, tiap putaran sebanyak"))
+        self.count = QSpinBox()
+        self.count.setRange(1, MOST_AT_ONCE)
+        self.count.setValue(10)
+        self.count.setAccessibleName(self.tr("Jumlah slip baru"))
+        self.count.setMinimumWidth(px(self, 80))
+        self.count.valueChanged.connect(self._counted)
+        row = QHBoxLayout()
+        row.addWidget(self.new)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.again = QRadioButton(
+            self.tr("Cetak ulang {n} slip yang sudah dicetak, dengan nomor yang sama").format(
+                n=handed
+            )
+        )
+        self.again.setEnabled(handed > 0)
+        self.body.addWidget(self.again)
+        self.body.addWidget(heading(self.tr("Ukuran")))
+        self.four = QRadioButton(self.tr("4 slip sehalaman"))
+        self.two = QRadioButton(self.tr("2 slip sehalaman: huruf besar, lebih banyak tempat"))
+        for button in (self.four, self.two):
+            self.body.addWidget(button)
+        self._groups = []
+        for pair in ((self.new, self.again), (self.four, self.two)):
+            group = QButtonGroup(self)
+            for button in pair:
+                group.addButton(button)
+            pair[0].setChecked(True)
+            self._groups.append(group)
+        self.body.addWidget(
+            muted(
+                self.tr(
+                    "Halaman pertama berisi petunjuk untuk petugas. Cetak satu sisi saja. Nomor "
+                    "slip diacak; program tidak mencatat siapa menerima nomor berapa."
+                ),
+                small=True,
+            )
+        )
+        self.add_button(self.tr("Batal"), self.reject, kind=Kind.QUIET, key="Esc")
+        self.add_button(self.tr("Simpan PDF…"), self._to_file)
+        self.add_button(self.tr("Cetak…"), self._to_printer, kind=Kind.MAIN, key="Enter")
+        self.count.setFocus()
+        self.count.selectAll()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, rounds: int, handed: int) -> SlipOrder | None:
+        """Return what to print for so many rounds with ``handed`` slips so far, None for Esc."""
+        dialog = cls(parent, rounds, handed)
+        answer = dialog.exec()
+        order = dialog.order(to_file=answer == TO_FILE) if answer else None
+        dialog.deleteLater()
+        return order
+
+    def order(self, *, to_file: bool) -> SlipOrder:
+        """What is chosen now."""
+        count = self.count.value() if self.new.isChecked() else 0
+        return SlipOrder(count, 4 if self.four.isChecked() else 2, to_file)
+
+    def _counted(self, _count: int) -> None:
+        self.new.setChecked(True)
+
+    def _to_printer(self) -> None:
+        self.done(TO_PRINTER)
+
+    def _to_file(self) -> None:
+        self.done(TO_FILE)
