@@ -309,9 +309,9 @@ class LogsPage(Page):
         if minutes:
             said += f" · {minutes // 60} jam {minutes % 60:02d} menit"
         late = seen.last_in_time
-        if late is not None and self.day <= self.today <= late and count:
-            said += self.tr(" · tepat waktu s.d. {day}").format(day=format_day(late))
-        self.total.setText(said if count else "")
+        if late is not None and self.day <= self.today <= late:
+            said += self.tr(" · tepat waktu bila ditulis s.d. {day}").format(day=format_day(late))
+        self.total.setText(said)
         self.entry.setEnabled(self.day <= self.today)
 
     # ---- writing
