@@ -210,6 +210,30 @@ def _workblock_line(tx: Tx, row: Any, _field: str, text: str) -> None:
     workblocks.change_line(tx, row.id, text)
 
 
+def _log_answer(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import log_review_acts
+
+    log_review_acts.answer(tx, row.id, text)
+
+
+def _complaint(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import complaints
+
+    complaints.edit(tx, row.id, field, text)
+
+
+def _forum(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import forum
+
+    forum.edit(tx, row.id, field, text)
+
+
+def _suggestion(tx: Tx, row: Any, field: str, text: str) -> None:
+    from asn_desktop.services import forum
+
+    forum.write_suggestion(tx, row.forum_id, row.id, field, text)
+
+
 ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "person": _person,
     "unit": _unit,
@@ -232,4 +256,8 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "competency": _competency,
     "behaviour_problem": _behaviour,
     "objection": _objection,
+    "complaint": _complaint,
+    "forum": _forum,
+    "suggestion": _suggestion,
+    "daily_log": _log_answer,
 }
