@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, cast
+from uuid import UUID
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
-from asn_desktop.services import complaints, logs, survey
+from asn_desktop.services import complaints, logs, periods, survey
 from asn_desktop.services.bringing_complaints import plan_complaints
 from asn_desktop.services.bringing_logs import plan_logs
 from asn_desktop.services.bringing_skp import make_drafts, plan_skps
-from asn_desktop.services.bringing_survey import plan_survey, round_for
+from asn_desktop.services.bringing_survey import open_rounds, plan_survey, round_for
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.bringing import BringKind, Found, Preview, SkpOfPerson, Target
 from asn_desktop.views.complaints import ComplaintText
@@ -42,6 +43,15 @@ def plan(tx: ReadTx, found: Found, target: Target, digest: str) -> Preview:
     """Say of every row what bringing it in would do; nothing is written."""
     made = _PLANNERS[found.kind](tx, found, target, digest)
     return replace(made, loose=(*found.loose, *made.loose), not_data=found.not_data)
+
+
+def targets(tx: ReadTx, kind: BringKind) -> tuple[tuple[UUID | int, str], ...]:
+    """Where a file of this kind may go: rounds that take answers, or years that were set up."""
+    if kind is BringKind.SURVEY:
+        return open_rounds(tx)
+    if kind is BringKind.SKP:
+        return tuple((year, str(year)) for year in periods.years(tx))
+    return ()
 
 
 def bring_in(tx: Tx, found: Found, target: Target, source: str, digest: str) -> Preview:

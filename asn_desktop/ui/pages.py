@@ -54,7 +54,7 @@ PAGES: tuple[PageSpec, ...] = (
         "progress.page.ProgressPage",
         rule="progress.realisation",
     ),
-    _page("logs", "Catatan Harian", "logs", "logs.page.LogsPage"),
+    _page("logs", "Catatan Harian", "logs", "logs.page.LogsPage", rule="progress.document"),
     _page("log_review", "Periksa catatan", "check", "logs.review_page.ReviewPage", under="logs"),
     _page(
         "log_sheet",
@@ -63,6 +63,7 @@ PAGES: tuple[PageSpec, ...] = (
         "logs.sheet_page.LogSheetPage",
         under="logs",
     ),
+    _page("bring", "Masukkan berkas", "file-in", "bringing.page.BringPage", under="logs"),
     _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
     _page("slips", "Ketik slip", "keyboard", "feedback.kit_keying.KeyingPage", under="feedback"),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
@@ -100,9 +101,9 @@ PAGES: tuple[PageSpec, ...] = (
     _page(
         "survey", "Survei kepuasan masyarakat", "survey", "survey.page.SurveyPage", under="public"
     ),
-    _page(
-        "complaints", "Pengaduan", "complaint", "complaints.page.ComplaintsPage", under="public"
-    ),
+    _page("complaints", "Pengaduan", "complaint", "complaints.page.ComplaintsPage", under="public"),
+    _page("forum", "Forum warga", "forum", "forum.page.ForumPage", under="public"),
+    _page("meeting", "Pertemuan", "forum", "forum.meeting_page.MeetingPage", under="forum"),
     _page("printing", "Cetak", "print", "printing.page.PrintingPage", rule="sheet.signed"),
     _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage", rule="distribution"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),

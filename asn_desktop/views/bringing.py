@@ -19,7 +19,7 @@ from asn_desktop.views.complaints import ComplaintText
 from asn_desktop.views.imports import Effect
 from asn_desktop.views.logs import LogOfPerson, LogText
 from asn_desktop.views.planning import SkpContent
-from asn_desktop.views.roster import OtherRow, RowFinding
+from asn_desktop.views.roster import Cell, OtherRow, RowFinding
 from asn_desktop.views.survey import AnswerSheet
 
 
@@ -117,6 +117,11 @@ class FoundLine:
     details: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     """Where a field stands in another row than ``row`` (labelled blocks)."""
+
+    def cell(self, field: str) -> Cell | None:
+        """Where a field stands; ``None`` where it has no column."""
+        place = self.places.get(field)
+        return Cell(self.sheet, self.rows.get(field, self.row), place) if place else None
 
     @property
     def row_key(self) -> tuple[str | None, int]:

@@ -204,6 +204,11 @@ class FoundRow:
     same_as: tuple[str | None, int] | None = None
     """(sheet, row) of the first row of the same NIP, for a repeated one."""
 
+    def cell(self, field: str) -> Cell | None:
+        """Where a field stands; ``None`` where it has no column."""
+        place = self.places.get(Field(field))
+        return Cell(self.sheet, self.row, place) if place is not None else None
+
     @property
     def errors(self) -> tuple[RowFinding, ...]:
         """The hard errors; not empty exactly when the row is refused."""

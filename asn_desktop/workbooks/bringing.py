@@ -25,10 +25,9 @@ TABLES: Mapping[BringKind, tuple[TableKind, Reader]] = {
 """The kinds that are tables, the most particular first."""
 
 
-def recognise(grids: Sequence[Grid], wanted: BringKind | None = None) -> BringKind | None:
-    """What a file holds; ``None`` where no table of a known kind (or of ``wanted``) is in it."""
-    kinds = (BringKind.SKP, *TABLES) if wanted is None else (wanted,)
-    return next((kind for kind in kinds if _has(kind, grids)), None)
+def recognise(grids: Sequence[Grid]) -> tuple[BringKind, ...]:
+    """What a file holds: every kind its tables fit, the likeliest first."""
+    return tuple(kind for kind in (BringKind.SKP, *TABLES) if _has(kind, grids))
 
 
 def understand(

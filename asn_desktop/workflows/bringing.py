@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from asn_desktop import texts
 from asn_desktop.rules.findings import Finding, Refused
 from asn_desktop.services import bringing as service
-from asn_desktop.services.office import Office, Written
+from asn_desktop.services.office import Office, ReadTx, Written
 from asn_desktop.views.bringing import BringKind, Found, Preview, Target
 from asn_desktop.views.imports import Effect
 from asn_desktop.workbooks.bringing import digest_of, is_staff_list, recognise, understand
@@ -33,7 +34,8 @@ class BroughtFile(OpenedFile):
     """An opened file with its kind and where it goes; ``digest`` is that of its cells."""
 
     kind: BringKind = BringKind.LOGS
-    recognised: BringKind | None = None
+    possible: tuple[BringKind, ...] = (BringKind.LOGS,)
+    """The kinds its tables fit, the likeliest first."""
     target: Target = field(default_factory=Target)
 
     def going_to(self, target: Target) -> BroughtFile:
@@ -48,6 +50,8 @@ class Look:
     file: BroughtFile
     found: Found
     preview: Preview
+    targets: tuple[tuple[UUID | int, str], ...] = ()
+    """Where it may go instead: rounds of a survey, years of SKPs, with their names."""
 
 
 def open_file(
@@ -63,16 +67,16 @@ def open_file(
     Raises ``UnreadableFile``: as the reader, and ``bring.unknown_kind``, ``bring.staff_list``.
     """
     opened = read_file(path, progress=progress, cancelled=cancelled)
-    recognised = recognise(opened.grids)
-    if recognised is None:
+    possible = recognise(opened.grids)
+    if not possible:
         staff = is_staff_list(opened.grids)
         raise UnreadableFile("bring.staff_list" if staff else "bring.unknown_kind")
     return BroughtFile(
         opened.name,
         digest_of(opened.grids),
         opened.grids,
-        kind=kind if kind is not None and _holds(opened, kind) else recognised,
-        recognised=recognised,
+        kind=kind if kind in possible and kind is not None else possible[0],
+        possible=possible,
         target=target or Target(),
     )
 
@@ -98,7 +102,14 @@ def look_again(office: Office, file: BroughtFile) -> Look:
     """Say what bringing in would do after a person has typed a cell anew or chosen a target."""
     with without_collecting():
         found = understand(file.grids, file.kind, office.today(), file.corrections)
-        return Look(file, found, office.read(service.plan, found, file.target, file.digest))
+        preview, targets = office.read(_planned, found, file)
+        return Look(file, found, preview, targets)
+
+
+def _planned(
+    tx: ReadTx, found: Found, file: BroughtFile
+) -> tuple[Preview, tuple[tuple[UUID | int, str], ...]]:
+    return service.plan(tx, found, file.target, file.digest), service.targets(tx, file.kind)
 
 
 def bring_in(office: Office, look: Look) -> Written[Preview]:
@@ -116,10 +127,6 @@ def save_problems(look: Look, path: Path) -> Path:
     title = f"Daftar masalah: {look.file.kind.label.lower()}"
     path.write_bytes(problems_workbook(look.preview, title))
     return path
-
-
-def _holds(opened: OpenedFile, kind: BringKind) -> bool:
-    return recognise(opened.grids, kind) is kind
 
 
 # ── The command line ─────────────────────────────────────────────────────────────────────────

@@ -236,8 +236,8 @@ def test_a_column_is_corrected_and_remembered(
     box.activated.emit(box.currentIndex())
     settle()
     assert page.columns.combos[3].currentData() == Field.POSITION
-    page._show_check()
-    page._bring_in()
+    page.show_check()
+    page.bring_in()
     settle()
     page.go(file=file)
     settle()
@@ -277,7 +277,7 @@ def test_changed_rows_show_old_and_new_and_keep_their_tick(
     file.write_text(head + "".join(row.format(*who, "III/a") for who in both), encoding="utf-8")
     page.go(file=file)
     settle()
-    page._bring_in()
+    page.bring_in()
     settle()
     file.write_text(head + "".join(row.format(*who, "III/b") for who in both), encoding="utf-8")
     page.go(file=file)
@@ -288,7 +288,7 @@ def test_changed_rows_show_old_and_new_and_keep_their_tick(
     table.setCurrentIndex(table.lines_model.index(0, 1))
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert page.check.main.text() == "Perbarui 1 pegawai"
-    page._bring_in()
+    page.bring_in()
     settle()
     found = people(page)
     assert (found[A].rank, found[B].rank) == (Rank.III_A, Rank.III_B)
@@ -323,7 +323,7 @@ def test_an_unreadable_file_says_what_to_do(
 
 def test_an_import_is_taken_back(page: ImportsPage, settle: Settle, opened: Opened) -> None:
     open_office_file(page, settle, "cakranegara.csv")
-    page._bring_in()
+    page.bring_in()
     settle()
     assert len(people(page)) == 76
     undo = next(b for b in card(page).buttons if b.text() == "Batalkan impor ini")
@@ -349,7 +349,7 @@ def test_what_was_typed_last_is_in_the_import_even_before_it_is_shown(
 ) -> None:
     open_office_file(page, settle, "rakumpit-pegawai.xlsx")
     page.check.corrected.emit(Cell("Pegawai", 4, 2), "199103272024012003")
-    page._bring_in()
+    page.bring_in()
     settle()
     assert len(people(page)) == 39
 

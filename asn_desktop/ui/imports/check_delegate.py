@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 from asn_desktop.rules.findings import Severity
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.imports.check_model import Index, Role
-from asn_desktop.ui.imports.lines import Line, change_in, words_in, wrong_columns
+from asn_desktop.ui.imports.face import Line
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.tables.header import draw_tick
 from asn_desktop.ui.theme import px, sized
@@ -131,8 +131,9 @@ class CheckDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, index: Index, line: Line, colours: Colours
     ) -> None:
         view, planned = self._view, line.planned
-        words = words_in(planned, index.column())
-        wrong = wrong_columns(planned).get(index.column())
+        face = view.lines_model.face
+        words = face.words_in(planned, index.column())
+        wrong = face.wrong_columns(planned).get(index.column())
         pad = px(view, 8)
         area = QRectF(rect).adjusted(pad, 0, -pad, -1)
         if wrong is not None:
@@ -140,7 +141,7 @@ class CheckDelegate(QStyledItemDelegate):
         ink = "text"
         if index.column() == 1 or planned.effect in {Effect.REPEATED, Effect.UNCHANGED}:
             ink = "muted"
-        if change_in(planned, index.column()) is not None:
+        if face.changed(planned, index.column()):
             ink = "muted" if planned.key in view.lines_model.skipped else "info"
         if wrong is not None:
             self._paint_field(painter, self._field(rect, line), wrong, colours)

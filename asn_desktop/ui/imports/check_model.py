@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from asn_desktop.ui.imports.lines import COLUMNS, Line, cell_at, column_of, words_in
+from asn_desktop.ui.imports.face import Face, Line
 from asn_desktop.views.imports import Effect
 from asn_desktop.views.roster import Cell
 
@@ -23,12 +23,21 @@ class CheckModel(QAbstractTableModel):
     corrected = Signal(object, str)  # Cell, text
     ticked = Signal()
 
-    def __init__(self, text_of: Callable[[Cell], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, face: Face, text_of: Callable[[Cell], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.face = face
         self.lines: Sequence[Line] = ()
         self.skipped: set[tuple[str | None, int]] = set()
         self.changed_cells: frozenset[Cell] = frozenset()
         self._text_of = text_of
+
+    def set_face(self, face: Face) -> None:
+        """Show another kind of file; its lines are still to come."""
+        self.beginResetModel()
+        self.face, self.lines = face, ()
+        self.endResetModel()
 
     def set_lines(self, lines: Iterable[Line]) -> None:
         """Show other lines."""
@@ -40,9 +49,9 @@ class CheckModel(QAbstractTableModel):
         """The cell of the file that is edited at ``index``."""
         line = self.lines[index.row()]
         if line.is_row:
-            return cell_at(line.planned, index.column())
+            return self.face.cell_at(line.planned, index.column())
         finding = line.finding
-        if finding is None or finding.place is None or column_of(finding, line.planned) is not None:
+        if finding is None or finding.place is None or self._has_column(line):
             return None
         return Cell(finding.sheet, finding.row, finding.place)
 
@@ -51,7 +60,7 @@ class CheckModel(QAbstractTableModel):
         line = self.lines[row]
         if line.planned.effect is Effect.CHANGED:
             self.skipped ^= {line.planned.key}
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.face.columns) - 1))
             self.ticked.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -60,7 +69,7 @@ class CheckModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: how many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.face.columns)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Qt: the words of a cell, or the whole text of the file's cell for the editor."""
@@ -68,7 +77,7 @@ class CheckModel(QAbstractTableModel):
             return None
         line = self.lines[index.row()]
         if role == Role.DisplayRole:
-            return words_in(line.planned, index.column()) if line.is_row else line.words
+            return self.face.words_in(line.planned, index.column()) if line.is_row else line.words
         if role == Role.ToolTipRole:
             return self._tip(index, line)
         if role == Role.EditRole:
@@ -76,7 +85,11 @@ class CheckModel(QAbstractTableModel):
             if cell is None:
                 return None
             finding = line.finding
-            return finding.value if finding is not None else self._shown_text(line, index)
+            return (
+                finding.value
+                if finding is not None
+                else self.face.text_at(line.planned, index.column())
+            )
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -99,18 +112,16 @@ class CheckModel(QAbstractTableModel):
     ) -> Any:
         """Qt: the titles."""
         if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return COLUMNS[section].title
+            return self.face.columns[section].title
         return None
 
-    def _shown_text(self, line: Line, index: Index) -> str:
-        for field in COLUMNS[index.column()].fields:
-            if line.planned.found.texts.get(field):
-                return line.planned.found.texts[field]
-        return ""
+    def _has_column(self, line: Line) -> bool:
+        finding = line.finding
+        return finding is not None and self.face.column_of(finding, line.planned) is not None
 
     def _tip(self, index: Index, line: Line) -> str | None:
         cell = self.cell(index)
         if cell is not None and cell in self.changed_cells:
             return self.tr("Di berkas: {text}").format(text=self._text_of(cell) or "–")
-        words = words_in(line.planned, index.column()) if line.is_row else line.words
+        words = self.face.words_in(line.planned, index.column()) if line.is_row else line.words
         return words if len(words) > 24 else None

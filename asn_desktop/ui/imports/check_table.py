@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.ui.imports.check_delegate import ROW, SAYING, CheckDelegate
 from asn_desktop.ui.imports.check_model import CheckModel
-from asn_desktop.ui.imports.lines import COLUMNS, Line, column_of, wrong_columns
+from asn_desktop.ui.imports.face import Line
 from asn_desktop.ui.theme import px
 
 
@@ -65,7 +65,7 @@ class CheckTable(QTableView):
             if self.rowHeight(at) != wanted:
                 self.setRowHeight(at, wanted)
             if not line.is_row:
-                self.setSpan(at, 1, 1, len(COLUMNS) - 1)
+                self.setSpan(at, 1, 1, len(self.lines_model.face.columns) - 1)
         self.fit_columns()
         self.verticalScrollBar().setValue(scroll)
         if here is not None:
@@ -111,7 +111,10 @@ class CheckTable(QTableView):
             if lines[at].is_row or lines[at].is_heading:
                 break
             finding = lines[at].finding
-            if finding is not None and column_of(finding, lines[at].planned) == here.column():
+            if (
+                finding is not None
+                and self.lines_model.face.column_of(finding, lines[at].planned) == here.column()
+            ):
                 behind = at
         return behind
 
@@ -124,15 +127,16 @@ class CheckTable(QTableView):
         if not line.is_row:
             self._open_field(index.row())
             return
-        wrong = wrong_columns(line.planned)
+        wrong = self.lines_model.face.wrong_columns(line.planned)
         if index.column() not in wrong and wrong:
             index = self.lines_model.index(index.row(), min(wrong))
         self._start(index)
 
     def fit_columns(self) -> None:
         """Give every column its width, and what is left to those that stretch."""
-        widths = [px(self, column.width) for column in COLUMNS]
-        takers = [at for at, column in enumerate(COLUMNS) if column.stretch]
+        columns = self.lines_model.face.columns
+        widths = [px(self, column.width) for column in columns]
+        takers = [at for at, column in enumerate(columns) if column.stretch]
         rest = max(0, self.viewport().width() - sum(widths))
         for at, width in enumerate(widths):
             extra = rest // len(takers) if at in takers else 0
@@ -170,7 +174,7 @@ class CheckTable(QTableView):
         line = self.lines_model.lines[index.row()]
         if line.is_row and index.column() == 0:
             self.lines_model.toggle(index.row())
-        elif not line.is_row or index.column() in wrong_columns(line.planned):
+        elif not line.is_row or index.column() in self.lines_model.face.wrong_columns(line.planned):
             self._start(index)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -192,7 +196,9 @@ class CheckTable(QTableView):
     def _open_field(self, at: int) -> None:
         line = self.lines_model.lines[at]
         finding = line.finding
-        column = column_of(finding, line.planned) if finding is not None else None
+        column = (
+            self.lines_model.face.column_of(finding, line.planned) if finding is not None else None
+        )
         row = next(n for n in range(at, -1, -1) if self.lines_model.lines[n].is_row)
         self.setFocus()
         self.scrollTo(self.lines_model.index(at, 1))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 
 from asn_desktop import texts
@@ -12,25 +11,15 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.names import fold, join
 from asn_desktop.rules.ranks import Rank
 from asn_desktop.ui import formats
+from asn_desktop.ui.imports import face
+from asn_desktop.ui.imports.face import MARK, ROW, CheckColumn, Face, Line, has_words
 from asn_desktop.views.imports import Effect, FieldChange, PlannedRow, RosterPlan
-from asn_desktop.views.roster import Cell, Field, RowFinding
+from asn_desktop.views.roster import Field
 from asn_desktop.workflows.sentences import shown
 
-
-@dataclass(frozen=True)
-class CheckColumn:
-    """One column: the fields it stands for, the first with a place in the file is edited."""
-
-    key: str
-    title: str
-    width: int
-    fields: tuple[Field, ...] = ()
-    stretch: bool = False
-
-
 COLUMNS: tuple[CheckColumn, ...] = (
-    CheckColumn("mark", "", 40),
-    CheckColumn("row", "Baris", 60),
+    MARK,
+    ROW,
     CheckColumn("nip", "NIP", 186, (Field.NIP, Field.NAME_AND_NIP)),
     CheckColumn("name", "Nama", 200, (Field.NAME, Field.NAME_AND_NIP), stretch=True),
     CheckColumn("birth_date", "Tgl lahir", 104, (Field.BIRTH_DATE, Field.BIRTH_PLACE_AND_DATE)),
@@ -73,48 +62,20 @@ CHIP_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: a data row (``finding`` and ``words`` empty), or a sentence."""
-
-    planned: PlannedRow
-    words: str = ""
-    finding: RowFinding | None = None
-    is_heading: bool = False
-    """The name of the sheet, above its first row, where there are several sheets."""
-
-    @property
-    def is_row(self) -> bool:
-        """Whether this is the data row itself."""
-        return not self.words
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether F8 stops here: a sentence about a refusal or a warning."""
-        return self.finding is not None and self.finding.code != "row.repeated"
-
-
 def lines_of(
     plan: RosterPlan, chip: Chip, text: str = "", *, hide_without_nip: bool = False
 ) -> Iterator[Line]:
     """The lines for one filter; every word of ``text`` must occur in the row."""
     words = fold(text).split()
     several = len({planned.found.sheet for planned in plan.rows}) > 1
-    sheet: str | None = None
-    for planned in plan.rows:
-        if not _passes(planned, chip) or (hide_without_nip and without_nip(planned)):
-            continue
-        if words and not _has_words(planned, words):
-            continue
-        if several and planned.found.sheet != sheet:
-            sheet = planned.found.sheet
-            yield Line(planned, sheet or "", is_heading=True)
-        yield Line(planned)
-        for finding in planned.findings:
-            yield Line(planned, sentence(finding), finding)
-        for change in planned.changes:
-            if change.field is not Field.RANK:
-                yield Line(planned, change_words(change))
+    kept = (
+        planned
+        for planned in plan.rows
+        if _passes(planned, chip)
+        and not (hide_without_nip and without_nip(planned))
+        and (not words or has_words(planned, words, planned.superior))
+    )
+    return face.lines_of(kept, ROSTER, several=several)
 
 
 def chip_counts(plan: RosterPlan) -> dict[Chip, int]:
@@ -133,80 +94,14 @@ def without_nip(planned: PlannedRow) -> bool:
     return bool(planned.findings) and planned.findings[0].code == "nip.missing"
 
 
-def sentence(finding: RowFinding) -> str:
-    """The sentence of a finding."""
-    place = {
-        "sheet": finding.sheet or "",
-        "row": finding.row,
-        "column": finding.column or "",
-        "value": finding.value,
-    }
-    return texts.sentence(finding.code, **{**place, **shown(finding.values)})
-
-
-def problem_list(plan: RosterPlan) -> str:
-    """Every problem as text with tabs, for the clipboard."""
-    rows = [
-        "\t".join(
-            (
-                finding.sheet or "",
-                str(finding.row),
-                finding.column or "",
-                " ".join(finding.value.split()),
-                sentence(finding),
-            )
-        )
-        for finding in (*plan.refusals(), *plan.warnings())
-    ]
-    return "\n".join(("Lembar\tBaris\tKolom\tIsi\tMasalah", *rows))
-
-
-def column_of(finding: RowFinding, planned: PlannedRow) -> int | None:
-    """The number of the table's column in which the wrong cell stands; ``None`` = not shown."""
-    for at, column in enumerate(COLUMNS):
-        if any(planned.found.places.get(field) == finding.place for field in column.fields):
-            return at
-    return None
-
-
-def wrong_columns(planned: PlannedRow) -> dict[int, Severity]:
-    """The columns of the table that hold a wrong cell, with how wrong."""
-    found: dict[int, Severity] = {}
-    for finding in planned.findings:
-        at = column_of(finding, planned)
-        if at is not None and finding.code not in {"row.repeated", "row.repeated_differs"}:
-            found.setdefault(at, finding.severity)
-    return found
-
-
-def cell_at(planned: PlannedRow, column: int) -> Cell | None:
-    """The cell of the file behind a column of the table."""
-    for field in COLUMNS[column].fields:
-        place = planned.found.places.get(field)
-        if place is not None and (
-            planned.found.texts.get(field) or field is _first(planned, column)
-        ):
-            return Cell(planned.found.sheet, planned.found.row, place)
-    return None
-
-
-def _first(planned: PlannedRow, column: int) -> Field | None:
-    fields = COLUMNS[column].fields
-    return next((field for field in fields if field in planned.found.places), None)
-
-
 def words_in(planned: PlannedRow, column: int) -> str:
     """What a column of the table shows of a row."""
     key = COLUMNS[column].key
-    if key == "mark":
-        return ""
-    if key == "row":
-        return str(planned.found.row)
     change = change_in(planned, column)
     if change is not None and change.field is Field.RANK:
         return f"{_value_words(change.before) or '–'} → {_value_words(change.after)}"
     person = planned.found.person
-    if person is None or wrong_columns(planned).get(column) is Severity.ERROR:
+    if person is None or ROSTER.wrong_columns(planned).get(column) is Severity.ERROR:
         return _raw(planned, column)
     if key == "nip":
         return person.nip.spaced
@@ -242,11 +137,8 @@ def _value_words(value: object) -> str:
 
 
 def _raw(planned: PlannedRow, column: int) -> str:
-    for field in COLUMNS[column].fields:
-        if planned.found.texts.get(field):
-            words = " ".join(planned.found.texts[field].split())
-            return f"{words[8:]}-{words[5:7]}-{words[:4]}" if _ISO.fullmatch(words) else words
-    return ""
+    words = " ".join(ROSTER.text_at(planned, column).split())
+    return f"{words[8:]}-{words[5:7]}-{words[:4]}" if _ISO.fullmatch(words) else words
 
 
 def _passes(planned: PlannedRow, chip: Chip) -> bool:
@@ -257,9 +149,14 @@ def _passes(planned: PlannedRow, chip: Chip) -> bool:
     return planned.effect.value == chip.value
 
 
-def _has_words(planned: PlannedRow, words: Collection[str]) -> bool:
-    haystack = fold(
-        " ".join((*planned.found.texts.values(), planned.superior, str(planned.found.row)))
-    )
-    digits = haystack.replace(" ", "")
-    return all(word in haystack or word in digits for word in words)
+def _further(planned: PlannedRow) -> Iterator[str]:
+    """Changes that have no column of their own."""
+    return (change_words(one) for one in planned.changes if one.field is not Field.RANK)
+
+
+ROSTER = Face(
+    COLUMNS,
+    words_in,
+    lambda planned, column: change_in(planned, column) is not None,
+    _further,
+)

@@ -1,7 +1,8 @@
-"""The four steps of an import, the present one marked."""
+"""The steps of an import, the present one marked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,8 +28,9 @@ _WORDS = {Step.FILE: "Berkas", Step.COLUMNS: "Kolom", Step.CHECK: "Periksa", Ste
 class StepLine(QWidget):
     """Numbers in circles with words, joined by lines; what is behind one is filled softly."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[Step] = tuple(Step), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.steps = tuple(steps)
         self.step = Step.FILE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tell()
@@ -42,8 +44,9 @@ class StepLine(QWidget):
     def sizeHint(self) -> QSize:
         """Qt: as wide as its words."""
         metrics = QFontMetrics(sized(self, bold=True))
-        words = sum(metrics.horizontalAdvance(word) for word in _WORDS.values())
-        return QSize(words + px(self, 4 * 30 + 3 * 36), px(self, 28))
+        words = sum(metrics.horizontalAdvance(_WORDS[step]) for step in self.steps)
+        count = len(self.steps)
+        return QSize(words + px(self, count * 30 + (count - 1) * 36), px(self, 28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: circles, words, lines."""
@@ -52,7 +55,8 @@ class StepLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, left = px(self, 20), 0.0
         middle = self.height() / 2
-        for step, word in _WORDS.items():
+        for number, step in enumerate(self.steps, start=1):
+            word = _WORDS[step]
             here, behind = step is self.step, step < self.step
             circle = QRectF(left + 1, middle - side / 2, side, side)
             painter.setPen(colours.q("accent" if here or behind else "edge"))
@@ -61,7 +65,7 @@ class StepLine(QWidget):
             painter.drawEllipse(circle)
             painter.setFont(sized(self, points=-1.5, bold=True))
             painter.setPen(colours.q("on_accent" if here else "accent" if behind else "muted"))
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(int(step)))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number))
             font = sized(self, bold=here)
             painter.setFont(font)
             painter.setPen(colours.q("text" if here else "muted"))
@@ -76,4 +80,6 @@ class StepLine(QWidget):
                 left += px(self, 28)
 
     def _tell(self) -> None:
-        self.setAccessibleName(f"Langkah {int(self.step)} dari 4: {_WORDS[self.step]}")
+        number = self.steps.index(self.step) + 1
+        words = f"Langkah {number} dari {len(self.steps)}: {_WORDS[self.step]}"
+        self.setAccessibleName(words)

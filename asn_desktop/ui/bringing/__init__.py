@@ -1,0 +1,1 @@
+"""Office files brought in: daily logs, surveys, complaint registers, last year's SKP."""
