@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.following import LogState
@@ -58,6 +59,10 @@ class ReviewPage(ReviewActs):
         self._wanted: dict[str, Any] | None = None
         self._find_waiting = False
         self._arriving = False
+        self._soon = QTimer(self)  # coming here asks in several ways; it is read once
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read_all)
         self.week_model = WeekModel(today, self)
         self.entry_model = EntryModel(self)
         self.grid, self.list = WeekTable(self.week_model), EntryTable(self.entry_model)
@@ -175,24 +180,23 @@ class ReviewPage(ReviewActs):
     # ---- coming and going
 
     def activate(self) -> None:
-        """Read who assesses whom, then the week; the keys go to the week then."""
+        """Read the week; the keys go to it then."""
         self._arriving = True
-        self._read_choices()
+        self._soon.start()
 
     def go(self, **target: Any) -> None:
         """``assessor`` (None = everybody), ``week`` (any day of it), ``silent``, ``person``."""
         self._wanted = target
-        if self.choices:
-            self._settle()
+        self._soon.start()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Entries, absences and people change what stands here."""
         if touches(changes, *KINDS):
-            self._read_choices()
+            self._soon.start()
 
     def refresh(self) -> None:
         """F5."""
-        self._read_choices()
+        self._soon.start()
 
     def filter_focus(self) -> None:
         """Ctrl+F."""
@@ -229,32 +233,37 @@ class ReviewPage(ReviewActs):
 
     # ---- reading
 
-    def _read_choices(self) -> None:
+    def _read_all(self) -> None:
+        """The week first, which one waits for; then who there is to choose, with what waits."""
+        self._settle()
+        self._read()
         self.context.operations.read(log_review.assessors, then=self._choices_read)
 
     def _choices_read(self, choices: list[AssessorChoice]) -> None:
         self.choices = choices
-        self._settle()
+        if self.asked is None:
+            today = self.context.office.today()
+            self.asked = ReviewAsked(self._first_superior(), monday(today))
+            self._settle()
+            self._read()
+        self._fill_choices()
 
     def _settle(self) -> None:
-        """What was asked for, else what stood here, else the superior with most to do."""
-        wanted, self._wanted = self._wanted or {}, None
-        today = self.context.office.today()
-        asked = self.asked
-        if asked is None:
-            asked = ReviewAsked(self._first_superior(), monday(today))
-        if "person" in wanted:
-            self._wanted_person = wanted["person"]
-        if wanted:
-            self.filter.clear()
-            assessor = wanted.get("assessor", asked.assessor_id)
-            if self._wanted_person is not None and "assessor" not in wanted:
-                assessor = None
-            week = wanted.get("week") or asked.first
-            asked = ReviewAsked(assessor, monday(week), "", wanted.get("silent"))
-        self.asked = asked
+        """What `go` asked for; without a superior asked for the one with most to do is found."""
+        wanted = self._wanted
+        if wanted is None or (self.asked is None and not {"assessor", "person"} & wanted.keys()):
+            return
+        self._wanted = None
+        self._wanted_person = wanted.get("person")
+        self.filter.clear()
+        before = self.asked.assessor_id if self.asked and self._wanted_person is None else None
+        first = self.asked.first if self.asked else self.context.office.today()
+        self.asked = ReviewAsked(
+            wanted.get("assessor", before),
+            monday(wanted.get("week") or first),
+            silent=wanted.get("silent"),
+        )
         self._fill_choices()
-        self._read()
 
     def _first_superior(self) -> UUID | None:
         actor: UUID | None = self.context.office.actor.person_id
