@@ -18,6 +18,7 @@ from asn_desktop.services.office import SystemClock
 from asn_desktop.services.opening import is_office, locked, open_existing, open_office
 from asn_desktop.services.replacing import replace_office
 from asn_desktop.services.setup import read_settings
+from asn_desktop.workflows import slip_keys
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import PracticeYear, StoryClock, Timeline
 
@@ -68,6 +69,7 @@ def _is_something(found: Path) -> bool:
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
     with locked(folder):
+        slip_keys.carry(fresh, folder)
         replaced = replace_office(fresh, folder)
     if replaced is not None:
         shutil.rmtree(replaced, ignore_errors=True)

@@ -78,6 +78,14 @@ def destroy_others(folder: Path, alive: Set[UUID]) -> None:
             _destroy(file)
 
 
+def carry(source: Path, target: Path) -> None:
+    """Move the secrets of one data folder into another, whose own are destroyed."""
+    destroy_others(target / FOLDER, set())
+    for file in sorted((source / FOLDER).glob(f"*{_SUFFIX}")):
+        (target / FOLDER).mkdir(parents=True, exist_ok=True)
+        os.replace(file, target / FOLDER / file.name)
+
+
 def _destroy(file: Path) -> None:
     if not file.is_file():
         return

@@ -14,7 +14,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.slips import may_show
 from asn_desktop.rules.voices import HIDDEN_BELOW, VoiceKind
 from asn_desktop.services import progress_facts, voices, voices_results
-from asn_desktop.ui.feedback.kit_open import OpenRounds
+from asn_desktop.ui.feedback.kit_open import SHORT_SIDES, OpenRounds
 from asn_desktop.ui.feedback.kit_print import PrintSlips
 from asn_desktop.ui.feedback.kit_side import RoundSide
 from asn_desktop.ui.operations import ChangesLike, touches
@@ -37,14 +37,15 @@ from asn_desktop.workflows import voices as rounds
 from asn_desktop.workflows.recaps import keep
 
 KINDS = frozenset({"voice_round", "person", "placement", "period"})
-LIST, WHOLE = 640, 16_000  # pixels
+LIST, WHOLE = 600, 16_000  # pixels
 DAYS_TO_ANSWER = 14
 
 
 def state_of(row: RoundRow) -> tuple[State, str]:
     """Where the round stands."""
     if not row.is_open:
-        return State.DONE, "ditutup" if may_show(row.keyed) else "terlalu sedikit"
+        enough = may_show(row.keyed)
+        return (State.DONE, "ditutup") if enough else (State.WAITING, "terlalu sedikit")
     if row.late:
         return State.ACTION, "lewat batas"
     if not row.handed:
@@ -88,11 +89,11 @@ class KitPage(Page):
         sides = [(kind, kind.label) for kind in VoiceKind]
         return ListSpec(
             columns=(
-                Column("name", self.tr("Tentang"), 150, stretch=True),
-                Column("kind", self.tr("Diisi oleh"), 150, _side, Cell.MUTED),
-                Column("handed", self.tr("Dicetak"), 64, kind=Cell.NUMBER, sortable=False),
-                Column("keyed", self.tr("Diketik"), 64, kind=Cell.NUMBER),
-                Column("state", self.tr("Keadaan"), 128, state_of, Cell.MARK, sortable=False),
+                Column("name", self.tr("Tentang"), 150, stretch=True, wrap=True),
+                Column("kind", self.tr("Diisi oleh"), 104, _side, Cell.MUTED),
+                Column("handed", self.tr("Dicetak"), 76, kind=Cell.NUMBER, sortable=False),
+                Column("keyed", self.tr("Diketik"), 72, kind=Cell.NUMBER),
+                Column("state", self.tr("Keadaan"), 122, state_of, Cell.MARK, sortable=False),
             ),
             query=self._rows,
             noun=self.tr("putaran"),
@@ -332,7 +333,7 @@ def ask_and_close(page: Page, row: RoundRow, then: Any) -> None:
 
 
 def _side(row: RoundRow) -> str:
-    return row.kind.label
+    return SHORT_SIDES[row.kind].capitalize()
 
 
 def _file_name(rows: list[RoundRow]) -> str:

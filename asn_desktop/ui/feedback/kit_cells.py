@@ -59,7 +59,8 @@ class MarkEdit(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setMaxLength(1)
-        self.setReadOnly(True)  # keys are ours alone: no paste, no other sign
+        self.setValidator(QRegularExpressionValidator("[1-4]?", self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFont(sized(self, points=2, bold=True))
         self.setFixedWidth(px(self, 44))

@@ -32,7 +32,7 @@ from asn_desktop.workflows import voices as rounds
 from asn_desktop.workflows.sentences import say
 
 ONCE, AGAIN = "once", "again"
-SIDE = 300
+SIDE, FORM = 300, 760  # pixels
 
 
 class KeyingPage(Page):
@@ -60,6 +60,7 @@ class KeyingPage(Page):
         )
         self.steps.chosen.connect(self._step_chosen)
         column.addWidget(self.steps)
+        self.form.setMaximumWidth(px(self, FORM))
         column.addWidget(self.form, 1)
         self.body.addWidget(Split((left, 0), (self._make_side(), SIDE)), 1)
         self.header.add(Button(self.tr("Berhenti dulu"), key="Esc", do=self.context.back))

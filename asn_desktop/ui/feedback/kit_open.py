@@ -52,7 +52,7 @@ class OpenRounds(Dialog):
     def __init__(
         self, parent: QWidget | None, everyone: Sequence[Candidate], today: date, due: date
     ) -> None:
-        super().__init__(parent, "Buka putaran tanpa nama", width=860)
+        super().__init__(parent, "Buka putaran tanpa nama", width=1000)
         self.setMinimumHeight(px(self, 540))
         self._everyone, self._today = everyone, today
         row = QHBoxLayout()
@@ -95,9 +95,9 @@ class OpenRounds(Dialog):
         column.addWidget(self.filter)
         self.model = RowTableModel(
             (
-                Column("name", self.tr("Nama"), 180, stretch=True),
-                Column("position", self.tr("Jabatan"), 150, stretch=True),
-                Column("sides", self.tr("Sudah dibuka"), 130, _asked, Cell.MUTED),
+                Column("name", self.tr("Nama"), 170, stretch=True, wrap=True),
+                Column("position", self.tr("Jabatan"), 150, stretch=True, wrap=True),
+                Column("sides", self.tr("Sudah dibuka"), 120, _asked, Cell.MUTED, wrap=True),
             ),
             row_id=_person_of,
             choosable=True,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from asn_desktop.rules.slips import MOST_AT_ONCE
 from asn_desktop.ui.theme import px
@@ -33,12 +35,12 @@ class PrintSlips(Dialog):
             self.say(self.tr("Untuk {n} putaran sekaligus.").format(n=rounds), muted=True)
         self.body.addWidget(heading(self.tr("Slip")))
         self.new = QRadioButton(self.tr("Slip baru, tiap putaran sebanyak"))
-        self.count = QSpinBox()
-        self.count.setRange(1, MOST_AT_ONCE)
-        self.count.setValue(10)
+        self.count = QLineEdit("10")
+        self.count.setValidator(QIntValidator(1, MOST_AT_ONCE, self))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.count.setAccessibleName(self.tr("Jumlah slip baru"))
-        self.count.setMinimumWidth(px(self, 80))
-        self.count.valueChanged.connect(self._counted)
+        self.count.setFixedWidth(px(self, 64))
+        self.count.textEdited.connect(self._counted)
         row = QHBoxLayout()
         row.addWidget(self.new)
         row.addWidget(self.count)
@@ -73,8 +75,11 @@ class PrintSlips(Dialog):
             )
         )
         self.add_button(self.tr("Batal"), self.reject, kind=Kind.QUIET, key="Esc")
-        self.add_button(self.tr("Simpan PDF…"), self._to_file)
-        self.add_button(self.tr("Cetak…"), self._to_printer, kind=Kind.MAIN, key="Enter")
+        self.outs = (
+            self.add_button(self.tr("Simpan PDF…"), self._to_file),
+            self.add_button(self.tr("Cetak…"), self._to_printer, kind=Kind.MAIN, key="Enter"),
+        )
+        self.new.toggled.connect(self._check)
         self.count.setFocus()
         self.count.selectAll()
 
@@ -89,11 +94,21 @@ class PrintSlips(Dialog):
 
     def order(self, *, to_file: bool) -> SlipOrder:
         """What is chosen now."""
-        count = self.count.value() if self.new.isChecked() else 0
+        count = self._number() if self.new.isChecked() else 0
         return SlipOrder(count, 4 if self.four.isChecked() else 2, to_file)
 
-    def _counted(self, _count: int) -> None:
+    def _number(self) -> int:
+        return int(self.count.text()) if self.count.hasAcceptableInput() else 0
+
+    def _counted(self, _text: str) -> None:
         self.new.setChecked(True)
+        self._check()
+
+    def _check(self, *_more: object) -> None:
+        words = self.tr("Jumlah slip sekali cetak antara 1 dan {most}.").format(most=MOST_AT_ONCE)
+        wanting = self.new.isChecked() and not self._number()
+        for button in self.outs:
+            button.switch_off(words if wanting else "")
 
     def _to_printer(self) -> None:
         self.done(TO_PRINTER)

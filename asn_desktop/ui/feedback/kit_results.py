@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.rules.slips import MARKS
+from asn_desktop.rules.slips import MARKS, SHORT_MARKS
 from asn_desktop.rules.voices import HIDDEN_BELOW
 from asn_desktop.ui.colours import Colours, colours_of, contrast
 from asn_desktop.ui.evaluation.facts import plain
@@ -91,14 +91,15 @@ class ResultsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 16))
         column.setSpacing(px(self, 10))
-        top = QHBoxLayout()
-        top.addWidget(heading(self.tr("{n} jawaban").format(n=results.answers)))
-        top.addStretch(1)
-        for mark, words in MARKS.items():
-            top.addWidget(_Swatch(mark))
-            top.addWidget(_small(words))
-            top.addSpacing(px(self, 6))
-        column.addLayout(top)
+        column.addWidget(heading(self.tr("{n} jawaban").format(n=results.answers)))
+        legend = QHBoxLayout()
+        legend.setSpacing(px(self, 6))
+        for mark, words in SHORT_MARKS.items():
+            legend.addWidget(_Swatch(mark))
+            legend.addWidget(_small(words))
+            legend.addSpacing(px(self, 10))
+        legend.addStretch(1)
+        column.addLayout(legend)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(self, 16))
         grid.setVerticalSpacing(px(self, 10))

@@ -174,7 +174,12 @@ def test_rounds_are_opened_for_many_and_slips_saved_for_all(
     def order(dialog: QDialog) -> None:
         assert isinstance(dialog, PrintSlips)
         assert not dialog.again.isEnabled()
-        dialog.count.setValue(8)
+        dialog.count.clear()
+        QTest.keyClicks(dialog.count, "0")
+        assert not any(button.isEnabled() for button in dialog.outs)
+        dialog.count.clear()
+        QTest.keyClicks(dialog.count, "8")
+        assert all(button.isEnabled() for button in dialog.outs)
         dialog.two.setChecked(True)
         dialog.done(2)
         assert dialog.order(to_file=True) == SlipOrder(8, 2, True)
