@@ -16,7 +16,7 @@ from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.phrases import offered
-from asn_desktop.services import undo
+from asn_desktop.services import phrases_bank, undo
 from asn_desktop.services.evaluation_achievement import facts_of, led_units
 from asn_desktop.services.evaluation_facts import whole
 from asn_desktop.services.evaluation_superior import evaluator
@@ -69,7 +69,7 @@ def run(tx: ReadTx, assessor_id: UUID, period_id: UUID) -> Run:
         ready=ready,
         mirror_from=read_settings(tx).mirror_from,
         distribution_reason=reason or "",
-        phrases=offered(written_by(tx, assessor_id)),
+        phrases=offered(written_by(tx, assessor_id), phrases_bank.texts(tx)),
     )
 
 

@@ -20,7 +20,7 @@ from asn_desktop.rules.forms import forms_of
 from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.names import fold
 from asn_desktop.rules.phrases import offered
-from asn_desktop.services import evaluation, progress
+from asn_desktop.services import evaluation, phrases_bank, progress
 from asn_desktop.services.evaluation_facts import pieces_of
 from asn_desktop.services.evaluation_opening import open_one
 from asn_desktop.services.evaluation_run import written_by
@@ -98,7 +98,8 @@ def record_of(tx: ReadTx, person_id: UUID, period_id: UUID) -> FeedbackRecord | 
             for value in values_on(forms_of(skp.family, skp.approach).feedback)
         ),
         pieces=tuple(pieces_of(tx, [row.id])[row.id]) if row else (),
-        phrases=offered(written_by(tx, assessor)) if assessor else offered([]),
+        phrases=offered(written_by(tx, assessor) if assessor else (), phrases_bank.texts(tx)),
+        meant=phrases_bank.meant(tx),
         study_leave=bool(
             studying(tx, [person_id], date(found.period.year, 1, 1), found.period.ends)
         ),

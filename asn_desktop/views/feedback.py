@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from asn_desktop.rules.planning import Approach
@@ -31,12 +32,17 @@ class FeedbackRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackPlace:
-    """One thing feedback can be about. ``head`` names the result above an indicator."""
+    """One thing feedback can be about. ``head`` names the result above an indicator.
+
+    ``result`` and ``goal`` fill a phrase's {hasil} and {target}; "" where there is none.
+    """
 
     target: Target
     label: str
     head: str = ""
     note: str = ""
+    result: str = ""
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,8 @@ class FeedbackRecord:
     """Everything said about one person in a period, under what it is about.
 
     ``evaluation_id`` is None while the evaluation is not open: the first piece opens it.
-    ``phrases`` are offered for texts. ``hidden`` pieces are there and not for the eyes of who asks
+    ``phrases`` are offered for texts, ``meant`` says of some whether they are a positive response.
+    ``hidden`` pieces are there and not for the eyes of who asks
     (`rules.visibility`).
     """
 
@@ -58,6 +65,7 @@ class FeedbackRecord:
     behaviours: tuple[BehaviourFacts, ...]
     pieces: tuple[Piece, ...] = ()
     phrases: tuple[str, ...] = ()
+    meant: Mapping[str, bool] = field(default_factory=dict)
     study_leave: bool = False
     locked: bool = False
     hidden: int = 0
@@ -68,13 +76,22 @@ class FeedbackRecord:
         for result in self.results:
             if self.approach is Approach.QUALITATIVE:
                 said = result.realised.text if result.realised else ""
-                found.append(_place(("result", result.id), result.text, f"{result.no}", said))
+                goal = next((line.target for line in result.indicators if line.target), "")
+                found.append(
+                    FeedbackPlace(
+                        target=("result", result.id),
+                        label=result.text,
+                        head=f"{result.no}",
+                        note=said,
+                        result=result.text,
+                        goal=goal,
+                    )
+                )
                 continue
-            head = f"{result.no}  {result.text}"
-            found += [_of_indicator(line, head) for line in result.indicators]
+            found += [_of_indicator(line, result) for line in result.indicators]
         for value in self.behaviours:
             note = f"Ekspektasi khusus: {value.expectation}" if value.expectation else ""
-            found.append(_place(("value", value.value), value.name, "", note))
+            found.append(FeedbackPlace(target=("value", value.value), label=value.name, note=note))
         return tuple(found)
 
     def about(self, target: Target) -> tuple[Piece, ...]:
@@ -82,12 +99,15 @@ class FeedbackRecord:
         return tuple(piece for piece in self.pieces if piece.target == target)
 
 
-def _place(target: Target, label: str, head: str, note: str) -> FeedbackPlace:
-    return FeedbackPlace(target=target, label=label, head=head, note=note)
-
-
-def _of_indicator(line: IndicatorProgress, head: str) -> FeedbackPlace:
+def _of_indicator(line: IndicatorProgress, result: ResultProgress) -> FeedbackPlace:
     said = [f"Target {line.target}"] if line.target else []
     if line.realised is not None and line.realised.text:
         said.append(f"realisasi {line.realised.text}")
-    return _place(("indicator", line.id), line.text, head, " · ".join(said))
+    return FeedbackPlace(
+        target=("indicator", line.id),
+        label=line.text,
+        head=f"{result.no}  {result.text}",
+        note=" · ".join(said),
+        result=result.text,
+        goal=line.target,
+    )

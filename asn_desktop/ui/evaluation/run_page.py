@@ -20,6 +20,7 @@ from asn_desktop.services import evaluation_lists, followed, progress_facts
 from asn_desktop.ui.evaluation.cards import first_lack, nothing_to_rate, the_end
 from asn_desktop.ui.evaluation.drawer import Shown
 from asn_desktop.ui.evaluation.followed import KINDS as FOLLOWED
+from asn_desktop.ui.evaluation.phrases import phrases_at
 from asn_desktop.ui.evaluation.rating_sheet import unread_words
 from asn_desktop.ui.evaluation.ratings import KEYS
 from asn_desktop.ui.evaluation.run_acts import RunActs
@@ -292,18 +293,20 @@ class RunPage(RunActs):
 
     def insert_phrase(self, number: int) -> None:
         """Ctrl+1…9: write a phrase into the field one is in."""
-        field, run = QApplication.focusWidget(), self.book.run
-        if isinstance(field, RunText) and run is not None and number < len(run.phrases):
-            field.insert_phrase(run.phrases[number])
+        field = QApplication.focusWidget()
+        if isinstance(field, RunText):
+            phrases = phrases_at(self.book, field)
+            if number < len(phrases):
+                field.insert_phrase(phrases[number])
 
     def choose_phrase(self) -> None:
         """Ctrl+Space: choose a phrase from a menu at the cursor."""
-        field, run = QApplication.focusWidget(), self.book.run
-        if not isinstance(field, RunText) or run is None or field.isReadOnly():
+        field = QApplication.focusWidget()
+        if not isinstance(field, RunText) or self.book.run is None or field.isReadOnly():
             return
         menu = QMenu(field)
-        for number, words in enumerate(run.phrases, start=1):
-            action = menu.addAction(f"&{number}  {words}")
+        for number, words in enumerate(phrases_at(self.book, field), start=1):
+            action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
             action.triggered.connect(partial(field.insert_phrase, words))
         menu.popup(field.mapToGlobal(field.cursorRect().bottomLeft()))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 
 from asn_desktop.rules.evaluation import GiverKind, Initiative, Manner, Rhythm
+from asn_desktop.rules.phrases import filled
 from asn_desktop.ui.forms.fields import ChoiceField, DateField, LongTextField, TextField
 from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.theme import px
@@ -55,6 +56,17 @@ class Topic:
     removable: bool = False
     giver_name: str = ""
     how: How = NO_HOW
+    period: str = ""
+    meant: Mapping[str, bool] = field(default_factory=dict)
+
+    def words_at(self, place: FeedbackPlace | None) -> dict[str, str]:
+        """What a phrase's placeholders are filled with there."""
+        return {
+            "nama": self.name,
+            "periode": self.period,
+            "hasil": place.result if place else "",
+            "target": place.goal if place else "",
+        }
 
 
 def topic_of(
@@ -72,6 +84,8 @@ def topic_of(
         giver,
         giver_name=giver_name,
         how=how or How(),
+        period=f"{record.period.label} {record.period.year}",
+        meant=record.meant,
     )
 
 
@@ -95,15 +109,15 @@ class PieceDialog(Dialog):
         self._make(topic, today)
         self._fill(topic, place, today, piece)
         phrases = Button(self.tr("Frasa"), kind=Kind.QUIET, key="Ctrl+Space", do=self.show_phrases)
-        self._phrases, self._phrase_button = topic.phrases, phrases
+        self._topic = topic
         phrases.setVisible(bool(topic.phrases))
         self._buttons.insertWidget(0, phrases)
         shortcut(self, "Ctrl+Space", self.show_phrases)
         if piece is not None and topic.removable:
             self.add_button(self.tr("Hapus"), partial(self.done, REMOVED))
         self.yes = self.add_answer(self.tr("Simpan"))
-        for field in (self.text, self.giver, self.on):
-            field.changed.connect(self.check)
+        for one in (self.text, self.giver, self.on):
+            one.changed.connect(self.check)
         self.check()
         self.text.focus()
 
@@ -151,8 +165,8 @@ class PieceDialog(Dialog):
     def _row(self, *fields: tuple[QWidget, int]) -> None:
         row = QHBoxLayout()
         row.setSpacing(px(self, 12))
-        for field, share in fields:
-            row.addWidget(field, share)
+        for one, share in fields:
+            row.addWidget(one, share)
         self.body.addLayout(row)
 
     def _fill(self, topic: Topic, place: FeedbackPlace, today: date, piece: Piece | None) -> None:
@@ -177,13 +191,29 @@ class PieceDialog(Dialog):
     def show_phrases(self) -> None:
         """Ctrl+Space: choose a phrase for the text."""
         menu = QMenu(self)
-        for number, words in enumerate(self._phrases, start=1):
+        for number, (words, positive) in enumerate(self.phrases(), start=1):
             shown = f"&{number}  {words}" if number < 10 else words
-            menu.addAction(shown).triggered.connect(partial(self.insert_phrase, words))
+            menu.addAction(shown).triggered.connect(partial(self.insert_phrase, words, positive))
         menu.popup(self.text.mapToGlobal(self.text.rect().bottomLeft()))
 
-    def insert_phrase(self, words: str) -> None:
-        """Write a phrase where the cursor stands, apart from what stands before it."""
+    def phrases(self) -> list[tuple[str, bool | None]]:
+        """What can be said about the chosen place, filled, and how it is meant."""
+        places = {place.target: place for place in self._topic.places}
+        chosen = next((one for one in self._places if one == self.place.value()), None)
+        values = self._topic.words_at(places.get(chosen) if chosen else None)
+        return [
+            (words, self._topic.meant.get(text))
+            for text in self._topic.phrases
+            if (words := filled(text, values))
+        ]
+
+    def insert_phrase(self, words: str, positive: bool | None = None) -> None:
+        """Write a phrase where the cursor stands, apart from what stands before it.
+
+        One that is meant as a response fills that field too, while nothing is chosen there.
+        """
+        if positive is not None and self.positive.value() is None:
+            self.positive.set_value(positive)
         box = self.text.box
         before = box.toPlainText()[: box.textCursor().position()]
         box.insertPlainText(f" {words}" if before and not before[-1].isspace() else words)

@@ -41,4 +41,5 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("notes", "Catatan", "page.FeedbackPage"),
     TabSpec("requests", "Permintaan", "requests.RequestsPage", feedback_requests.count_open),
     TabSpec("kit", "Tanpa nama", "kit.KitPage", voices.open_count),
+    TabSpec("phrases", "Bank kalimat", "phrases.PhrasesPage"),
 )
