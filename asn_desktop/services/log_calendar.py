@@ -45,18 +45,24 @@ class StatusSpan(NamedTuple):
     until: date | None
 
 
-def month(tx: ReadTx, person_id: UUID, year: int, month_number: int) -> LogMonth:
+def month(
+    tx: ReadTx, person_id: UUID, year: int, month_number: int, late: LateRule | None = None
+) -> LogMonth:
     """The month of one person; see :func:`months` for many."""
-    return months(tx, [person_id], year, month_number)[person_id]
+    return months(tx, [person_id], year, month_number, late)[person_id]
 
 
 def months(
-    tx: ReadTx, person_ids: Sequence[UUID], year: int, month_number: int
+    tx: ReadTx,
+    person_ids: Sequence[UUID],
+    year: int,
+    month_number: int,
+    late: LateRule | None = None,
 ) -> dict[UUID, LogMonth]:
     """The month of each person, every day of it; a stranger has an empty one."""
     first = date(year, month_number, 1)
     last = date(year, month_number, monthrange(year, month_number)[1])
-    late = LateRule.read(tx)
+    late = late or LateRule.read(tx)
     entries = _entries(tx, person_ids, first, last)
     begun = _begun(tx, person_ids, year, last)
     away = absences_of(tx, person_ids, first, last)

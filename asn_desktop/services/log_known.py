@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +13,6 @@ from asn_desktop.models.logs import DailyLog, LogFavourite
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.logs import same_activity
 from asn_desktop.services.log_links import carried, carry
-from asn_desktop.services.logs import text_of
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.logs import LogText, Suggestion
 
@@ -31,8 +31,15 @@ def known(tx: ReadTx, person_id: UUID, on: date, most: int = 80) -> tuple[Sugges
         .where(LogFavourite.person_id == person_id)
         .order_by(LogFavourite.activity, LogFavourite.id)
     )
-    written = tx.session.scalars(
-        sa.select(DailyLog)
+    written = tx.session.execute(
+        sa.select(
+            DailyLog.activity,
+            DailyLog.output,
+            DailyLog.unit,
+            DailyLog.work_result_id,
+            DailyLog.indicator_id,
+            DailyLog.on,
+        )
         .where(DailyLog.person_id == person_id)
         .order_by(DailyLog.on.desc(), DailyLog.id.desc())
         .limit(LOOKED_AT)
@@ -40,12 +47,13 @@ def known(tx: ReadTx, person_id: UUID, on: date, most: int = 80) -> tuple[Sugges
     links = carried(tx, person_id, on)
     found: dict[str, Suggestion] = {}
     for row in favourites:
-        text = carry(_text(row), links)
-        found.setdefault(same_activity(row.activity), Suggestion(text, favourite=row.id))
+        key = same_activity(row.activity)
+        found.setdefault(key, Suggestion(carry(_text(row), links), favourite=row.id))
     for entry in written:
-        text = carry(text_of(entry), links)
-        found.setdefault(same_activity(entry.activity), Suggestion(text, last=entry.on))
-    return tuple(found.values())[:most]
+        key = same_activity(entry.activity)
+        if key not in found and len(found) < most:
+            found[key] = Suggestion(carry(_text(entry), links), last=entry.on)
+    return tuple(found.values())
 
 
 def set_favourite(tx: Tx, person_id: UUID, text: LogText) -> UUID:
@@ -76,11 +84,11 @@ def _favourites(tx: ReadTx, person_id: UUID) -> Sequence[LogFavourite]:
     ).all()
 
 
-def _text(row: LogFavourite) -> LogText:
+def _text(row: Any) -> LogText:
+    """What belongs to an activity; the quantity is typed anew every time."""
     return LogText(
         activity=row.activity,
         output=row.output,
-        quantity=row.quantity,
         unit=row.unit,
         work_result_id=row.work_result_id,
         indicator_id=row.indicator_id,

@@ -116,16 +116,27 @@ def add_many(tx: Tx, rows: Sequence[LogOfPerson]) -> int:
     return len(made)
 
 
-def of_days(tx: ReadTx, person_id: UUID, first: date, last: date) -> list[LogRow]:
+def of_days(
+    tx: ReadTx, person_id: UUID, first: date, last: date, late: LateRule | None = None
+) -> list[LogRow]:
     """One person's entries from ``first`` to ``last``, both inclusive, by day and time."""
-    return of_people(tx, [person_id], first, last)
+    return of_people(tx, [person_id], first, last, late)
 
 
-def of_people(tx: ReadTx, person_ids: Iterable[UUID], first: date, last: date) -> list[LogRow]:
-    """The entries of many people, by person, day and time, in four questions."""
+def of_people(
+    tx: ReadTx,
+    person_ids: Iterable[UUID],
+    first: date,
+    last: date,
+    late: LateRule | None = None,
+) -> list[LogRow]:
+    """The entries of many people, by person, day and time, in a handful of questions.
+
+    ``late``: the rule, where the caller has read it already.
+    """
     stored = _rows(tx, person_ids, first, last)
     words, files = _words(tx, stored), _files(tx, stored)
-    late = LateRule.read(tx)
+    late = late or LateRule.read(tx)
     return [
         LogRow(
             id=row.id,

@@ -290,7 +290,13 @@ class LogsPage(Page):
             self._seen = None
             self.views.setCurrentWidget(self.nobody)
             return
-        seen = self.context.operations.read_now(see, self._person, self.day)
+        self.context.operations.read(
+            see, self._person, self.day, then=partial(self._fill_day, (self._person, self.day))
+        )
+
+    def _fill_day(self, asked: tuple[UUID, date], seen: Seen) -> None:
+        if asked != (self._person, self.day):
+            return  # another day was chosen meanwhile, and asked for
         self._seen = seen
         self.views.setCurrentWidget(self.work)
         self.month.show_month(seen.month, self.today)

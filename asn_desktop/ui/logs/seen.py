@@ -24,12 +24,13 @@ class Seen:
 
 
 def see(tx: ReadTx, person_id: UUID, on: date) -> Seen:
-    """Read it."""
+    """Read it; the office's rule and holidays once for all."""
+    late = logs.LateRule.read(tx)
     return Seen(
         person=log_people.person(tx, person_id),
-        rows=tuple(logs.of_days(tx, person_id, on, on)),
-        month=log_calendar.month(tx, person_id, on.year, on.month),
+        rows=tuple(logs.of_days(tx, person_id, on, on, late)),
+        month=log_calendar.month(tx, person_id, on.year, on.month, late),
         known=log_known.known(tx, person_id, on),
         targets=log_links.targets(tx, person_id, on),
-        last_in_time=logs.LateRule.read(tx).last_day(on),
+        last_in_time=late.last_day(on),
     )

@@ -142,6 +142,16 @@ class SettingsPage(Page):
                 required=True,
             )
         )
+        form.add(
+            ChoiceField(
+                "log_late_days",
+                self.tr("Catatan harian terlambat setelah"),
+                ((0, self.tr("Tanpa batas")), *((n, f"{n} hari kerja") for n in range(1, 31))),
+                required=True,
+                hint=self.tr("Yang lewat tetap bisa ditulis, dengan tanda terlambat."),
+            ),
+            wide=True,
+        )
         return card
 
     def _paper(self) -> Card:

@@ -136,6 +136,16 @@ def test_colours_paper_and_week_are_chosen(shown: Shown) -> None:
     assert shown.theme.mode is Mode.DARK
 
 
+def test_an_office_may_have_no_late_rule_for_logs(shown: Shown) -> None:
+    (choice,) = [f.fields["log_late_days"] for f in shown.page.forms if "log_late_days" in f.fields]
+    assert choice.text() == "7 hari kerja"
+    choice.put(0)
+    choice.commit()
+    shown.settle()
+    assert shown.office.read(read_settings).log_late_days == 0
+    assert choice.text() == "Tanpa batas"
+
+
 def test_the_emblem_comes_from_a_file_and_can_go(
     shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: Patch
 ) -> None:
