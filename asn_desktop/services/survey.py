@@ -25,6 +25,7 @@ from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.rules.respondents import OLDEST, YOUNGEST, education_of, sex_of
 from asn_desktop.rules.satisfaction import ELEMENTS, SCALE
 from asn_desktop.rules.voices import Weighting
+from asn_desktop.services.mixing import mix
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.survey import AnswerSheet, RoundText
@@ -214,6 +215,9 @@ def add_answers(
     tx.session.execute(sa.insert(SurveyAnswer), answers)
     if remarks:
         tx.session.execute(sa.insert(SurveyRemark), remarks)
+    if row.answers:  # else these are all there are
+        mix(tx, SurveyAnswer, round_id)
+        mix(tx, SurveyRemark, round_id)
     row.answers += len(answers)
     _count_batch(tx, round_id, source, len(answers), digest)
     return len(answers)

@@ -414,6 +414,31 @@ def test_a_survey_tells_no_order_and_no_remark_of_an_answer(bare: tuple[Office, 
     assert "program.log" not in disk.holding("tulisanrahasia")
 
 
+def test_sheets_added_one_by_one_lie_as_mixed_as_all_at_once(bare: tuple[Office, Disk]) -> None:
+    office, disk = bare
+    round_id = survey_round(office)
+    for sheet in sheets():
+        office.write(Act.KEY_SURVEY, survey.add_answers, round_id, [sheet], survey.KEYED)
+    rows = list(attack.all_rows(office))
+    assert [table for table, _row in rows].count("survey_answer") == SLIPS
+    remarks = [row for table, row in rows if table == "survey_remark"]
+    assert sorted(row["text"] for row in remarks) == [words(at) for at in range(SLIPS)]
+    office.close()  # the log of old pages goes
+    places = disk.places([words(at) for at in range(SLIPS)])
+    assert abs(rank_correlation(places, range(SLIPS))) < UNRELATED
+
+
+def test_on_a_server_sheets_added_one_by_one_share_one_transaction(server: Office) -> None:
+    round_id = survey_round(server)
+    for sheet in sheets()[:40]:
+        server.write(Act.KEY_SURVEY, survey.add_answers, round_id, [sheet], survey.KEYED)
+    texts, marks = stored(server, "survey_remark", "text"), stored(server, "survey_answer", "age")
+    assert len(texts) == len(marks) == 40
+    assert len({xmin for xmin, _value in (*texts, *marks)}) == 1
+    entered = [int(text[14:18]) for _xmin, text in texts]
+    assert abs(rank_correlation(entered, range(40))) < 0.75
+
+
 def test_on_a_server_a_survey_lies_in_mixed_order(server: Office) -> None:
     round_id = survey_round(server)
     server.write(Act.KEY_SURVEY, survey.add_answers, round_id, sheets(), survey.KEYED)
