@@ -91,44 +91,42 @@ def remove(tx: Tx, ids: Iterable[UUID]) -> int:
 
 
 def write_suggestion(
-    tx: Tx, forum_id: UUID, suggestion_id: UUID | None, name: str, value: Any
+    tx: Tx, forum_id: UUID, suggestion_id: UUID | None, name: str, value: Any, no: int = 0
 ) -> UUID:
-    """Set one cell of a suggestion, a new last one where ``suggestion_id`` is None; its id.
+    """Set one cell of a suggestion and return its id.
 
-    An answer that is typed without a day was given today. Refused with ``forum.until_early`` and
+    Where ``suggestion_id`` is None it is the one numbered ``no``, made where there is none. An
+    answer that is typed without a day was given today. Refused with ``forum.until_early`` and
     ``forum.answered_early`` for days before the meeting, ``forum.answered_future``.
     """
     if name not in CELLS:
         raise KeyError(name)
     meeting = tx.session.get_one(Forum, forum_id)
-    row = _suggestion(tx, forum_id, suggestion_id)
+    row = _suggestion(tx, forum_id, suggestion_id, no)
     value = _tidy(name, value)
+    where = {"field": name, "line": row.no}
     if name == "until" and value is not None and value < meeting.on:
-        raise refuse("forum.until_early", field="until", line=row.id, date=meeting.on)
+        raise refuse("forum.until_early", **where, date=meeting.on)
     if name == "answered_on" and value is not None:
         if value < meeting.on:
-            raise refuse("forum.answered_early", field=name, line=row.id, date=meeting.on)
+            raise refuse("forum.answered_early", **where, date=meeting.on)
         if value > tx.today:
-            raise refuse("forum.answered_future", field=name, line=row.id)
+            raise refuse("forum.answered_future", **where)
     setattr(row, name, value)
     if name == "responsible":
         row.responsible_id = None
     if name == "responsible_id" and value is not None:
         row.responsible = names_of(tx, [value]).get(value, "")
-    if name == "answer" and value and row.answered_on is None:
-        row.answered_on = max(tx.today, meeting.on)
+    if name == "answer" and value and row.answered_on is None and tx.today >= meeting.on:
+        row.answered_on = tx.today
+    tx.session.flush()
     return row.id
 
 
 def write_block(tx: Tx, forum_id: UUID, cells: Sequence[tuple[UUID | None, int, str, Any]]) -> int:
-    """Set many cells in one act: (suggestion or None, place of the row from 0, field, value).
-
-    New rows of one place are one suggestion. Returns how many cells were written.
-    """
-    made: dict[int, UUID] = {}
-    for suggestion_id, place, name, value in cells:
-        made[place] = write_suggestion(tx, forum_id, suggestion_id or made.get(place), name, value)
-        tx.session.flush()
+    """Set many cells in one act: (suggestion or None, number, field, value); returns how many."""
+    for suggestion_id, no, name, value in cells:
+        write_suggestion(tx, forum_id, suggestion_id, name, value, no)
     return len(cells)
 
 
@@ -143,9 +141,13 @@ def remove_suggestion(tx: Tx, suggestion_id: UUID) -> None:
         one.no -= 1
 
 
-def _suggestion(tx: Tx, forum_id: UUID, suggestion_id: UUID | None) -> Suggestion:
+def _suggestion(tx: Tx, forum_id: UUID, suggestion_id: UUID | None, no: int) -> Suggestion:
     if suggestion_id is not None:
         return tx.session.get_one(Suggestion, suggestion_id)
+    found = sa.select(Suggestion).where(Suggestion.forum_id == forum_id, Suggestion.no == no)
+    row = tx.session.scalars(found.order_by(Suggestion.id)).first()
+    if row is not None:
+        return row
     last = tx.session.scalar(
         sa.select(sa.func.max(Suggestion.no)).where(Suggestion.forum_id == forum_id)
     )

@@ -203,7 +203,8 @@ class MainWindow(QWidget):
         self.page_shown.emit(key)
 
     def _rail_key(self, key: str) -> str:
-        return self._specs[key].under or key
+        under = self._specs[key].under
+        return self._rail_key(under) if under else key
 
     def _open_number(self, number: int) -> None:
         key = self.rail.key_at(number)

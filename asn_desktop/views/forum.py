@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from asn_desktop.views.paper import Letterhead
+from asn_desktop.views.sheets import Party
+
 
 @dataclass(frozen=True)
 class ForumText:
@@ -85,3 +88,35 @@ class ForumGlance:
     suggestions: int
     waiting: int
     overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRow:
+    """One line of the minutes, every field as printed."""
+
+    text: str
+    giver: str
+    decision: str
+    accepted: str
+    responsible: str
+    until: str
+    answer: str
+    answered_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """The minutes of a meeting (*notulen*): words and dates as printed; ``place`` may be ""."""
+
+    letterhead: Letterhead
+    agency: str
+    office: str
+    place: str
+    on: date
+    title: str
+    venue: str
+    attendance: str
+    notes: str
+    chair: Party
+    rows: tuple[MinutesRow, ...]
+    practice: bool = False

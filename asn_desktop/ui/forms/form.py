@@ -48,6 +48,11 @@ class Form(QWidget):
 
     # ---- making
 
+    def share(self, *parts: int) -> None:
+        """Divide the width among the columns in these proportions."""
+        for at, part in enumerate(parts):
+            self._grid.setColumnStretch(at, part)
+
     def section(self, title: str) -> None:
         """Begin a section with a heading of its own."""
         self._next_row()

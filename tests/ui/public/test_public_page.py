@@ -105,7 +105,9 @@ def test_the_cards_say_what_waits(room: Callable[..., Room], sqlite_office: Offi
 
 
 def _survey(tx: Tx) -> None:
-    found = SurveyRound(name="Triwulan II", starts=date(2026, 4, 1), ends=date(2026, 6, 30))
+    found = SurveyRound(
+        name="Triwulan II", starts=date(2026, 4, 1), ends=date(2026, 6, 30), answers=6
+    )
     tx.session.add(found)
     tx.session.flush()
     marks = {f"u{number}": 3 for number in range(1, 10)}

@@ -1,0 +1,1 @@
+"""Forum warga: meetings, suggestions, and their answers."""
