@@ -46,12 +46,12 @@ def _read(block: Block, today: date) -> FoundLine:
     if name is None and nip is None:
         found.append(line.finding("bring.skp_nameless", None))
     results = read.content.results
-    if not any(result.text for result in results):
-        found.append(line.finding("bring.skp_empty", None))
     bare = sum(
         not any(each.text or each.target for each in result.indicators) for result in results
     )
-    if bare and results:
+    if not any(result.text for result in results):
+        found.append(line.finding("bring.skp_empty", None))
+    elif bare:
         found.append(line.finding("bring.skp_no_indicator", None, Severity.WARNING, count=bare))
     if year is None:
         found.append(line.finding("bring.skp_no_year", None, Severity.WARNING))
