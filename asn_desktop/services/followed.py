@@ -14,7 +14,6 @@ from asn_desktop.models.evaluation import Evaluation, Feedback
 from asn_desktop.models.guidance import Measure, TakeOver
 from asn_desktop.models.logs import Absence, DailyLog, Evidence
 from asn_desktop.models.planning import Skp, WorkResult
-from asn_desktop.models.voices import VoiceRound
 from asn_desktop.rules.clock import is_working_day, working_days_between
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import LogState
@@ -271,16 +270,7 @@ def _measures(
 def _unsigned(
     tx: ReadTx, ids: Sequence[UUID], period: PeriodHead
 ) -> dict[UUID, tuple[UnsignedFacts, ...]]:
-    asked: set[UUID] = set()
-    for part in chunks(ids):
-        asked.update(
-            tx.session.scalars(
-                sa.select(VoiceRound.person_id).where(
-                    VoiceRound.person_id.in_(part), VoiceRound.period_id == period.id
-                )
-            )
-        )
-    return {person: voices_results.unsigned_facts(tx, person, period.id) for person in asked}
+    return voices_results.facts_of(tx, ids, period.id)
 
 
 def _indexes(
