@@ -15,6 +15,7 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import (
     evaluation_lists,
     followup,
+    forum,
     guidance_lists,
     people,
     periods,
@@ -24,7 +25,7 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.ui import pictures
 from asn_desktop.views.guidance import RecordKind
 from asn_desktop.views.recaps import RecapKind
-from asn_desktop.workflows import practice, print_command
+from asn_desktop.workflows import practice, practice_logs, print_command
 from asn_desktop.workflows.opening import open_office
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import Timeline
@@ -75,6 +76,8 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
     run = next((one.assessor_id for one in begun if 0 < one.finished < one.total), None)
     head = rows[told["outside"]["assesses"]].id
     further = Book().further
+    name, written = practice_logs.sent_back(tx, Timeline.until(tx.today).last)
+    writer = rows[name].id
     return {
         "person": {"person": rows[told["acting"]["name"]].id},
         "imports": {"file": Book().roster},
@@ -84,11 +87,15 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "strategy": {"person": head},
         "examples": {"form": "A.1.6"},
         "progress": {"person": doubtful.id},
+        "logs": {"person": writer, "day": written},
+        "log_sheet": {"person": writer, "year": written.year, "month": written.month},
         "feedback": {"person": rows[further["given"][0]["name"]].id},
         "guide": {"guidance": record_of(tx, ref.year, RecordKind.COACHING)},
         "behaviour": {"report": record_of(tx, ref.year, RecordKind.BEHAVIOUR)},
         "run": {"assessor": run},
         "objection": {"objection": objection},
+        "complaints": {"state": "open"},
+        "meeting": {"meeting": next((one.id for one in forum.meetings(tx) if one.waiting), None)},
         "recaps": {"kind": RecapKind.DISTRIBUTION.value},
         "national": {"person": rows[further["copied"]["begun"][0]].id},
         "printing": {

@@ -145,6 +145,7 @@ def _line(
         sums=add_up(counted),
         bare=sum(one.quantity is None for one in counted),
         takes=takes,
+        result=result.text,
     )
 
 

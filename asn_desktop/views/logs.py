@@ -137,7 +137,8 @@ class UnitSum:
 class LogSum:
     """What the log of a period says of one indicator, or of a result as a whole.
 
-    ``bare`` entries name no quantity. ``takes``: whether a sum can be its realisation.
+    ``bare`` entries name no quantity. ``takes``: whether a sum can be its realisation. ``result``
+    are the words of the result an indicator belongs to.
     """
 
     work_result_id: UUID
@@ -149,6 +150,7 @@ class LogSum:
     sums: tuple[UnitSum, ...]
     bare: int
     takes: bool
+    result: str = ""
 
 
 @dataclass(frozen=True)

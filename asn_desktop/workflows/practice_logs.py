@@ -30,10 +30,23 @@ from asn_desktop.workflows.practice_content import FOLDER, dice
 
 def write_logs(office: Office, people: Mapping[str, PersonRow], last: date) -> None:
     """Everybody's entries of the working days up to ``last``, and what their superior said."""
-    told = json.loads((paths.resource(FOLDER) / "logs.json").read_text(encoding="utf-8"))
+    told = _book()
     days = office.read(working_days, last, told["days"])
     for one in told["people"]:
         _write_person(office, people[one["name"]].id, one, days, told["waiting"])
+
+
+def sent_back(tx: ReadTx, last: date) -> tuple[str, date]:
+    """Whose entry was sent back, and the day it is of."""
+    told = _book()
+    one = next(one for one in told["people"] if one["returned"])
+    return one["name"], working_days(tx, last, told["days"])[one["returned"]["day"]]
+
+
+def _book() -> Mapping[str, Any]:
+    text = (paths.resource(FOLDER) / "logs.json").read_text(encoding="utf-8")
+    found: Mapping[str, Any] = json.loads(text)
+    return found
 
 
 def working_days(tx: ReadTx, last: date, count: int) -> list[date]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.clocks import Next
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused, WorldFault
+from asn_desktop.rules.following import LogState
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import ObjectionState, SheetEventKind, SkpState
 from asn_desktop.rules.periods import PeriodRef
@@ -38,6 +39,8 @@ from asn_desktop.services import (
     followup,
     founding,
     guidance_lists,
+    log_absences,
+    logs,
     national,
     people,
     periods,
@@ -55,7 +58,7 @@ from asn_desktop.views.evaluation import Overview
 from asn_desktop.views.followup import FollowRow
 from asn_desktop.views.guidance import Filled, RecordKind
 from asn_desktop.views.printing import DeskForm, ScopeKind
-from asn_desktop.workflows import practice
+from asn_desktop.workflows import practice, practice_logs
 from asn_desktop.workflows.practice_content import Book, kind_of
 from asn_desktop.workflows.practice_year import Timeline
 
@@ -464,11 +467,30 @@ def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
     shown = office.read(tour.what_to_show, Timeline.until(TODAY).current)
     assert set(shown) == {
         "person", "imports", "skp", "manuals", "matrix", "strategy", "examples", "progress",
-        "feedback", "guide", "behaviour", "run", "objection", "recaps", "national", "printing",
+        "logs", "log_sheet", "feedback", "guide", "behaviour", "run", "objection", "recaps",
+        "national", "printing",
     }  # fmt: skip
     assert all(target is not None for each in shown.values() for target in each.values())
     assert shown["imports"]["file"].exists()
     assert len(shown["printing"]["people"]) == 56
+
+
+def test_two_weeks_of_logs_have_a_gap_a_return_a_late_day_and_absences(office: Office) -> None:
+    day = Timeline.until(TODAY).last
+    people_of = {row.name: row.id for row in office.read(people.person_rows)}
+    name, returned = office.read(practice_logs.sent_back, day)
+    first = returned.replace(day=1) - timedelta(days=31)
+    rows = office.read(logs.of_people, list(people_of.values()), first, day)
+    seen = Counter(row.state.value for row in rows)
+    assert seen["approved"] > seen["written"] > seen["returned"] == 1
+    assert sum(row.late for row in rows) > 0
+    assert sum(bool(row.result) for row in rows) > 0
+    (back,) = [row for row in rows if row.state is LogState.RETURNED]
+    assert (back.person_id, back.on) == (people_of[name], returned)
+    away = office.read(log_absences.absences_of, list(people_of.values()), first, day)
+    assert {row.kind.value for each in away.values() for row in each} == {
+        "leave", "sick", "training",
+    }  # fmt: skip
 
 
 # ---- the content

@@ -269,10 +269,9 @@ class _Painter(QStyledItemDelegate):
     def _clip(self, painter: QPainter, box: QRect, files: int) -> None:
         view, colours = self._view, colours_of(self._view)
         side = px(view, 15)
-        ink = colours.accent if files else colours.edge
-        picture = icons.pixmap("paperclip", ink, side, view.devicePixelRatioF())
-        painter.drawPixmap(box.left(), box.center().y() - side // 2, picture)
         if files:
+            picture = icons.pixmap("paperclip", colours.accent, side, view.devicePixelRatioF())
+            painter.drawPixmap(box.left(), box.center().y() - side // 2, picture)
             self._say(
                 painter,
                 box.adjusted(side + px(view, 3), 0, 0, 0),

@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.rules.dates import format_day
+from asn_desktop.rules.dates import format_date, format_day
+from asn_desktop.services.log_absences import covering
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.logs.seen import Seen
 from asn_desktop.ui.states import State
@@ -73,7 +74,7 @@ class DayHead(QWidget):
         if day > today:
             return State.WAITING, self.tr("Hari ini belum tiba; catatan ditulis nanti.")
         if told.away:
-            words = self.tr("{why} pada hari ini.").format(why=told.away)
+            words = self._why(seen, day, told.away)
             if seen.rows:
                 words += self.tr(" Catatan tetap bisa ditulis, dan atasan melihat keduanya.")
             return State.WAITING, words
@@ -84,3 +85,14 @@ class DayHead(QWidget):
             words = self.tr("Batas {n} hari kerja sudah lewat: catatan baru ditandai terlambat.")
             return State.ACTION, words.format(n=seen.month.late_days)
         return State.WAITING, told.holiday
+
+    def _why(self, seen: Seen, day: date, away: str) -> str:
+        absent = covering(seen.month.absences, day)
+        if absent is None:
+            return self.tr("{why} pada hari ini.").format(why=away)
+        first, last = absent.first, absent.last or absent.first
+        same = (first.year, first.month) == (last.year, last.month)
+        said = f"{away} {first.day if same and first < last else format_date(first)}"
+        if first < last:
+            said += f"–{format_date(last)}"
+        return f"{said}: {absent.note}." if absent.note else f"{said}."

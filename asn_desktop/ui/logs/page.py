@@ -35,7 +35,7 @@ from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
+from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.logs import LogPerson, LogRow, LogText
 
@@ -91,6 +91,8 @@ class LogsPage(Page):
         row.addWidget(line(upright=True))
         row.addWidget(self._make_right(), 1)
         self.body.addLayout(row, 1)
+        if self.context.has_page("log_review"):
+            self.header.add(Button(self.tr("Periksa catatan…"), icon="check", do=self.to_review))
         self._make_keys()
 
     def _make_keys(self) -> None:
@@ -129,8 +131,9 @@ class LogsPage(Page):
         self.list = DayView()
         self.list.edit_asked.connect(self._edit)
         self.list.remove_asked.connect(self.writing.remove)
-        self.list.files_asked.connect(self._files)
-        self.empty = EmptyState(self._nothing_yet())
+        nothing = self.tr("Belum ada catatan pada hari ini.")
+        how = self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi dengan Ctrl+;.")
+        self.empty = EmptyState(Empty(nothing, detail=how))
         self.entries = QStackedWidget()
         self.entries.addWidget(self.list)
         self.entries.addWidget(self.empty)
@@ -140,13 +143,6 @@ class LogsPage(Page):
         self.views.addWidget(self.nobody)
         self.views.addWidget(self.work)
         return self.views
-
-    def _nothing_yet(self) -> Empty:
-        return Empty(
-            self.tr("Belum ada catatan pada hari ini."),
-            (Choice(self.tr("Ulangi hari sebelumnya"), self.repeat),),
-            detail=self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi yang lalu."),
-        )
 
     def _make_foot(self) -> QWidget:
         foot = QFrame()
@@ -337,9 +333,6 @@ class LogsPage(Page):
         else:
             self.context.notice(self.tr("Catatan yang sudah disetujui tidak diubah lagi."))
 
-    def _files(self, row: LogRow) -> None:
-        del row
-
     def repeat(self) -> None:
         """Ctrl+;: the entries of the last day that has any, once more."""
         self.writing.repeat()
@@ -397,6 +390,10 @@ class LogsPage(Page):
         """What the log of a period adds up to, offered as realisation."""
         if self._person is not None:
             SumsDialog.ask(self, self.context, self._person, self.day)
+
+    def to_review(self) -> None:
+        """What a superior reads and answers."""
+        self.context.open("log_review")
 
     def to_paper(self) -> bool:
         """The month on paper."""

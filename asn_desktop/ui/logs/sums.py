@@ -156,9 +156,13 @@ class SumsDialog(Dialog):
             if width:
                 label.setFixedWidth(px(self, width))
             grid.addWidget(label, 0, at)
-        row = 1
+        row, number = 1, 0
         for one in found.lines:
             grid.addWidget(line(), row, 0, 1, 4)
+            if one.indicator_id is not None and one.number != number:
+                grid.addWidget(plain(f"{one.number}. {one.result}", bold=True), row + 1, 0, 1, 4)
+                row += 1
+            number = one.number
             self._line(grid, row + 1, one, found)
             row += 2
         return grid
@@ -168,8 +172,9 @@ class SumsDialog(Dialog):
         whole = one.indicator_id is None
         words = plain(f"{one.number}. {one.text}" if whole else one.text, bold=whole)
         grid.addWidget(words, row, 0, top)
-        grid.addWidget(plain(one.target or "–"), row, 1, top)
-        grid.addWidget(plain(one.realised or self.tr("belum diisi")), row, 2, top)
+        if one.takes:
+            grid.addWidget(plain(one.target or "–"), row, 1, top)
+            grid.addWidget(plain(one.realised or self.tr("belum diisi")), row, 2, top)
         column = QVBoxLayout()
         column.setSpacing(px(self, 4))
         for each in one.sums:
