@@ -1,4 +1,4 @@
-"""The work list's row about feedback that was asked for and did not come."""
+"""The work list's rows about feedback that was asked for and did not come."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.feedback_requests import count_overdue
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.progress_facts import period_head
+from asn_desktop.services.voices_worklist import round_rows
 from asn_desktop.views.worklist import Group, Work
 
 
 def request_rows(tx: ReadTx, year: int) -> Iterator[Work]:
-    """One row a period with requests past their deadline."""
+    """One row a period with requests past their deadline, then those of unsigned rounds."""
     for period_id, count in count_overdue(tx, year).items():
         period = period_head(tx, period_id)
         yield Work(
@@ -25,3 +26,4 @@ def request_rows(tx: ReadTx, year: int) -> Iterator[Work]:
             page="feedback",
             target={"view": "requests", "state": "overdue", "period": period.code},
         )
+    yield from round_rows(tx, year)

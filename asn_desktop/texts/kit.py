@@ -49,4 +49,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} slip baru diketik sekali. Ketik ulang dulu untuk memeriksanya.",
         "{count} slips were keyed only once. Key them again first.",
     ),
+    "work.rounds_late": (
+        "{count} putaran tanpa nama {period} menunggu slipnya diketik dan ditutup.",
+        "{count} unsigned rounds of {period} wait to be keyed and closed.",
+    ),
+    "work.rounds_reason": ("batas waktunya sudah lewat", "past their deadline"),
+    "work.button.rounds": ("Ketik slip", "Key slips"),
 }

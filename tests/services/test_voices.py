@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,11 +17,12 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.slips import middle, told
 from asn_desktop.rules.voices import VoiceKind
-from asn_desktop.services import periods, voices, voices_results
+from asn_desktop.services import periods, voices, voices_results, worklist
 from asn_desktop.services.office import Office
 from asn_desktop.services.voices_seal import BODY, SlipKey, new_key
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.voices import Slip
+from asn_desktop.views.worklist import Work
 
 FULL = (4, 4, 3, 3, 2, 1, 4)
 
@@ -268,6 +270,21 @@ def test_what_a_killed_program_left_is_forgotten(opened: Round) -> None:
     opened.office.write(Act.CLOSE_VOICES, shut)
     assert opened.office.write(Act.KEY_VOICES, voices.forget_strays).value == set()
     assert opened.count(VoiceSlip) == 0
+
+
+def test_a_round_past_its_day_waits_in_the_work_list(opened: Round, clock: Any) -> None:
+    def rows() -> list[Work]:
+        found = opened.office.read(worklist.work_list, 2026, "TW2").rows
+        return [row for row in found if row.key.startswith("voices.late")]
+
+    clock.advance(days=7)  # the last day
+    assert rows() == []
+    clock.advance(days=1)
+    (row,) = rows()
+    assert (row.values["count"], row.target) == (1, {"view": "kit", "period": "TW2"})
+    assert opened.office.read(voices.round_row, opened.id).late
+    opened.close()
+    assert rows() == []
 
 
 @pytest.mark.parametrize(
