@@ -25,7 +25,8 @@ DOT = 2.3
 DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 2.0), (1.2, 2.0))
 """How the first, second and third line of a chart are broken, so that black on white will do."""
 _GAP = 4.0
-_MOST_LINES = 4
+_MOST_LINES = 5
+_SMALLER = (SIZE, 7.0, 6.2)
 _BAR_MOST = 44.0
 _SWATCH = 12.0
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -155,11 +156,7 @@ class Words:
     text: str
     anchor: Anchor
     role: Role
-
-    @property
-    def size(self) -> float:
-        """Its size in points."""
-        return TITLE_SIZE if self.role == "title" else SIZE
+    size: float = SIZE
 
     @property
     def box(self) -> Box:
@@ -294,7 +291,7 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
     right = width - (max(named) + _GAP if named else _GAP)
     count = max(len(chart.categories), 1)
     step = (right - left) / count
-    labels = _categories(chart.categories, step)
+    labels, small = _categories(chart.categories, step)
     lines = max((len(each) for each in labels), default=1)
     foot = height - lines * LEADING - _GAP
     area = Box(left, top, right - left, max(foot - top, 1.0))
@@ -309,7 +306,9 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
     for middle, each in zip(middles, labels, strict=False):
         for n, text in enumerate(each):
             y = area.bottom + LEADING * (n + 1)
-            words.append(Words(middle, y, text, "middle", "category"))
+            half = text_width(text, small) / 2
+            x = min(max(middle, half), max(width - half, half))
+            words.append(Words(x, y, text, "middle", "category", small))
     zero = level(min(max(Decimal(0), marks[0]), marks[-1]))
     levels = [Level(level(mark), left, right, "grid") for mark in marks]
     levels.append(Level(zero, left, right, "foot"))
@@ -336,7 +335,7 @@ def _head(chart: ChartLike, width: float, words: list[Words], swatches: list[Swa
     y = 0.0
     if chart.title:
         y += TITLE_SIZE
-        words.append(Words(0.0, y, chart.title, "left", "title"))
+        words.append(Words(0.0, y, chart.title, "left", "title", TITLE_SIZE))
         y += _GAP
     x, begun = 0.0, False
     if chart.unit:
@@ -374,24 +373,27 @@ def _dashes(series: Sequence[SeriesLike]) -> list[tuple[float, ...]]:
     return found
 
 
-def _categories(names: Sequence[str], step: float) -> list[list[str]]:
-    """Each name in lines as wide as its place; where a word is too wide only every n-th is told."""
-    room = step - 2.0
-    broken = [_wrapped(name, room) for name in names]
-    if all(each is not None for each in broken):
-        return [each or [] for each in broken]
+def _categories(names: Sequence[str], step: float) -> tuple[list[list[str]], float]:
+    """Each name in lines as wide as its place, and their size.
+
+    Where a word is too wide even when small, only every n-th name is told.
+    """
+    for size in _SMALLER:
+        broken = [_wrapped(name, step - 1.0, size) for name in names]
+        if all(each is not None for each in broken):
+            return [each or [] for each in broken], size
     widest = max(text_width(name, SIZE) for name in names)
     every = max(2, -int(-(widest + 2.0) // step))
-    return [[name] if n % every == 0 else [] for n, name in enumerate(names)]
+    return [[name] if n % every == 0 else [] for n, name in enumerate(names)], SIZE
 
 
-def _wrapped(name: str, room: float) -> list[str] | None:
+def _wrapped(name: str, room: float, size: float) -> list[str] | None:
     lines: list[str] = []
     for word in name.split():
-        if text_width(word, SIZE) > room:
+        if text_width(word, size) > room:
             return None
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, SIZE) <= room:
+        if lines and text_width(longer, size) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -479,9 +481,9 @@ def _value_words(
         value = series[number].values[at]
         if value is None:
             continue
-        ys = [over - 2.4]
+        ys = [over - 2.4, over - 2.4 - LEADING]
         if series[number].kind == "line":
-            ys.append(under + SIZE)
+            ys[1] = under + SIZE
         for y in ys:
             one = Words(x, y, value_words(value), "middle", "value")
             free = not any(one.box.meets(other) for other in taken)
