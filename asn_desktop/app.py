@@ -46,6 +46,7 @@ HITS = {
     "person": ("person", "person", "person"),
     "unit": ("people", "unit", "unit"),
     "skp": ("skp", "skp", "planning"),
+    "about": ("about_me", "person", "eye"),
 }
 
 

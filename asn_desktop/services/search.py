@@ -59,5 +59,9 @@ def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
     documents = [
         Found("skp", row.id, f"SKP {row.year} · {row.name}", row.state.label) for row in plans
     ]
-    beside = [*places, *documents]
+    told = [
+        Found("about", one.id, f"Apa kata sistem tentang {one.title}", one.detail)
+        for one in persons[:1]
+    ]
+    beside = [*places, *documents, *told]
     return [*persons[: limit - len(beside)], *beside]

@@ -68,9 +68,9 @@ def sheets(tx: ReadTx, query: ListQuery, period: PeriodRef) -> ListRows[SheetRow
     return ListRows(_sorted(rows, query.sort or "name", query.descending), len(every))
 
 
-def rows_of(tx: ReadTx, period: PeriodRef) -> list[SheetRow]:
+def rows_of(tx: ReadTx, period: PeriodRef, *more: sa.ColumnElement[bool]) -> list[SheetRow]:
     """The rows of a period in no particular order: what was printed, and each newest version."""
-    where = sa.and_(Version.year == period.year, Version.period.in_(("", period.code)))
+    where = sa.and_(Version.year == period.year, Version.period.in_(("", period.code)), *more)
     later = sa.orm.aliased(Version)
     newest = ~sa.exists().where(
         later.document_id == Version.document_id,
@@ -79,6 +79,11 @@ def rows_of(tx: ReadTx, period: PeriodRef) -> list[SheetRow]:
     )
     printed = sa.exists().where(SheetEvent.version_id == Version.id)
     return _rows(tx, sa.and_(where, sa.or_(printed, newest)))
+
+
+def rows_of_person(tx: ReadTx, person_id: UUID, period: PeriodRef) -> list[SheetRow]:
+    """The sheets of one person as :func:`rows_of`."""
+    return rows_of(tx, period, Version.person_id == person_id)
 
 
 def row_of(tx: ReadTx, version_id: UUID) -> SheetRow:

@@ -57,14 +57,17 @@ class PersonPage(Page):
         """Make the widgets; what they show comes with the person."""
         self.view: PersonView | None = None
         self.person_id: UUID | None = None
-        self.leave_button = Button("Nonaktifkan…", kind=Kind.QUIET, do=self.deactivate)
-        self.move_button = Button("Pindahkan…", icon="unit", key="Ctrl+M", do=self.move_person)
-        self.header.add(self.leave_button)
+        quiet = Kind.QUIET
+        self.leave_button = Button("Nonaktifkan…", kind=quiet, do=self.deactivate)
+        self.about_button = Button("Apa kata sistem", kind=quiet, icon="eye", do=self.open_about)
         self.guidance_button = Button(
-            "Pembinaan", kind=Kind.QUIET, icon="guidance", do=self.open_guidance
+            "Pembinaan", kind=quiet, icon="guidance", do=self.open_guidance
         )
-        self.header.add(self.guidance_button)
-        self.header.add(self.move_button)
+        self.move_button = Button("Pindahkan…", icon="unit", key="Ctrl+M", do=self.move_person)
+        for button in (
+            self.leave_button, self.about_button, self.guidance_button, self.move_button
+        ):  # fmt: skip
+            self.header.add(button)
         self.add_key("Ctrl+M", "Pindahkan", self.move_person)
         self.chips = ChipRow()
         bar = QWidget()
@@ -81,7 +84,7 @@ class PersonPage(Page):
         for number, (key, words) in enumerate(
             ((DATA, "Data"), (STAFF, "Yang dinilai"), (HISTORY, "Riwayat")), 1
         ):
-            self.add_key(f"Ctrl+{number}", words, _Show(self, key))
+            self.add_key(f"Ctrl+{number}", words, partial(self.chips.choose, key))
         self.add_key("Ctrl+G", "Ganti atasan", self.change_assessor)
         self.add_key("F8", "Isian berikutnya yang bermasalah", self.form.go_to_problem)
 
@@ -117,8 +120,15 @@ class PersonPage(Page):
 
     def open_guidance(self) -> None:
         """Coaching, mentoring and behaviour reports of the person in view."""
+        self._open_about_person("guidance")
+
+    def open_about(self) -> None:
+        """Everything the program says about the person in view."""
+        self._open_about_person("about_me")
+
+    def _open_about_person(self, page: str) -> None:
         if self.person_id is not None:
-            self.context.open("guidance", person=self.person_id)
+            self.context.open(page, person=self.person_id)
 
     def _begin(self) -> None:
         rows = self.cards[SpanKind.PLACEMENT].rows
@@ -267,6 +277,7 @@ class PersonPage(Page):
             field.setVisible(not staff)
         self.move_button.setVisible(staff)
         self.guidance_button.setVisible(staff)
+        self.about_button.setVisible(staff and self.context.has_page("about_me"))
         self.leave_button.setVisible(not now.status.has_left)
         said = [say(one) for one in view.findings if "line" not in one.values]
         self.banner.say(State.ACTION, "\n".join(said))
@@ -372,16 +383,6 @@ class PersonPage(Page):
         """Correct one dated line."""
         if self.view is not None:
             CorrectDialog(self, self.context, self.view, line).run()
-
-
-class _Show:
-    """Shows one part of the page."""
-
-    def __init__(self, page: PersonPage, key: str) -> None:
-        self._page, self._key = page, key
-
-    def __call__(self) -> None:
-        self._page.chips.choose(self._key)
 
 
 EMPTY = {
