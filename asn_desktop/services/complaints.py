@@ -14,9 +14,15 @@ from asn_desktop.models.public_service import Complaint
 from asn_desktop.rules.complaints import channel_words, next_number, number_parts, problems
 from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.setup import change_settings, read_settings
 from asn_desktop.views.complaints import ComplaintText
 
 FIELDS = frozenset(one.name for one in fields(ComplaintText))
+HOURS = (
+    ("work_starts", "work_ends"),
+    ("break_starts", "break_ends"),
+    ("friday_break_starts", "friday_break_ends"),
+)
 MANY = 500
 """Numbers asked in one question."""
 
@@ -101,6 +107,19 @@ def known_numbers(tx: ReadTx, numbers: Collection[str]) -> list[str]:
         part = asked[start : start + MANY]
         found += tx.session.scalars(sa.select(Complaint.number).where(Complaint.number.in_(part)))
     return found
+
+
+def set_hours(tx: Tx, name: str, value: int) -> None:
+    """Set one of the office's hours or promises.
+
+    Refused with ``setting.hours_turned`` where a day or a break would end before it begins.
+    """
+    changed: dict[str, Any] = {name: value}
+    settings = replace(read_settings(tx), **changed)
+    for first, last in HOURS:
+        if getattr(settings, first) > getattr(settings, last):
+            raise refuse("setting.hours_turned", field=name)
+    change_settings(tx, **changed)
 
 
 def proposed_number(tx: ReadTx) -> str:

@@ -28,6 +28,7 @@ from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.services.survey_plan import overdue_rows
 from asn_desktop.services.worklist_clocks import clock_rows, passing
 from asn_desktop.services.worklist_logs import log_rows
+from asn_desktop.services.worklist_public import complaint_rows, suggestion_rows
 from asn_desktop.services.worklist_study import study_rows
 from asn_desktop.services.worklist_voices import request_rows
 from asn_desktop.views.followup import FollowRow
@@ -337,6 +338,12 @@ def _improvements(asked: Question) -> Iterator[Work]:
     yield from overdue_rows(asked.tx)
 
 
+def _residents(asked: Question) -> Iterator[Work]:
+    """Complaints and suggestions of residents that wait too long."""
+    yield from complaint_rows(asked.tx)
+    yield from suggestion_rows(asked.tx, asked.calendar)
+
+
 def _logs(asked: Question) -> Iterator[Work]:
     """Daily logs that wait for a superior, and who stopped writing."""
     yield from log_rows(asked.tx, asked.calendar)
@@ -379,6 +386,7 @@ PARTS = (
     _logs,
     _requests,
     _improvements,
+    _residents,
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

@@ -39,8 +39,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Belum ada pengaduan yang selesai pada rentang ini.",
         "No complaint of this span has been completed yet.",
     ),
-    "complaint.no_skp": (
-        "{name} belum punya SKP yang ditetapkan pada periode ini.",
-        "{name} has no set SKP in this period yet.",
+    "setting.hours_turned": (
+        "Jam selesai tidak bisa sebelum jam mulainya.",
+        "The end cannot be before its beginning.",
     ),
+    "work.complaint_overdue": (
+        "Pengaduan {number} lewat janji, sudah {age}.",
+        "The complaint {number} is beyond what was promised, {age} old.",
+    ),
+    "work.complaints_overdue": (
+        "{count} pengaduan lewat janji; terlama {number}, sudah {age}.",
+        "{count} complaints are beyond what was promised; the oldest is {number}, {age} old.",
+    ),
+    "work.promise_broken": ("warga masih menunggu", "residents still wait"),
+    "work.button.answer_complaint": ("Tanggapi", "Answer"),
 }

@@ -27,4 +27,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tanggal jawaban ini belum tiba.",
         "The day of the answer is still to come.",
     ),
+    "work.suggestions_overdue": (
+        "{count} saran warga belum dijawab dan lewat batasnya.",
+        "{count} suggestions of residents are unanswered past their day.",
+    ),
+    "work.button.answer_suggestion": ("Jawab", "Answer"),
 }

@@ -18,6 +18,7 @@ from asn_desktop.ui.page import Page
 from asn_desktop.ui.settings.backup_card import BackupCard
 from asn_desktop.ui.settings.emblem import EmblemBox
 from asn_desktop.ui.settings.holidays_card import HolidaysCard
+from asn_desktop.ui.settings.hours_card import HoursCard
 from asn_desktop.ui.theme import Mode, Theme, px
 from asn_desktop.ui.widgets.panels import Card, Scroll
 
@@ -45,8 +46,10 @@ class SettingsPage(Page):
         self.emblem = EmblemBox(self.context)
         self.backups = BackupCard(self.context)
         self.holidays = HolidaysCard(self.context)
+        self.hours = HoursCard(self.context)
         left.addWidget(self._office())
         left.addWidget(self._looks())
+        left.addWidget(self.hours)
         left.addStretch(1)
         right.addWidget(self._paper())
         right.addWidget(self.backups)
@@ -91,6 +94,7 @@ class SettingsPage(Page):
         for form in self.forms:
             form.refresh(shown)
         self.emblem.read()
+        self.hours.read()
 
     # ---- the cards
 
