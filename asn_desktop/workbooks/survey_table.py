@@ -62,12 +62,12 @@ _OTHERS = tuple(
         (r"\bkelamin\b|^(?:l p|p l|jk|sex|gender)$", "sex"),
         (r"\bumur\b|\busia\b", "age"),
         (r"\bpendidikan\b", "education"),
-        (r"\b(?:saran|kritik|masukan|komentar|catatan|keterangan|pesan)\b", "remark"),
+        (r"\b(?:saran|kritik|masukan|komentar|catatan|keterangan|ket|pesan)\b", "remark"),
         (r"\b(?:layanan|pelayanan|keperluan|urusan)\b", "service"),
     )
 )  # fmt: skip
 _GROUP = re.compile(r"\b(?:unsur|nilai|pertanyaan|jawaban|skor)\b", re.I)
-_FIGURES = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,])")
+_FIGURES = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d)")
 _AGE = re.compile(r"^\D{0,4}(\d{1,3})(?: ?(?:th|thn|tahun)\.?)?$", re.I)
 
 
@@ -99,7 +99,8 @@ def _number(heading: str) -> str | None:
 def _is_data(texts: Mapping[str, str]) -> bool:
     """A row with a mark, or with two things said of the respondent."""
     said = {key for key, text in texts.items() if not is_blank(text)}
-    return bool(said & set(MARKS)) or len(said - {"number"}) >= 2
+    counted = texts.get("number", "").strip(".)").isdigit()
+    return bool(said & set(MARKS)) or len(said - {"number"}) >= (1 if counted else 2)
 
 
 KIND = TableKind(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from asn_desktop.rules.findings import Severity
@@ -264,6 +265,8 @@ def _spans(grid: Grid, kind: TableKind, at: int) -> list[_Header]:
             break
         if len(row.cells) < 2 or (rows and _counts_columns(row, rows)):
             break
+        if not _numbers_rise(row):
+            break
         rows.append(row)
         header = _header(grid, kind, tuple(rows))
         if len(rows) > 1 and not _is_lower_half(grid, kind, row, rows[:-1]):
@@ -310,10 +313,16 @@ def _only_words(row: GridRow) -> bool:
     return True
 
 
+def _numbers_rise(row: GridRow) -> bool:
+    """Whether the numbers of a row count by one, as 1 … 9 under UNSUR do and marks do not."""
+    numbers = [row.cells[c] for c in sorted(row.cells) if isinstance(row.cells[c], int)]
+    return all(isinstance(a, int) and b == a + 1 for a, b in pairwise(numbers))
+
+
 def _counts_columns(row: GridRow, above: Sequence[GridRow]) -> bool:
     """The row "(1) (2) (3) …": it counts all columns, not only those of one group."""
-    width = max(len(each.cells) for each in above)
-    return is_numbering(row) and len(row.cells) * 10 >= width * 7
+    first = min(min(each.cells) for each in above)
+    return is_numbering(row) and min(row.cells) <= first
 
 
 # ── Rows ─────────────────────────────────────────────────────────────────────────────────────

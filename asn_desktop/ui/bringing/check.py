@@ -17,7 +17,7 @@ from asn_desktop.ui.forms.fields import CalmCombo
 from asn_desktop.ui.imports.face import Line, has_words, lines_of, sentence
 from asn_desktop.ui.imports.frame import CheckFrame
 from asn_desktop.ui.states import State
-from asn_desktop.ui.theme import px
+from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.views.bringing import BringKind, BroughtRow, Preview, Target
 from asn_desktop.views.imports import Effect
@@ -54,10 +54,11 @@ class BringCheck(CheckFrame):
         self.kinds = CalmCombo()
         self.kinds.setAccessibleName(self.tr("Isi berkas"))
         self.kinds.activated.connect(self._kind_chosen)
+        self.kind = QLabel()
+        self.kind.setFont(sized(self.kind, bold=True))
         self.where = QLabel()
         self.where.setProperty("kind", "muted")
         self.targets = CalmCombo()
-        self.targets.setMinimumContentsLength(34)
         self.targets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.targets.activated.connect(self._target_chosen)
         self.note = QLabel()
@@ -74,7 +75,7 @@ class BringCheck(CheckFrame):
         row.setSpacing(px(self, 8))
         said = QLabel(self.tr("Dibaca sebagai"))
         said.setProperty("kind", "muted")
-        for widget in (said, self.kinds, self.where, self.targets, self.note):
+        for widget in (said, self.kind, self.kinds, self.where, self.targets, self.note):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
@@ -94,7 +95,10 @@ class BringCheck(CheckFrame):
         for each in look.file.possible:
             self.kinds.addItem(each.label, each)
         self.kinds.setCurrentIndex(look.file.possible.index(kind))
-        self.kinds.setEnabled(len(look.file.possible) > 1)
+        self.kind.setText(kind.label)
+        several = len(look.file.possible) > 1
+        self.kinds.setVisible(several)
+        self.kind.setVisible(not several)
         self._show_target(look)
         found = look.preview.loose
         self.loose.say(State.ACTION, "\n".join(sentence(one) for one in found))
@@ -111,12 +115,14 @@ class BringCheck(CheckFrame):
         for key, words in look.targets:
             self.targets.addItem(words, key)
         if kind is BringKind.SKP:
+            self.targets.setMinimumContentsLength(6)
             self.targets.setEditable(False)
             self.where.setText(self.tr("menjadi draf tahun"))
             self.targets.setAccessibleName(self.tr("Tahun SKP"))
             self.targets.setCurrentIndex(self.targets.findData(target.year))
             self.note.setText(self.tr("SKP yang sudah ada tidak disentuh"))
             return
+        self.targets.setMinimumContentsLength(52)
         self.targets.setEditable(True)
         edit = self.targets.lineEdit()
         if edit is not None:
@@ -127,6 +133,8 @@ class BringCheck(CheckFrame):
         self.targets.setCurrentIndex(at)
         if at < 0:
             self.targets.setEditText(target.round_name)
+        if edit is not None:
+            edit.setCursorPosition(0)
         new = self.tr("putaran baru") if target.round_id is None else self.tr("sudah ada")
         self.note.setText(new)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -19,6 +20,8 @@ from asn_desktop.views.bringing import (
 )
 from asn_desktop.views.survey import AnswerSheet
 
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2})(?::\d{2})?)?")
+_CLOCK = re.compile(r"(\d{2}):(\d{2}):\d{2}")
 _MARKS = tuple(CheckColumn(f"u{place}", f"U{place}", 42, (f"u{place}",)) for place in range(1, 10))
 _COLUMNS: Mapping[BringKind, tuple[CheckColumn, ...]] = {
     BringKind.LOGS: (
@@ -47,23 +50,23 @@ _COLUMNS: Mapping[BringKind, tuple[CheckColumn, ...]] = {
         MARK,
         ROW,
         CheckColumn("number", "Nomor", 124, ("number", "count")),
-        CheckColumn("received", "Diterima", 138, ("received",)),
-        CheckColumn("responded", "Ditanggapi", 138, ("responded",)),
-        CheckColumn("completed", "Selesai", 138, ("completed",)),
-        CheckColumn("channel", "Kanal", 110, ("channel",)),
-        CheckColumn("text", "Isi pengaduan", 190, ("text",), stretch=True),
-        CheckColumn("person", "Petugas", 170, ("nip", "officer"), stretch=True),
+        CheckColumn("received", "Diterima", 132, ("received",)),
+        CheckColumn("responded", "Ditanggapi", 132, ("responded",)),
+        CheckColumn("completed", "Selesai", 132, ("completed",)),
+        CheckColumn("channel", "Kanal", 104, ("channel",)),
+        CheckColumn("text", "Isi pengaduan", 170, ("text",), stretch=True),
+        CheckColumn("person", "Petugas", 168, ("nip", "officer"), stretch=True),
         CheckColumn("status", "Status", 84, ("status",)),
     ),
     BringKind.SKP: (
         MARK,
         ROW,
         CheckColumn("nip", "NIP", 186, ("nip",)),
-        CheckColumn("name", "Nama", 200, ("name",), stretch=True),
-        CheckColumn("position", "Jabatan", 180, ("position",), stretch=True),
+        CheckColumn("name", "Nama", 190, ("name",), stretch=True),
+        CheckColumn("position", "Jabatan", 150, ("position",), stretch=True),
         CheckColumn("year", "Tahun", 70, ()),
         CheckColumn("approach", "Pendekatan", 112, ()),
-        CheckColumn("results", "Hasil kerja", 160, ()),
+        CheckColumn("results", "Hasil kerja", 152, ()),
         CheckColumn("indicators", "Indikator", 84, ()),
         CheckColumn("expectations", "Ekspektasi", 92, ()),
     ),
@@ -81,7 +84,7 @@ def _words(kind: BringKind) -> Face:
         if face.wrong_columns(row).get(column) is Severity.ERROR:
             return said
         read = _read(row, key)
-        return said if read is None else read
+        return _plain(row, key, said) if read is None else read
 
     face = Face(columns, words, further=_further)
     return face
@@ -130,6 +133,18 @@ def _of_sheet(value: AnswerSheet, key: str) -> str | None:
         mark = value.marks[int(key[1]) - 1]
         return str(mark) if mark is not None else "–"
     return None
+
+
+def _plain(row: BroughtRow, key: str, said: str) -> str:
+    """A cell of a refused row as offices write it, not as a spreadsheet keeps it."""
+    if (found := _ISO.fullmatch(said)) is not None:
+        year, month, day, clock = found.groups()
+        return f"{day}-{month}-{year}" + (f" {clock.replace(':', '.')}" if clock else "")
+    if (found := _CLOCK.fullmatch(said)) is not None:
+        return f"{found[1]}.{found[2]}"
+    if key == "quantity":
+        return f"{said} {row.found.texts.get('unit', '')}".strip()
+    return said
 
 
 def _day(day: date) -> str:

@@ -62,6 +62,10 @@ class BringPage(FilePage):
         """The rows of the file."""
         return BringCheck(save=self._save_problems, cancel=self.start_over, bring_in=self.bring_in)
 
+    def activate(self) -> None:
+        """The way back leads to wherever one came from: several pages lead here."""
+        self.header.way_back.setText(self.tr("Kembali"))
+
     def go(self, **target: Any) -> None:
         """Ask for a file of one ``kind``, for a survey ``round``; or open ``file`` at once."""
         kind = target.get("kind")

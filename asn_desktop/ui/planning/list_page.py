@@ -70,6 +70,8 @@ class PlanningPage(Page):
         self._rows: dict[UUID, SkpRow] = {}
         self._answer: ListRows[SkpRow] = ListRows((), 0)
         self._year: tuple[int, tuple[SkpRow, ...]] | None = None  # read once, filtered at each key
+        if self.context.has_page("bring"):
+            self.header.add(Button(self.tr("SKP dari berkas…"), icon="file-in", do=self.bring))
         self.header.add(Button(self.tr("Contoh peraturan"), icon="eye", do=self.look_at_examples))
         self.header.add(Button(self.tr("Atur periode…"), icon="calendar", do=self.set_up_periods))
         self.set_main(Button(self.tr("Buat untuk banyak orang…"), icon="people", do=self.for_many))
@@ -310,6 +312,10 @@ class PlanningPage(Page):
                 self.context.notice(f"{words}.")
 
         self.context.operations.write(act, do, chosen, on, then=told)
+
+    def bring(self) -> None:
+        """Make drafts of last year's SKP workbook."""
+        self.context.open("bring", kind="skp")
 
     def look_at_examples(self) -> None:
         """The worked examples of the regulation."""

@@ -106,7 +106,7 @@ def test_the_logs_from_the_file_to_the_list_and_back(
     page.go(file=LOGS)
     settle()
     assert page.steps.step is Step.CHECK
-    assert page.check.kinds.currentText() == "Catatan harian"
+    assert page.check.kind.text() == "Catatan harian"
     assert page.check.main.text() == "Masukkan 1.320 catatan"
     assert page.check.summary.text() == "30 pegawai  ·  5 Januari 2026 – 5 Maret 2026"
     table = page.check.model
