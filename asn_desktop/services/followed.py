@@ -17,7 +17,7 @@ from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.rules.clock import is_working_day, working_days_between
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import LogState
-from asn_desktop.services import complaints_read, survey_results, voices_results
+from asn_desktop.services import complaints_read, survey_results, trajectory, voices_results
 from asn_desktop.services.by_id import people_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
 from asn_desktop.services.office import ReadTx
@@ -28,6 +28,7 @@ from asn_desktop.views.complaints import ComplaintRow
 from asn_desktop.views.followed import (
     ComplaintFacts,
     IndexFacts,
+    LineFacts,
     LogFacts,
     MeasureFacts,
     SourceFacts,
@@ -51,6 +52,7 @@ class _Found:
     unsigned: Mapping[UUID, tuple[UnsignedFacts, ...]]
     indexes: Mapping[UUID, tuple[IndexFacts, ...]]
     complaints: Mapping[UUID, ComplaintFacts]
+    lines: Mapping[UUID, dict[UUID, LineFacts]]
 
 
 def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UUID, YearFacts]:
@@ -66,6 +68,7 @@ def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UU
         unsigned=_unsigned(tx, ids, period),
         indexes=_indexes(tx, ids, period),
         complaints=_complaints(tx, ids, period),
+        lines=trajectory.lines(tx, ids, period_id),
     )
     return {
         person: YearFacts(
@@ -78,6 +81,7 @@ def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UU
             unsigned=found.unsigned.get(person, ()),
             indexes=found.indexes.get(person, ()),
             complaints=found.complaints.get(person),
+            lines=found.lines.get(person, {}),
         )
         for person in ids
     }

@@ -17,6 +17,8 @@ from asn_desktop.rules.findings import Finding, Severity, refuse
 from asn_desktop.rules.following import MeasureKind
 from asn_desktop.rules.names import fold, strip_titles
 from asn_desktop.rules.planning import ResultSection
+from asn_desktop.rules.trajectory import BEHIND_BELOW
+from asn_desktop.services import trajectory
 from asn_desktop.services.by_id import people_of
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
@@ -139,8 +141,8 @@ def standings(
 ) -> tuple[ResultStanding, ...]:
     """Every result in force in the period with what speaks against progress, person by person.
 
-    Facts, no judgement: nothing realised though the period has ended or is past its half, feedback
-    that was not positive. What was done stands beside it.
+    Facts, no judgement: nothing realised though the period has ended or is past its half, less than
+    planned in its trajectory, feedback that was not positive. What was done stands beside it.
     """
     period = period_head(tx, period_id)
     skps = skps_in(tx, period, None if person_id is None else [person_id])
@@ -152,6 +154,7 @@ def standings(
     taken = _taken(tx, every)
     negative = _negative(tx, period, list(skps))
     people = people_of(tx, skps)
+    shares = _shares(tx, skps, period)
     found: list[ResultStanding] = []
     for skp in sorted(skps.values(), key=lambda one: (people[one.person_id].sort_name, one.id)):
         person = people[skp.person_id]
@@ -176,7 +179,13 @@ def standings(
                     no=no,
                     text=result.text,
                     realised=done,
-                    reasons=_reasons(tx.today, period, done, sum(negative[key] for key in line)),
+                    reasons=_reasons(
+                        tx.today,
+                        period,
+                        done,
+                        sum(negative[key] for key in line),
+                        [shares[one.id] for one in facts.indicators[result.id] if one.id in shares],
+                    ),
                     measures=tuple(
                         sorted(
                             (one for key in line for one in measures[key]), key=lambda one: one.on
@@ -281,11 +290,27 @@ def _done(facts: Facts, result_id: UUID, period: PeriodHead) -> str:
     return " · ".join(row.text.strip() for row in told if row and row.text.strip())
 
 
-def _reasons(today: date, period: PeriodHead, done: str, negative: int) -> tuple[Finding, ...]:
+def _shares(tx: ReadTx, person_ids: Iterable[UUID], period: PeriodHead) -> dict[UUID, int]:
+    """By indicator: percent realised of what was planned up to the period's end."""
+    return {
+        key: line.percent
+        for lines in trajectory.lines(tx, person_ids, period.id).values()
+        for key, line in lines.items()
+        if line.percent is not None
+    }
+
+
+def _reasons(
+    today: date, period: PeriodHead, done: str, negative: int, shares: Sequence[int]
+) -> tuple[Finding, ...]:
     found: list[Finding] = []
     half = period.starts + (period.ends - period.starts) / 2
     if not done and today >= half:
         found.append(Finding("measures.nothing_done", Severity.WARNING, {"period": period.label}))
+    behind = [share for share in shares if share < BEHIND_BELOW]
+    if behind:
+        told = {"percent": min(behind), "period": period.label}
+        found.append(Finding("measures.behind", Severity.WARNING, told))
     if negative:
         found.append(Finding("measures.not_positive", Severity.WARNING, {"count": negative}))
     return tuple(found)

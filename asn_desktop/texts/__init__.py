@@ -21,6 +21,7 @@ MODULES = (
     "matrix",
     "workblocks",
     "progress",
+    "trajectory",
     "logs",
     "log_review",
     "guidance",
