@@ -20,6 +20,7 @@ from asn_desktop.services import (
     people,
     periods,
     planning,
+    voices,
 )
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui import pictures
@@ -72,6 +73,7 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
     period = periods.find_period(tx, ref)
     begun = evaluation_lists.overview(tx, period.id).assessors if period else ()
     ways = followup.rows(tx, period.id) if period else []
+    asked = voices.all_rows(tx, period.id) if period else []
     objection = next((one.objection_id for one in ways if one.objection_id), None)
     run = next((one.assessor_id for one in begun if 0 < one.finished < one.total), None)
     head = rows[told["outside"]["assesses"]].id
@@ -90,6 +92,8 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "logs": {"person": writer, "day": written},
         "log_sheet": {"person": writer, "year": written.year, "month": written.month},
         "feedback": {"person": rows[further["given"][0]["name"]].id},
+        "about_me": {"person": rows[further["given"][0]["name"]].id},
+        "slips": {"round": next((row.id for row in asked if row.is_open), None)},
         "guide": {"guidance": record_of(tx, ref.year, RecordKind.COACHING)},
         "behaviour": {"report": record_of(tx, ref.year, RecordKind.BEHAVIOUR)},
         "run": {"assessor": run},

@@ -47,7 +47,10 @@ class VoiceRound(Row, Base):
     """
 
     __tablename__ = "voice_round"
-    __table_args__ = table_args(sa.UniqueConstraint("person_id", "period_id", "kind"))
+    __table_args__ = table_args(
+        sa.UniqueConstraint("person_id", "period_id", "kind"),
+        sa.Index("ix_voice_round_period_id", "period_id"),
+    )
 
     person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
     period_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("period.id"))

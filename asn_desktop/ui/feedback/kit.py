@@ -31,7 +31,7 @@ from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.progress import PeriodHead
-from asn_desktop.views.voices import RoundRow
+from asn_desktop.views.voices import Candidate, RoundRow
 from asn_desktop.workflows import slip_keys
 from asn_desktop.workflows import voices as rounds
 from asn_desktop.workflows.recaps import keep
@@ -181,9 +181,12 @@ class KitPage(Page):
             progress_facts.find_period, selection.year, selection.period
         )
         if self._period is None:
-            self._known = []
+            self._fill([])
         else:
-            self._known = operations.read_now(voices.all_rows, self._period.id)
+            operations.read(voices.all_rows, self._period.id, then=self._fill)
+
+    def _fill(self, rows: list[RoundRow]) -> None:
+        self._known = rows
         self._show()
 
     def _show(self) -> None:
@@ -237,8 +240,12 @@ class KitPage(Page):
         period = self._period
         if period is None:
             return
+        self.context.operations.read(
+            voices.candidates, period.id, then=partial(self._ask_whom, period)
+        )
+
+    def _ask_whom(self, period: PeriodHead, everyone: list[Candidate]) -> None:
         today = self.context.office.today()
-        everyone = self.context.operations.read_now(voices.candidates, period.id)
         chosen = OpenRounds.ask(self, everyone, today, today + timedelta(days=DAYS_TO_ANSWER))
         if chosen is not None:
             self.context.operations.write(

@@ -121,6 +121,8 @@ class KeyingPage(Page):
         """Back at the same round: perhaps more slips were printed."""
         if self._wanted is not None:
             self._sit_down()
+        elif self.row is None:
+            self._nobody()
 
     def leave(self) -> bool:
         """End the sitting: the journal learns how many slips there are now."""
@@ -129,6 +131,17 @@ class KeyingPage(Page):
                 Act.KEY_VOICES, voices.count_keyed, self.row.id, self._key
             )
         return True
+
+    def _nobody(self) -> None:
+        """No round was chosen: the way to choose one."""
+        self.form.setEnabled(False)
+        self.header.set_title(self.title)
+        none = self.tr("Pilih dulu putarannya di Umpan Balik, Tanpa nama.")
+        self.form.banner.say(State.OPEN, none)
+        self.main.setText(self.tr("Lanjut: ketik ulang"))
+        self.main.switch_off(none)
+        self.throw.setEnabled(False)
+        self.lost.hide()
 
     def _sit_down(self) -> None:
         office, wanted = self.context.office, self._wanted
@@ -143,6 +156,7 @@ class KeyingPage(Page):
 
     def _begun(self, found: tuple[RoundRow, SlipKey, Kept]) -> None:
         row, self._key, kept = found
+        self.form.setEnabled(True)
         another = self.row is None or self.row.id != row.id
         self.row = row
         self.slips = {slip.number: slip for slip in kept.slips}

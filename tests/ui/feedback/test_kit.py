@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from asn_desktop.models.office import Draft
 from asn_desktop.models.planning import Period as PeriodRow
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.voices import VoiceKind
@@ -114,6 +115,7 @@ class Room:
         row = self.row()
         rounds.print_slips(self.office, [row.id], slips, 4)
         self.kit.refresh()
+        self.settle()
         key = slip_keys.find(slip_keys.keys_folder(self.office), row.id)
         assert key is not None
         return key.numbers(0, slips)
@@ -226,6 +228,9 @@ def test_a_whole_session_of_six_slips_with_one_difference(
             room.key_slip(numbers[at], each)
             assert page.form.banner.label.text() == f"Slip {numbers[at]} cocok."
     assert all(slip.checked for slip in room.kept().values())
+    assert (
+        room.office.read(lambda tx: tx.session.scalar(sa.select(sa.func.count(Draft.row_id)))) == 0
+    )
     assert room.kept()[numbers[0]].text == "tertib sekali"
     said: list[str] = []
 
@@ -350,6 +355,7 @@ def test_closing_too_few_says_that_nothing_will_be_kept(
         room.office.write(Act.KEY_VOICES, voices.keep, row.id, key, slip)
     room.office.write(Act.KEY_VOICES, voices.count_keyed, row.id, key)
     room.kit.refresh()
+    room.settle()
     said: list[str] = []
 
     def confirm(dialog: QDialog) -> None:
@@ -371,3 +377,18 @@ def test_without_a_period_the_page_says_what_is_missing(room: Room) -> None:
     room.kit.on_period()
     assert room.kit.panel.model.rowCount() == 0
     assert not room.kit.open_button.isEnabled()
+
+
+def test_without_a_round_the_keyboard_says_where_to_choose_one(room: Room) -> None:
+    room.window.open("slips")
+    room.settle()
+    assert "Pilih dulu putarannya" in room.keying.form.banner.label.text()
+    assert not room.keying.form.isEnabled()
+    assert not room.keying.main.isEnabled()
+    room.begin()
+    room.window.back()
+    room.settle()
+    room.kit.key_slips()
+    room.settle()
+    assert room.keying.form.isEnabled()
+    assert room.keying.form.banner.isHidden()

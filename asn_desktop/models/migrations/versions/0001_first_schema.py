@@ -571,6 +571,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "period_id", "kind", name="uq_voice_round_person_id_period_id_kind"),
         sqlite_strict=True,
     )
+    op.create_index("ix_voice_round_period_id", "voice_round", ["period_id"])
     op.create_table(
         "annex_line",
         sa.Column("skp_id", ID, nullable=False),
