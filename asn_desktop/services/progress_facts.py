@@ -27,23 +27,8 @@ from asn_desktop.views.progress import (
     PeriodHead,
     Realised,
     ResultProgress,
+    Spanned,
 )
-
-
-class Spanned(Protocol):
-    """Some days of one year: a period, or a single day."""
-
-    @property
-    def year(self) -> int:
-        """Whose SKP are asked for."""
-
-    @property
-    def starts(self) -> date:
-        """The first day."""
-
-    @property
-    def ends(self) -> date:
-        """The last day."""
 
 
 def period_head(tx: ReadTx, period_id: UUID) -> PeriodHead:
@@ -135,11 +120,11 @@ class Plan(Protocol):
         """Its first day."""
 
 
-def plans_in(tx: ReadTx, period: Spanned) -> dict[UUID, Plan]:
-    """The same as :func:`skps_in` for everybody, of each only what :class:`Plan` says."""
+def plans_in(tx: ReadTx, period: Spanned, *where: sa.ColumnElement[bool]) -> dict[UUID, Plan]:
+    """As :func:`skps_in` for whoever fulfils ``where``, of each what :class:`Plan` says."""
     rows = tx.session.execute(
         sa.select(Skp.person_id, Skp.assessor_id, Skp.starts)
-        .where(*in_force(period))
+        .where(*in_force(period), *where)
         .order_by(Skp.starts, Skp.number, Skp.id)
     )
     return {row.person_id: row for row in rows}

@@ -7,10 +7,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from asn_desktop.rules.planning import Approach, Aspect, ResultSection
 from asn_desktop.rules.progress import percent_of_target
+
+
+class Spanned(Protocol):
+    """Some days of one year: a period, or a single day."""
+
+    @property
+    def year(self) -> int:
+        """Whose SKP are asked for."""
+
+    @property
+    def starts(self) -> date:
+        """The first day."""
+
+    @property
+    def ends(self) -> date:
+        """The last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

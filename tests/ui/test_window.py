@@ -234,7 +234,7 @@ def test_f1_shows_the_rule_of_the_field(
 
 def test_f1_on_a_page_explains_what_the_page_is_for() -> None:
     explained = {spec.key: article(spec.rule) for spec in pages.PAGES if spec.rule}
-    assert len(explained) == 8
+    assert len(explained) >= 8
     assert None not in explained.values()
 
 

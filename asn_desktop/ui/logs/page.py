@@ -24,15 +24,14 @@ from asn_desktop.ui.logs.absence import AbsenceDialog
 from asn_desktop.ui.logs.day import DayHeads, DayView
 from asn_desktop.ui.logs.entry import EntryRow
 from asn_desktop.ui.logs.head import DayHead
+from asn_desktop.ui.logs.people_list import people_spec
 from asn_desktop.ui.logs.seen import Seen, see
 from asn_desktop.ui.logs.side import MonthSide
 from asn_desktop.ui.logs.sums import SumsDialog
 from asn_desktop.ui.logs.writing import Writing
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.states import State
-from asn_desktop.ui.tables.columns import Cell, Column
-from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
+from asn_desktop.ui.tables.panel import ListPanel
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Empty, EmptyState
@@ -45,15 +44,6 @@ KINDS = frozenset(
 )  # fmt: skip
 SIDE = 368  # pixels
 ONE_DAY = timedelta(days=1)
-
-
-def mark_of(row: LogPerson) -> tuple[State, str]:
-    """What the day has of somebody."""
-    if row.returned:
-        return State.REFUSED, f"{row.returned} kembali"
-    if row.entries:
-        return State.DONE, f"{row.entries} catatan"
-    return (State.WAITING, row.away.lower()) if row.away else (State.OPEN, "belum")
 
 
 class LogsPage(Page):
@@ -82,7 +72,7 @@ class LogsPage(Page):
         self.month.present_asked.connect(self.take_absence_back)
         column.addWidget(self.month)
         column.addWidget(line())
-        self.panel = ListPanel(self.context.operations, self._spec())
+        self.panel = ListPanel(self.context.operations, people_spec(self._rows, self._opened))
         self.panel.current_changed.connect(self._current_changed)
         column.addWidget(self.panel, 1)
         row = QHBoxLayout()
@@ -91,6 +81,8 @@ class LogsPage(Page):
         row.addWidget(line(upright=True))
         row.addWidget(self._make_right(), 1)
         self.body.addLayout(row, 1)
+        if self.context.has_page("bring"):
+            self.header.add(Button(self.tr("Dari berkas…"), icon="file-in", do=self.to_bring))
         if self.context.has_page("log_review"):
             self.header.add(Button(self.tr("Periksa catatan…"), icon="check", do=self.to_review))
         self._make_keys()
@@ -163,31 +155,6 @@ class LogsPage(Page):
             row.addWidget(button)
         self.paper.setVisible(self.context.has_page("log_sheet"))
         return foot
-
-    def _spec(self) -> ListSpec:
-        return ListSpec(
-            columns=(
-                Column("name", self.tr("Nama"), 180, stretch=True),
-                Column("entries", self.tr("Pada hari ini"), 128, mark_of, Cell.MARK),
-            ),
-            query=self._rows,
-            noun=self.tr("orang"),
-            open=self._opened,
-            filters=(
-                ListFilter(
-                    "state",
-                    self.tr("Keadaan"),
-                    (
-                        (None, self.tr("Semua")),
-                        (log_people.EMPTY, self.tr("Belum")),
-                        (log_people.WRITTEN, self.tr("Terisi")),
-                        (log_people.RETURNED, self.tr("Kembali")),
-                    ),
-                ),
-            ),
-            sort="name",
-            empty=Empty(self.tr("Belum ada pegawai."), icon="people"),
-        )
 
     def _rows(self, _tx: Any, query: ListQuery) -> ListRows[LogPerson]:
         return log_people.choose(self._people, query)
@@ -390,6 +357,10 @@ class LogsPage(Page):
         """What the log of a period adds up to, offered as realisation."""
         if self._person is not None:
             SumsDialog.ask(self, self.context, self._person, self.day)
+
+    def to_bring(self) -> None:
+        """Bring in a workbook of logs."""
+        self.context.open("bring", kind="logs")
 
     def to_review(self) -> None:
         """What a superior reads and answers."""
