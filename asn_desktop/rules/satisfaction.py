@@ -21,6 +21,19 @@ ELEMENTS: tuple[str, ...] = (
 )
 """U1 … U9."""
 
+SHORT: tuple[str, ...] = (
+    "Persyaratan",
+    "Prosedur",
+    "Waktu",
+    "Biaya/Tarif",
+    "Produk",
+    "Kompetensi",
+    "Perilaku",
+    "Pengaduan",
+    "Sarana",
+)
+"""The same where there is little room: under a bar, over a column."""
+
 CATEGORIES: tuple[tuple[str, Decimal], ...] = (
     ("A", Decimal("88.31")),
     ("B", Decimal("76.61")),

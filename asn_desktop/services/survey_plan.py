@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,11 +12,21 @@ import sqlalchemy as sa
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.public_service import Improvement, SurveyRound
 from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.names import fold
 from asn_desktop.rules.satisfaction import ELEMENTS
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.survey_results import results
+from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.survey import ImprovementRow, ImprovementText
 from asn_desktop.views.worklist import Group, Work
+
+SORTS: dict[str, Callable[[ImprovementRow], Any]] = {
+    "element": lambda row: row.text.element,
+    "index": lambda row: (row.index is None, row.index or 0),
+    "action": lambda row: fold(row.text.action),
+    "responsible": lambda row: fold(row.text.responsible),
+    "until": lambda row: row.text.until or date.max,
+}
 
 
 def propose(tx: Tx, round_id: UUID) -> int:
@@ -102,6 +114,24 @@ def plan(tx: ReadTx, round_id: UUID) -> tuple[ImprovementRow, ...]:
         )
         for row in stored
     )
+
+
+def plan_rows(tx: ReadTx, round_id: UUID | None, query: ListQuery) -> ListRows[ImprovementRow]:
+    """The plan for a list: open lines first unless it is sorted otherwise."""
+    rows = plan(tx, round_id) if round_id is not None else ()
+    words = fold(query.text).split()
+    shown = [
+        row
+        for row in rows
+        if all(
+            word in fold(f"{row.name} {row.text.action} {row.text.responsible}") for word in words
+        )
+    ]
+    if query.sort in SORTS:
+        shown.sort(key=SORTS[query.sort])
+    if query.descending:
+        shown.reverse()
+    return ListRows(shown, len(rows))
 
 
 def overdue_rows(tx: ReadTx) -> Iterator[Work]:

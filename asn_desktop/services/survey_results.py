@@ -22,6 +22,7 @@ from asn_desktop.models.public_service import (
     SurveyRound,
     SurveyService,
 )
+from asn_desktop.rules.names import fold
 from asn_desktop.rules.respondents import AGES, SEXES, UNKNOWN, age_group, education_order
 from asn_desktop.rules.satisfaction import (
     ELEMENTS,
@@ -36,10 +37,12 @@ from asn_desktop.rules.satisfaction import (
 )
 from asn_desktop.rules.voices import HIDDEN_BELOW, Weighting
 from asn_desktop.services.office import ReadTx
+from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.survey import (
     ElementResult,
     GroupResult,
     Remark,
+    RemarkGroup,
     RoundResult,
     RoundRow,
     Tally,
@@ -128,9 +131,31 @@ def remarks(tx: ReadTx, round_id: UUID) -> tuple[Remark, ...]:
     )
 
 
-def lowest_elements(tx: ReadTx, round_id: UUID) -> tuple[ElementResult, ...]:
-    """The three weakest elements of a round, the weakest first."""
-    return results(tx, round_id).lowest
+def remark_groups(tx: ReadTx, round_id: UUID | None, query: ListQuery) -> ListRows[RemarkGroup]:
+    """The remarks of a round with the same words counted together, the most said first."""
+    found = remarks(tx, round_id) if round_id is not None else ()
+    groups: dict[str, list[Remark]] = {}
+    for one in found:
+        groups.setdefault(fold(one.text), []).append(one)
+    made = [
+        RemarkGroup(
+            key,
+            said[0].text,
+            len(said),
+            ", ".join(sorted({one.service for one in said if one.service})),
+        )
+        for key, said in groups.items()
+    ]
+    words = fold(query.text).split()
+    shown = [
+        one for one in made if all(word in fold(f"{one.text} {one.services}") for word in words)
+    ]
+    if query.sort in ("text", "services"):
+        shown.sort(key=lambda one: fold(getattr(one, query.sort)), reverse=query.descending)
+    else:
+        ascending = query.sort == "count" and not query.descending
+        shown.sort(key=lambda one: (one.count if ascending else -one.count, one.id))
+    return ListRows(shown, len(made))
 
 
 # ---- rounds

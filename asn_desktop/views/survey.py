@@ -141,6 +141,16 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkGroup:
+    """The same words of ``count`` respondents, with the services they were said of."""
+
+    id: str
+    text: str
+    count: int
+    services: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImprovementText:
     """What is typed of one line of the plan."""
 

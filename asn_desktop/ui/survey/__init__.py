@@ -1,0 +1,1 @@
+"""Survey rounds: results, keying, remarks, improvement plan, trend, publication."""
