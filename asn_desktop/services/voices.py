@@ -113,24 +113,43 @@ def candidates(tx: ReadTx, period_id: UUID) -> list[Candidate]:
     ]
 
 
+_COLUMNS = (
+    VoiceRound.id,
+    VoiceRound.person_id,
+    Person.name,
+    PersonNow.position,
+    PersonNow.unit,
+    VoiceRound.period_id,
+    VoiceRound.kind,
+    VoiceRound.handed,
+    VoiceRound.keyed,
+    VoiceRound.opened_on,
+    VoiceRound.due_on,
+    VoiceRound.closed_on,
+)
+_ROWS: sa.Select[*tuple[Any, ...]] = (
+    sa.select(*_COLUMNS)
+    .join(Person, Person.id == VoiceRound.person_id)
+    .outerjoin(PersonNow, PersonNow.person_id == VoiceRound.person_id)
+    .order_by(PersonNow.sort_name.nulls_last(), VoiceRound.kind, VoiceRound.id)
+)
+
+
 def all_rows(tx: ReadTx, period_id: UUID) -> list[RoundRow]:
     """Every round of a period, by name and side."""
-    found = tx.session.execute(
-        sa.select(VoiceRound, Person.name, PersonNow.position, PersonNow.unit)
-        .join(Person, Person.id == VoiceRound.person_id)
-        .outerjoin(PersonNow, PersonNow.person_id == VoiceRound.person_id)
-        .where(VoiceRound.period_id == period_id)
-        .order_by(PersonNow.sort_name.nulls_last(), VoiceRound.kind, VoiceRound.id)
-    )
-    return [_row(tx, *each) for each in found]
+    found = tx.session.execute(_ROWS.where(VoiceRound.period_id == period_id))
+    return [_row(tx, row) for row in found]
 
 
 def round_row(tx: ReadTx, round_id: UUID) -> RoundRow:
     """One round; raises ``NoResultFound`` for a stranger."""
-    row = tx.session.get_one(VoiceRound, round_id)
-    now = tx.session.get(PersonNow, row.person_id)
-    name = tx.session.get_one(Person, row.person_id).name
-    return _row(tx, row, name, now.position if now else None, now.unit if now else None)
+    return _row(tx, tx.session.execute(_ROWS.where(VoiceRound.id == round_id)).one())
+
+
+def _row(tx: ReadTx, row: sa.Row[*tuple[Any, ...]]) -> RoundRow:
+    late = row.closed_on is None and row.due_on is not None and row.due_on < tx.today
+    values = {**row._mapping, "position": row.position or "", "unit": row.unit or ""}
+    return RoundRow(**values, late=late)
 
 
 def open_count(tx: ReadTx, period_id: UUID) -> int:
@@ -139,27 +158,6 @@ def open_count(tx: ReadTx, period_id: UUID) -> int:
         VoiceRound.period_id == period_id, VoiceRound.closed_on.is_(None)
     )
     return tx.session.scalar(found) or 0
-
-
-def _row(
-    tx: ReadTx, row: VoiceRound, name: str, position: str | None, unit: str | None
-) -> RoundRow:
-    late = row.closed_on is None and row.due_on is not None and row.due_on < tx.today
-    return RoundRow(
-        id=row.id,
-        person_id=row.person_id,
-        name=name,
-        position=position or "",
-        unit=unit or "",
-        period_id=row.period_id,
-        kind=row.kind,
-        handed=row.handed,
-        keyed=row.keyed,
-        opened_on=row.opened_on,
-        due_on=row.due_on,
-        closed_on=row.closed_on,
-        late=late,
-    )
 
 
 def choose(rows: Sequence[RoundRow], query: ListQuery) -> ListRows[RoundRow]:
