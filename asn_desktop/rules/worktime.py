@@ -7,8 +7,9 @@ count at the next opening. Calendar time counts every minute.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from asn_desktop.rules.clock import NO_HOLIDAYS, Week, is_working_day
 
@@ -53,6 +54,8 @@ class WorkTime:
     hours: Hours = Hours()
     week: Week = Week.FIVE
     holidays: Container[date] = NO_HOLIDAYS
+    _years: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """By year the working minutes before each of its days, and of the whole year at the end."""
 
     def between(self, start: datetime, end: datetime) -> int:
         """Working minutes from ``start`` to ``end``; 0 where ``end`` is not later."""
@@ -60,29 +63,25 @@ class WorkTime:
             return 0
         if start.date() == end.date():
             return self._of_day(start.date(), _minute(start), _minute(end))
-        total = self._of_day(start.date(), _minute(start), DAY)
-        day = start.date() + _DAY
-        while day < end.date():
-            total += self._of_day(day, 0, DAY)
-            day += _DAY
-        return total + self._of_day(day, 0, _minute(end))
+        first, last = start.date(), end.date()
+        ends = self._of_day(first, _minute(start), DAY) + self._of_day(last, 0, _minute(end))
+        return ends + self._whole_days(first + _DAY, last)
 
-    def after(self, start: datetime, minutes: int) -> datetime:
-        """The moment at which so many working minutes have passed since ``start``.
+    def _whole_days(self, first: date, last: date) -> int:
+        """Working minutes from the beginning of ``first`` to that of ``last``."""
+        if first.year == last.year:
+            sums = self._sums(first.year)
+            return sums[_place(last)] - sums[_place(first)]
+        rest = self._sums(first.year)[-1] - self._sums(first.year)[_place(first)]
+        between = sum(self._sums(year)[-1] for year in range(first.year + 1, last.year))
+        return rest + between + self._sums(last.year)[_place(last)]
 
-        Raises ``ValueError`` for fewer than none, and where no hours are worked for a year.
-        """
-        if minutes < 0:
-            raise ValueError(minutes)
-        day, begun, left = start.date(), _minute(start), minutes
-        for _day in range(DAY):
-            for low, high in self._spans(day):
-                first = max(low, begun)
-                if first <= high and left <= high - first:
-                    return datetime.combine(day, time()) + timedelta(minutes=first + left)
-                left -= max(0, high - first)
-            day, begun = day + _DAY, 0
-        raise ValueError(minutes)
+    def _sums(self, year: int) -> list[int]:
+        if year not in self._years:
+            days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
+            each = (self._of_day(date(year, 1, 1) + timedelta(days=n), 0, DAY) for n in range(days))
+            self._years[year] = list(accumulate(each, initial=0))
+        return self._years[year]
 
     def _spans(self, day: date) -> tuple[tuple[int, int], ...]:
         if not is_working_day(day, self.holidays, self.week):
@@ -119,6 +118,10 @@ def calendar_words(minutes: int) -> str:
         return hours_words(rest)
     hours = rest // 60
     return f"{days} hari {hours} jam" if hours else f"{days} hari"
+
+
+def _place(day: date) -> int:
+    return day.timetuple().tm_yday - 1
 
 
 def _minute(moment: datetime) -> int:

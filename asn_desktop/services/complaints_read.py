@@ -150,6 +150,7 @@ def _row(
         age_calendar=took(still, calendar_minutes),
         overdue=age is not None and age > min(limit, promise.completion),
         promise=promise,
+        searched=fold(f"{one.number} {one.channel} {one.text} {one.answer} {officer} {unit}"),
     )
 
 
@@ -175,7 +176,7 @@ def choose(found: Sequence[ComplaintRow], query: ListQuery) -> ListRows[Complain
     than promised), ``officer`` (id, or "none"), ``channel`` (words).
     """
     words = fold(query.text).split()
-    shown = [row for row in found if all(word in _searched(row) for word in words)]
+    shown = [row for row in found if all(word in row.searched for word in words)]
     state, officer = query.filters.get("state"), query.filters.get("officer")
     channel = query.filters.get("channel")
     if state:
@@ -187,10 +188,6 @@ def choose(found: Sequence[ComplaintRow], query: ListQuery) -> ListRows[Complain
         shown = [row for row in shown if row.channel == channel]
     shown.sort(key=SORTS.get(query.sort, SORTS["received"]), reverse=query.descending)
     return ListRows(shown, len(found))
-
-
-def _searched(row: ComplaintRow) -> str:
-    return fold(f"{row.number} {row.channel} {row.text} {row.answer} {row.officer} {row.unit}")
 
 
 def _is(row: ComplaintRow, state: object) -> bool:

@@ -63,6 +63,8 @@ class ComplaintRow:
     age_calendar: int | None
     overdue: bool
     promise: Promise
+    searched: str
+    """Its words folded, for a filter."""
 
     @property
     def is_open(self) -> bool:

@@ -110,20 +110,17 @@ def test_as_many_minutes_as_one_counts_by_the_clock(
     assert work.between(start, start + timedelta(minutes=length)) == counted
 
 
-@given(moments, st.integers(0, 6000))
-def test_after_is_the_moment_when_so_many_minutes_have_passed(start: datetime, wanted: int) -> None:
-    then = HOLIDAY.after(start, wanted)
-    assert HOLIDAY.between(start, then) == wanted
-    if wanted:
-        assert HOLIDAY.between(start, then - timedelta(minutes=1)) == wanted - 1
-
-
-def test_after_begins_at_the_opening() -> None:
-    assert FIVE.after(at("2026-01-10 22:00"), 480) == at("2026-01-13 08:00")
-    with pytest.raises(ValueError, match="-1"):
-        FIVE.after(at("2026-01-10 22:00"), -1)
-    with pytest.raises(ValueError, match="1"):
-        WorkTime(Hours(starts=0, ends=0)).after(at("2026-01-10 22:00"), 1)
+def test_long_spans_go_over_years() -> None:
+    start, end = at("2024-11-05 09:00"), at("2027-02-10 10:00")
+    middle = at("2026-01-01 00:00")
+    assert SIX.between(start, end) == SIX.between(start, middle) + SIX.between(middle, end)
+    days = [date(2024, 11, 6) + timedelta(days=n) for n in range((end - start).days - 1)]
+    whole = sum(450 if day.weekday() != 4 else 420 for day in days if day.weekday() < 6)
+    first, last = (
+        SIX.between(start, at("2024-11-06 00:00")),
+        SIX.between(at("2027-02-10 00:00"), end),
+    )
+    assert SIX.between(start, end) == first + whole + last
 
 
 def test_words() -> None:

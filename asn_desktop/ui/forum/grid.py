@@ -40,7 +40,7 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
 """Field, heading and share of the width; 0 = as wide as its content."""
 DATES = ("until", "answered_on")
 DATE_WIDTH = 104
-CHOICE_WIDTH = 86
+CHOICE_WIDTH = 98
 ACCEPTED = {YES: True, NO: False, "": None}
 FIRST = "usul warga"
 Cell = tuple[UUID | None, int, str, Any]
@@ -209,7 +209,6 @@ class SuggestionGrid(QWidget):
             cell = TextCell(told, FIRST if name == "text" and not at else "")
         if isinstance(cell, TextCell):
             cell.pasted.connect(partial(self._pasted, at, name))
-        cell.setProperty("rule", "forum.suggestion")
         cell.left.connect(partial(self._left, at, name))
         cell.moved.connect(partial(self._step, at, name))
         cell.removed.connect(partial(self._remove, at))
