@@ -64,8 +64,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak ada catatan harian maupun ketidakhadiran pada {month}.",
         "There are neither entries nor absences in {month}.",
     ),
-    "logs.no_staff": (
-        "{name} tidak menilai siapa pun pada bulan itu.",
-        "{name} assesses nobody in that month.",
-    ),
 }

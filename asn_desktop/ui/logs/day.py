@@ -31,13 +31,14 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.rules.following import LogState
-from asn_desktop.rules.logs import overlapping, say_quantity, say_times
+from asn_desktop.rules.logs import overlap_hint, overlapping, say_quantity, say_times
 from asn_desktop.ui import icons
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.logs import LogRow
+from asn_desktop.workflows.sentences import say
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -54,7 +55,8 @@ def state_of(row: LogRow) -> tuple[State, str]:
         return State.DONE, row.state.label.lower()
     if row.state is LogState.RETURNED:
         return State.REFUSED, row.state.label.lower()
-    return (State.ACTION, "terlambat") if row.late else (State.WAITING, row.state.label.lower())
+    waits = row.state.label.lower()
+    return (State.ACTION, f"{waits}, telat") if row.late else (State.WAITING, waits)
 
 
 def told_of(row: LogRow, overlaps: bool) -> str:
@@ -66,7 +68,7 @@ def told_of(row: LogRow, overlaps: bool) -> str:
     if row.late:
         parts.append("ditulis terlambat")
     if overlaps:
-        parts.append("waktunya bertumpuk dengan catatan lain")
+        parts.append(say(overlap_hint()))
     if row.answer:
         parts.append(f"tanggapan atasan: {row.answer}")
     return "\n".join(part for part in parts if part)
@@ -222,9 +224,20 @@ class _Painter(QStyledItemDelegate):
         time, what, quantity, files, state = columns(view, rect)
         text, normal, small = row.text, QFont(view.font()), sized(view, points=-1)
         clash = index.row() in view.rows.overlaps
-        self._say(
-            painter, time, say_times(text.starts, text.ends), normal, "warn" if clash else "muted"
-        )
+        ink, said = ("warn" if clash else "muted"), say_times(text.starts, text.ends)
+        above, under = _halves(time)
+        self._say(painter, above if clash else time, said, normal, ink)
+        if clash:
+            side = px(view, 9)
+            place = QRectF(under.left(), under.center().y() - side / 2, side, side)
+            draw_shape(painter, place, State.ACTION, colours)
+            self._say(
+                painter,
+                under.adjusted(side + px(view, 5), 0, 0, 0),
+                self.tr("bertumpuk"),
+                small,
+                "warn",
+            )
         upper, lower = _halves(what)
         below = [text.output] if text.output else []
         if row.result:

@@ -231,6 +231,8 @@ class LogsPage(Page):
 
     def _current_changed(self, row: LogPerson | None) -> None:
         if row is not None and row.id != self._person:
+            if self.entry.busy():
+                self.writing.leave()
             self._person = row.id
             self.entry.clear()
             self._show()

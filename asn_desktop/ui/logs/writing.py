@@ -48,6 +48,23 @@ class Writing(QObject):
                 failed=self._entry.refused,
             )
 
+    def leave(self) -> None:
+        """Another person comes: what stands in the row is written first, leaving is the act."""
+        entry, place = self._entry, self._place()
+        try:
+            text = entry.text()
+        except ValueError:
+            self._context.notice(self.tr("Catatan yang belum terbaca tidak tersimpan."))
+            return
+        if not text.activity.strip():
+            return
+        write = self._context.operations.write
+        if entry.editing is not None:
+            if text != entry.editing.text:
+                write(Act.EDIT_LOG, logs.edit, entry.editing.id, text)
+        elif place is not None:
+            write(Act.WRITE_LOG, logs.write, *place, text)
+
     def _written(self, _result: object) -> None:
         self._entry.clear()
         self._entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -324,6 +324,14 @@ def test_a_span_is_marked_and_noted_as_absence(
     assert room.page.month.absences() == []
 
 
+def test_who_goes_to_the_next_person_loses_nothing(room: Room) -> None:
+    room.type("Apel pagi")
+    room.press(Key.Key_PageDown, CTRL)
+    assert room.page._person == room.staff[1]
+    assert [row.text.activity for row in room.stored()] == ["Apel pagi"]
+    assert room.page.entry.activity.text() == ""
+
+
 def test_a_favourite_is_made_and_let_go(room: Room) -> None:
     page = room.page
     for there in (True, False):
