@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -10,8 +13,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.logs import DailyLog
+from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.rules.findings import Severity
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.logs import same_activity
+from asn_desktop.rules.names import fold
 from asn_desktop.services.bringing_people import known_people
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
@@ -22,6 +28,16 @@ from asn_desktop.views.roster import RowFinding
 
 Key: TypeAlias = tuple[UUID, date, str, int | None, int | None]
 """Person, day, activity, times: rows that agree in these are one entry."""
+ResultKey: TypeAlias = tuple[UUID, str]
+"""Person and folded words of a work result."""
+_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    id: UUID
+    starts: date
+    ends: date
 
 
 def plan_logs(tx: ReadTx, found: Found, target: Target, _digest: str) -> Preview:
@@ -36,6 +52,7 @@ def plan_logs(tx: ReadTx, found: Found, target: Target, _digest: str) -> Preview
     days = [one.on for one in read]
     ids = {person for person, _more in whose.values() if person is not None}
     stored = _stored(tx, ids, min(days), max(days)) if days else set()
+    results = _results(tx, ids) if any(one.result for one in read) else {}
     seen: dict[Key, int] = {}
     rows: list[BroughtRow] = []
     for line in found.lines:
@@ -48,8 +65,8 @@ def plan_logs(tx: ReadTx, found: Found, target: Target, _digest: str) -> Preview
             rows.append(BroughtRow(line, Effect.REFUSED, None, findings))
             continue
         name = people.names.get(person, "")
-        value = LogOfPerson(person, line.value.on, line.value.text)
-        rows.append(_row(line, value, stored, seen, findings, name))
+        value, unlinked = _linked(line, line.value, person, results)
+        rows.append(_row(line, value, stored, seen, (*findings, *unlinked), name))
     new = [row.value for row in rows if row.effect is Effect.NEW]
     fresh = [one for one in new if isinstance(one, LogOfPerson)]
     return Preview(
@@ -60,6 +77,34 @@ def plan_logs(tx: ReadTx, found: Found, target: Target, _digest: str) -> Preview
         last=max((one.on for one in fresh), default=None),
         target=target,
     )
+
+
+def _linked(
+    line: FoundLine, found: LogFound, person: UUID, results: dict[ResultKey, list[_Result]]
+) -> tuple[LogOfPerson, tuple[RowFinding, ...]]:
+    """The entry with the work result its words name, of the SKP in force on its day."""
+    value = LogOfPerson(person, found.on, found.text)
+    if not found.result:
+        return value, ()
+    for one in results.get((person, fold(_NUMBERED.sub("", found.result))), ()):
+        if one.starts <= found.on <= one.ends:
+            return replace(value, text=replace(found.text, work_result_id=one.id)), ()
+    return value, (line.finding("bring.result_unknown", "result", Severity.WARNING),)
+
+
+def _results(tx: ReadTx, people: Iterable[UUID]) -> dict[ResultKey, list[_Result]]:
+    """The work results of these people's SKP in force, by the words of their text."""
+    found: dict[ResultKey, list[_Result]] = defaultdict(list)
+    for part in chunks(people):
+        asked = (
+            sa.select(WorkResult.id, WorkResult.text, Skp.person_id, Skp.starts, Skp.ends)
+            .join(Skp, Skp.id == WorkResult.skp_id)
+            .where(Skp.person_id.in_(part), Skp.state == SkpState.SET)
+            .order_by(Skp.starts.desc(), WorkResult.no, WorkResult.id)
+        )
+        for row in tx.session.execute(asked):
+            found[row.person_id, fold(row.text)].append(_Result(row.id, row.starts, row.ends))
+    return found
 
 
 def _row(

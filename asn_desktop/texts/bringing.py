@@ -68,6 +68,12 @@ _CELLS: dict[str, tuple[str, str]] = {
         "Sama dengan baris {first_row}; dihitung sekali.",
         "The same as row {first_row}; counted once.",
     ),
+    "bring.result_unknown": (
+        "Hasil kerja “{value}” tidak ada di SKP yang berlaku hari itu; catatannya masuk tanpa "
+        "tautan.",
+        "The work result “{value}” is not in the SKP in force on that day; the entry goes in "
+        "without a link.",
+    ),
     "bring.mark_outside": (
         "{element}: nilai “{value}” di luar 1 sampai 4.",
         "{element}: the mark “{value}” is not within 1 to 4.",

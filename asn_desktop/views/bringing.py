@@ -58,12 +58,16 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class LogFound:
-    """One activity as read; its person as written: digits of a NIP, else a name."""
+    """One activity as read; its person as written: digits of a NIP, else a name.
+
+    ``result``: the words of the work result it serves, where a column says so.
+    """
 
     on: date
     text: LogText
     nip: str = ""
     name: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

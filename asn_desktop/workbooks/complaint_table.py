@@ -160,7 +160,8 @@ def _read(cells: Cells, today: date) -> FoundLine:
 def _moment(cells: Cells, key: str, found: list[RowFinding]) -> datetime | None:
     """Day and clock of one or two cells; a day without a clock counts from 00.00, and is told."""
     text = cells.text(key)
-    if is_blank(text) or _NOT_CLOSED.search(fold(text)):
+    waits = key != "received" and _NOT_CLOSED.search(fold(text)) is not None
+    if is_blank(text) or waits:
         return None
     read = moment_of(cells.values.get(key), text)
     if read is None:

@@ -58,6 +58,7 @@ _HEADINGS = tuple(
 _NIP_LABEL = re.compile(rf"^(?:{NIP})$")
 _NAME_LABEL = re.compile(r"^nama(?: lengkap| pegawai| guru)?$")
 _GROUP = re.compile(r"\b(?:jam|waktu|pukul|hasil|output)\b", re.I)
+_TOO_MANY = Decimal(10) ** 12
 _NUMBER = re.compile(r"^\s*(\d+(?:[.,]\d+)*)\s*(.*)$", re.DOTALL)
 
 
@@ -155,7 +156,8 @@ def _read(cells: Cells, today: date) -> FoundLine:
         starts=starts,
         ends=ends,
     )
-    return cells.line(LogFound(on, text, number, name), found)
+    result = "" if is_blank(cells.text("result")) else " ".join(cells.text("result").split())
+    return cells.line(LogFound(on, text, number, name, result), found)
 
 
 def _person(cells: Cells, found: list[RowFinding], today: date) -> tuple[str, str]:
@@ -213,7 +215,7 @@ def _quantity(cells: Cells, found: list[RowFinding]) -> tuple[Decimal | None, st
         match = _NUMBER.match(written)
         amount = _amount(match.group(1)) if match is not None else None
         behind = " ".join(match.group(2).split()) if match is not None else ""
-    if amount is None or amount < 0:
+    if amount is None or not 0 <= amount < _TOO_MANY:
         found.append(cells.finding("bring.quantity_unreadable", "quantity"))
         return None, unit
     return amount, unit or behind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from asn_desktop.workbooks.dates import locate_date
+from asn_desktop.workbooks.dates import EARLIEST_YEAR, LATEST_YEAR, locate_date
 from asn_desktop.workbooks.sheet_xml import Value
 
 DAY = 24 * 60
@@ -44,9 +44,11 @@ def span_of(text: str) -> tuple[int, int] | None:
 
 def moment_of(value: Value | None, text: str) -> tuple[date, int | None] | None:
     """The day and the minutes since midnight of a cell; minutes are ``None`` where none stand."""
-    if isinstance(value, datetime):
-        return (value.date(), value.hour * 60 + value.minute)
     if isinstance(value, date):
+        if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+            return None
+        if isinstance(value, datetime):
+            return (value.date(), value.hour * 60 + value.minute)
         return (value, None)
     found = locate_date(text)
     if found is None:

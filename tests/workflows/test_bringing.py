@@ -18,7 +18,7 @@ from asn_desktop.models.logs import DailyLog
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.public_service import Complaint, SurveyAnswer, SurveyRemark, SurveyRound
 from asn_desktop.rules.acts import Act
-from asn_desktop.services import undo
+from asn_desktop.services import planning, undo
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.views.bringing import BringKind, Preview, Target
 from asn_desktop.views.imports import Effect
@@ -156,6 +156,31 @@ def test_a_cell_typed_anew_makes_the_row_new(
     assert counted(look.preview) == (1, 0, 0)
     bringing.bring_in(sqlite_office, look)
     assert rows(sqlite_office, DailyLog) == 1
+
+
+def test_a_column_of_work_results_links_to_the_skp(
+    sqlite_office: Office, make_person: Make, make_skp: Make, rows_of_logs: Callable[..., Path]
+) -> None:
+    nip = "198103042005041002"
+    skp = make_skp(sqlite_office, make_person(sqlite_office, "Siti Aminah", nip=nip), None)
+    path = rows_of_logs(
+        (nip, date(2026, 1, 6), "Rapat", "2. Antrean loket tercatat LENGKAP"),
+        (nip, date(2026, 1, 7), "Rapat", "Lain-lain"),
+        (nip, date(2025, 1, 7), "Rapat", "Antrean loket tercatat lengkap"),
+        heads=("NIP", "Tanggal", "Kegiatan", "RHK"),
+    )
+    look = looked(sqlite_office, path)
+    found = [tuple(one.code for one in row.findings) for row in look.preview.rows]
+    assert found == [(), ("bring.result_unknown",), ("bring.result_unknown",)]
+    bringing.bring_in(sqlite_office, look)
+
+    def links(tx: ReadTx) -> list[UUID | None]:
+        return list(tx.session.scalars(sa.select(DailyLog.work_result_id).order_by(DailyLog.on)))
+
+    def second(tx: ReadTx) -> UUID:
+        return planning.view(tx, skp).results[1].id
+
+    assert sqlite_office.read(links) == [None, sqlite_office.read(second), None]
 
 
 @pytest.mark.parametrize(
