@@ -7,8 +7,9 @@ nobody's delay.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,9 +29,10 @@ from asn_desktop.rules.clocks import (
     next_step,
     running,
 )
-from asn_desktop.rules.evaluators import final_case
+from asn_desktop.rules.evaluators import FinalCase, final_case
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import ObjectionState, SheetEventKind
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.services.by_id import rows_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
 from asn_desktop.services.evaluation_superior import superiors
@@ -54,7 +56,7 @@ def still_open(tx: ReadTx) -> list[FollowRow]:
         .where(Period.window_starts <= tx.today, Period.year >= tx.today.year - 1)
         .order_by(Period.starts, Period.ends, Period.id)
     ).all()
-    return [row for row in _rows(tx, periods) if row.next is not Next.DONE]
+    return _rows(tx, periods, done=False)
 
 
 def began(tx: ReadTx) -> date:
@@ -63,6 +65,15 @@ def began(tx: ReadTx) -> date:
     founded = first.astimezone().date() if first is not None else tx.today
     year = read_settings(tx).start_year
     return max(founded, date(year, 1, 1)) if year else founded
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What follows from a standing: all that runs, what is next and the limit behind it."""
+
+    clocks: tuple[Clock, ...]
+    next: Next
+    clock: Clock | None
 
 
 @dataclass(frozen=True)
@@ -79,9 +90,13 @@ class _Shared:
     periods: Mapping[UUID, Period]
     clocks: dict[tuple[Limit, date], Clock] = field(default_factory=dict)
     """Each limit from each day, counted once: a thousand people share a handful of days."""
+    steps: dict[Standing, _Step] = field(default_factory=dict)
+    finals: dict[tuple[FormFamily, str, bool], FinalCase | None] = field(default_factory=dict)
+    """What follows from the same standing is found once, whoever stands so."""
 
 
-def _rows(tx: ReadTx, periods: Sequence[Period]) -> list[FollowRow]:
+def _rows(tx: ReadTx, periods: Sequence[Period], *, done: bool = True) -> list[FollowRow]:
+    """Every evaluation of these periods; those with nothing left to do only if ``done``."""
     if not periods:
         return []
     known = {period.id: period for period in periods}
@@ -106,15 +121,18 @@ def _rows(tx: ReadTx, periods: Sequence[Period]) -> list[FollowRow]:
         .order_by(PersonNow.sort_name, Evaluation.id)
     ).all()
     shared = _shared(tx, known, stored)
-    return [_row(shared, one) for one in stored]
+    return [row for one in stored if (row := _row(shared, one, done=done)) is not None]
 
 
 def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -> _Shared:
     above: dict[tuple[UUID, UUID], UUID] = {}
+    assessors: dict[UUID, set[UUID]] = defaultdict(set)
+    for one in stored:
+        if one.assessor_id is not None:
+            assessors[one.period_id].add(one.assessor_id)
     for period in periods.values():
-        mine = {one.assessor_id for one in stored if one.period_id == period.id}
         day = min(period.window_ends, tx.today)
-        found = superiors(tx, {one for one in mine if one}, day)
+        found = superiors(tx, assessors[period.id], day)
         above |= {(period.id, key): value for key, value in found.items()}
     people = {one.assessor_id for one in stored} | {one.superior_id for one in stored}
     people |= set(above.values())
@@ -140,56 +158,52 @@ def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -
 
 
 def _on_paper(
-    window_end: date, paper: Paper | None, decision: Paper | None, objection: Objection | None
-) -> Standing:
-    """What the dates on document, decision and objection say."""
-    standing = Standing(window_end=window_end)
+    paper: Paper | None, decision: Paper | None, objection: Objection | None
+) -> dict[str, Any]:
+    """What the dates on document, decision and objection say, as fields of `Standing`."""
+    found: dict[str, Any] = {}
     if paper is not None:
-        standing = replace(
-            standing,
-            signed_on=paper.on(K.SIGNED),
-            handed_on=paper.on(K.HANDED_OVER),
-            returned_on=paper.on(K.RETURNED),
-            reported_on=paper.on(K.REPORTED),
-        )
+        found |= {
+            "signed_on": paper.on(K.SIGNED),
+            "handed_on": paper.on(K.HANDED_OVER),
+            "returned_on": paper.on(K.RETURNED),
+            "reported_on": paper.on(K.REPORTED),
+        }
     if objection is not None:
-        standing = replace(
-            standing,
-            objected_on=objection.received_on,
-            explained_on=objection.explained_on,
-            decided_on=objection.decided_on,
-            changed=objection.state is ObjectionState.CHANGED,
-        )
+        found |= {
+            "objected_on": objection.received_on,
+            "explained_on": objection.explained_on,
+            "decided_on": objection.decided_on,
+            "changed": objection.state is ObjectionState.CHANGED,
+        }
     if decision is not None:
-        standing = replace(
-            standing,
-            decision_signed_on=decision.on(K.SIGNED),
-            decision_reported_on=decision.on(K.REPORTED),
-        )
-    return standing
+        found |= {
+            "decision_signed_on": decision.on(K.SIGNED),
+            "decision_reported_on": decision.on(K.REPORTED),
+        }
+    return found
 
 
-def _row(shared: _Shared, one: Any) -> FollowRow:
+def _row(shared: _Shared, one: Any, *, done: bool) -> FollowRow | None:
     period, papers = shared.periods[one.period_id], shared.papers[one.period_id]
     paper, objection = papers.document(one.id), shared.objections.get(one.id)
     decision = papers.document(objection.id) if objection else None
     superior_id = one.superior_id or shared.above.get((one.period_id, one.assessor_id))
     assessor = shared.names.get(one.assessor_id)
-    final = final_case(
-        one.family,
-        (assessor.outside_title or "") if assessor and assessor.kind is None else "",
-        rated_by_superior=one.rated_by_superior,
-    )
-    standing = replace(
-        _on_paper(period.window_ends, paper, decision, objection),
+    title = (assessor.outside_title or "") if assessor and assessor.kind is None else ""
+    final = _final(shared, one.family, title, rated_by_superior=one.rated_by_superior)
+    standing = Standing(
+        window_end=period.window_ends,
         finished=one.state.is_finished,
         passed=one.superior_id is not None,
         has_superior=superior_id is not None,
         final=final is not None,
         signed_once=one.superior_id is None and one.id in papers.signed,
+        **_on_paper(paper, decision, objection),
     )
-    clocks, step = _clocks(shared, standing), next_step(standing, shared.today)
-    limits = LIMIT_OF.get(step, ())
+    step = _step(shared, standing)
+    if step.next is Next.DONE and not done:
+        return None
     return FollowRow(
         id=one.id,
         person_id=one.person_id,
@@ -204,9 +218,9 @@ def _row(shared: _Shared, one: Any) -> FollowRow:
         state=one.state,
         form=FormCode.D_1_2 if one.superior_id else FormCode.D_1_1,
         predicate=objection.predicate if objection and standing.changed else one.predicate,
-        next=step,
-        clocks=clocks,
-        clock=next((each for each in clocks if each.limit in limits), None),
+        next=step.next,
+        clocks=step.clocks,
+        clock=step.clock,
         window_end=period.window_ends,
         version_id=paper.version_id if paper else None,
         signed_on=standing.signed_on,
@@ -221,6 +235,25 @@ def _row(shared: _Shared, one: Any) -> FollowRow:
         decision_signed_on=standing.decision_signed_on,
         decision_reported_on=standing.decision_reported_on,
     )
+
+
+def _final(
+    shared: _Shared, family: FormFamily, title: str, *, rated_by_superior: bool
+) -> FinalCase | None:
+    key = (family, title, rated_by_superior)
+    if key not in shared.finals:
+        shared.finals[key] = final_case(family, title, rated_by_superior=rated_by_superior)
+    return shared.finals[key]
+
+
+def _step(shared: _Shared, standing: Standing) -> _Step:
+    found = shared.steps.get(standing)
+    if found is None:
+        clocks, following = _clocks(shared, standing), next_step(standing, shared.today)
+        limits = LIMIT_OF.get(following, ())
+        behind = next((each for each in clocks if each.limit in limits), None)
+        found = shared.steps[standing] = _Step(clocks, following, behind)
+    return found
 
 
 def _clocks(shared: _Shared, standing: Standing) -> tuple[Clock, ...]:

@@ -253,7 +253,7 @@ def achievements(tx: ReadTx, period_id: UUID) -> tuple[AchievementFacts, ...]:
     """
     period = period_head(tx, period_id)
     pairs = _pairs(tx, period_id)
-    pairs += evaluation_opening.to_open(tx, period, {person for person, _assessor in pairs})
+    pairs += evaluation_opening.to_open(tx, period)
     units = Counter(one for one in counting_units(tx, pairs, period.ends).values() if one)
     root = office_unit(tx, [person for person, _assessor in pairs], period.ends)
     wanted = {*units, *([root] if root else [])}
@@ -271,9 +271,12 @@ def _pairs(tx: ReadTx, period_id: UUID) -> list[Assessed]:
     return list({row.person_id: (row.person_id, row.assessor_id) for row in rows}.values())
 
 
-def office_unit(tx: ReadTx, person_ids: Iterable[UUID], day: date) -> UUID | None:
+def office_unit(tx: ReadTx, person_ids: Collection[UUID], day: date) -> UUID | None:
     """The unit on top of the tree under which most of these people work."""
     parents = _parents(tx)
+    roots = [unit for unit, above in parents.items() if above is None]
+    if len(roots) == 1:  # of one tree nobody has to be asked where he works
+        return roots[0] if person_ids else None
     tops: Counter[UUID] = Counter()
     for unit_id, people in Counter(led_units(tx, person_ids, day).values()).items():
         tops[_upwards(parents, unit_id)[-1]] += people

@@ -97,11 +97,10 @@ def open_one(tx: Tx, person_id: UUID, period_id: UUID) -> UUID:
     return row.id
 
 
-def to_open(
-    tx: ReadTx, period: PeriodHead, opened: Collection[UUID]
-) -> list[tuple[UUID, UUID | None]]:
+def to_open(tx: ReadTx, period: PeriodHead) -> list[tuple[UUID, UUID | None]]:
     """Who has no evaluation yet and would get one, with who would evaluate."""
-    skps = {key: plan for key, plan in plans_in(tx, period).items() if key not in opened}
+    opened = sa.select(Evaluation.person_id).where(Evaluation.period_id == period.id)
+    skps = plans_in(tx, period, Skp.person_id.not_in(opened))
     if not skps:
         return []
     for person_id in _not_evaluated(tx, period, skps):
