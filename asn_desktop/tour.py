@@ -98,6 +98,7 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "behaviour": {"report": record_of(tx, ref.year, RecordKind.BEHAVIOUR)},
         "run": {"assessor": run},
         "objection": {"objection": objection},
+        "survey": {"view": "overview"},
         "complaints": {"state": "open"},
         "meeting": {"meeting": next((one.id for one in forum.meetings(tx) if one.waiting), None)},
         "recaps": {"kind": RecapKind.DISTRIBUTION.value},

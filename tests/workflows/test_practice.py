@@ -48,6 +48,8 @@ from asn_desktop.services import (
     print_desk,
     print_scopes,
     progress,
+    survey_plan,
+    survey_results,
     worklist,
 )
 from asn_desktop.services.office import Office, ReadTx
@@ -468,7 +470,7 @@ def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
     assert set(shown) == {
         "person", "imports", "skp", "manuals", "matrix", "strategy", "examples", "progress",
         "logs", "log_sheet", "feedback", "guide", "behaviour", "run", "objection", "recaps",
-        "national", "printing",
+        "national", "printing", "about_me", "slips", "survey", "complaints", "meeting",
     }  # fmt: skip
     assert all(target is not None for each in shown.values() for target in each.values())
     assert shown["imports"]["file"].exists()
@@ -519,3 +521,30 @@ def test_the_story_names_only_people_of_the_roster(office: Office) -> None:
     named |= {story["exempt"]["name"], story["acting"]["name"], story["reopened"]["name"]}
     named |= set(story["amended"]) | set(story["doubtful"].values())
     assert named <= known
+
+
+def test_two_rounds_of_the_survey_one_announced_with_a_plan(office: Office) -> None:
+    newest, before = office.read(survey_results.rounds)
+    assert (newest.published_on, before.published_on) == (None, Timeline.until(TODAY).last)
+    assert before.answers > before.needed > newest.answers
+    found = office.read(survey_results.results, newest.id)
+    assert len(found.services) == 5
+    assert any(one.answered < found.total.answers for one in found.total.elements)
+    plan = office.read(survey_plan.plan, before.id)
+    late = [row.text.until for row in plan if row.text.until and row.text.until < TODAY]
+    assert (len(plan), len(late)) == (3, 1)
+    work = office.read(worklist.work_list, TODAY.year, None)
+    assert "work.survey_improvement" in [row.code for row in work.rows]
+
+
+def test_feedback_was_asked_for_and_one_deadline_has_passed(office: Office) -> None:
+    period = office.read(periods.find_period, Timeline.until(TODAY).current)
+    asked = office.read(feedback_requests.all_rows, period.id)
+    assert {row.state for row in asked} == set(RequestState)
+    (answered,) = [row for row in asked if row.state is RequestState.ANSWERED]
+    record = office.read(feedback.record_of, answered.person_id, period.id)
+    assert answered.feedback_id in {piece.id for piece in record.pieces}
+    assert office.read(self_notes.counts, [answered.person_id], period.id) == {
+        answered.person_id: 3
+    }
+    assert len(office.read(phrases_bank.texts)) == 4
