@@ -34,8 +34,10 @@ _TICK: Final = f"({_GAP * 4})"
 _LAW: Final = (
     "Umpan balik berkelanjutan diatur dalam Pasal 17–19 dan Lampiran Bab III huruf C Peraturan "
     "Menteri PANRB Nomor 6 Tahun 2022. Isinya dicatat dengan nama Bapak/Ibu, dibaca pejabat "
-    "penilai kinerja, dan dibaca pegawai yang bersangkutan setelah penilaiannya selesai."
+    "penilai kinerja, dan "
 )
+_AT_ONCE: Final = "langsung terbaca pegawai yang bersangkutan."
+_AFTERWARDS: Final = "dibaca pegawai yang bersangkutan setelah penilaiannya selesai."
 
 
 def render_requests(
@@ -96,12 +98,13 @@ def _items(letter: RequestLetter, wide: float) -> list[Item]:
         ),
     ]
     giver = Party(name=letter.giver)
+    readers = _LAW + (_AT_ONCE if letter.leader else _AFTERWARDS)
     thanks = "Terima kasih atas kesediaan Bapak/Ibu."
     return closed(
         above,
         Item(Whole(_free(wide, thanks)), before=10.0),
         signatures(wide, None, Signature("Pemberi umpan balik,", giver)),
-        Item(Whole(_free(wide, _LAW, size=8.0)), before=12.0),
+        Item(Whole(_free(wide, readers, size=8.0)), before=12.0),
     )
 
 

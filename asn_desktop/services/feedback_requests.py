@@ -23,6 +23,7 @@ from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.lifecycle import FINISHED
 from asn_desktop.rules.names import fold
+from asn_desktop.rules.visibility import Words, words_of
 from asn_desktop.services import feedback
 from asn_desktop.services.attachments import office_letterhead
 from asn_desktop.services.by_id import people_of, rows_of
@@ -316,6 +317,7 @@ def letters(tx: ReadTx, ids: Sequence[UUID]) -> list[RequestLetter]:
                 due=format_date(min(row.due_on for row in asked)),
                 reminder=any(row.due_on < tx.today for row in asked),
                 lines=tuple(_line(tx.today, row, people[row.person_id], results) for row in asked),
+                leader=all(words_of(row.giver) is Words.LEADER for row in asked),
                 practice=settings.practice,
             )
         )

@@ -142,7 +142,10 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLetter:
-    """A letter to one giver about everybody he has not answered for; dates are finished words."""
+    """A letter to one giver about everybody he has not answered for; dates are finished words.
+
+    ``leader``: he is asked only as a leader, whose words reach the employee at once.
+    """
 
     letterhead: Letterhead
     agency: str
@@ -155,6 +158,7 @@ class RequestLetter:
     due: str
     reminder: bool
     lines: tuple[LetterLine, ...]
+    leader: bool = False
     practice: bool = False
 
 

@@ -37,17 +37,13 @@ from asn_desktop.views.people import NewActing, NewOutside, NewSigning, PersonRo
 from asn_desktop.views.planning import NewNote
 from asn_desktop.workflows import roster
 from asn_desktop.workflows.practice_afterwards import follow_up, leave_running
-from asn_desktop.workflows.practice_asking import ask_around
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
+from asn_desktop.workflows.practice_following import follow_year
 from asn_desktop.workflows.practice_guidance import expect_study, guide
-from asn_desktop.workflows.practice_kit import hold_rounds
-from asn_desktop.workflows.practice_logs import write_logs
-from asn_desktop.workflows.practice_public import hear_residents
 from asn_desktop.workflows.practice_quarter import Quarter
 from asn_desktop.workflows.practice_rating import rate_quarter
 from asn_desktop.workflows.practice_skp import extend, plan_actions, write_skp
 from asn_desktop.workflows.practice_strategy import write_strategy
-from asn_desktop.workflows.practice_survey import hold_surveys
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -120,11 +116,7 @@ class PracticeYear:
         ]
         chapters.append(("SKP yang masih berjalan", self._leave_open))
         chapters.append(("Tindak lanjut", self._leave_running))
-        chapters.append(("Catatan harian", self._write_logs))
-        chapters.append(("Survei kepuasan", self._hold_surveys))
-        chapters.append(("Umpan balik yang diminta", self._ask_around))
-        chapters.append(("Umpan balik tanpa nama", self._hold_rounds))
-        chapters.append(("Pengaduan dan forum warga", self._hear_residents))
+        chapters.append(("Catatan, survei, umpan balik, dan warga", self._follow))
         for done, (title, chapter) in enumerate(chapters):
             self.report(done, len(chapters), title)
             chapter()
@@ -296,23 +288,10 @@ class PracticeYear:
     def _leave_running(self) -> None:
         leave_running(self._quarter(self.timeline.current), self.timeline.last)
 
-    def _write_logs(self) -> None:
-        self._go(self.timeline.last)
-        write_logs(self.office, self._people, self.timeline.last)
-
-    def _hold_surveys(self) -> None:
+    def _follow(self) -> None:
         self._go(self.timeline.last)
         quarters = (*self.timeline.finished, self.timeline.current)
-        hold_surveys(self.office, self._people, quarters, self.timeline.last)
-
-    def _ask_around(self) -> None:
-        ask_around(self._quarter(self.timeline.current), self.timeline.last)
-
-    def _hold_rounds(self) -> None:
-        hold_rounds(self.office, self._people, self.timeline.current, self.timeline.last)
-
-    def _hear_residents(self) -> None:
-        hear_residents(self.office, self._people, self.timeline.last)
+        follow_year(self._quarter(self.timeline.current), quarters, self.timeline.last)
 
     def _leave_open(self) -> None:
         told, year = self.book.story, self.timeline.year

@@ -78,6 +78,12 @@ def test_a_reminder_says_so_and_many_people_go_on_to_further_pages(
     assert squeeze("Pemberi umpan balik,") in squeeze(found[-2].text)  # of the long letter
 
 
+def test_who_reads_it_when_is_said_as_it_is(read_pdf: Read, squeeze: Callable[[str], str]) -> None:
+    for leader, words in ((True, "langsung terbaca"), (False, "setelah penilaiannya selesai")):
+        made = render_requests([replace(LETTER, leader=leader)], paper=Paper.A4)
+        assert squeeze(words) in squeeze(read_pdf(made).pages[0].text)
+
+
 def test_nothing_to_print_is_an_error() -> None:
     with pytest.raises(ValueError, match="no letter"):
         render_requests([], paper=Paper.F4)

@@ -115,18 +115,18 @@ class AskDialog(Dialog):
         due: date,
         chosen: Sequence[UUID],
     ) -> None:
-        super().__init__(parent, "", width=980)
+        super().__init__(parent, "", width=1080)
         self.heading.setText(self.tr("Minta umpan balik"))
         self.setWindowTitle(self.heading.text())
-        self.setMinimumHeight(px(self, 560))
+        self.setMinimumHeight(px(self, 620))
         self._operations, self._period = operations, period_id
         self._people = [row for row in people if not row.locked]
         self._names = {row.id: row.name for row in self._people}
         self._extra: list[tuple[UUID | None, str, GiverKind]] = []
         row = QHBoxLayout()
         row.setSpacing(px(self, 24))
-        row.addLayout(self._make_people(), 4)
-        row.addLayout(self._make_givers(), 7)
+        row.addLayout(self._make_people(), 5)
+        row.addLayout(self._make_givers(), 9)
         self.body.addLayout(row, 1)
         self.due = DateField("due", self.tr("Tenggat"), today=today, required=True)
         self.due.set_value(due)
@@ -139,6 +139,7 @@ class AskDialog(Dialog):
         self.go = self.add_button("", self.accept, kind=Kind.MAIN, key="Enter")
         for table in (self.people_table, self.pairs_table):
             table.installEventFilter(self)
+            table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.chosen_changed.connect(self._propose)
         self.pairs.chosen_changed.connect(self._count)
         self.due.changed.connect(self._count)
@@ -153,6 +154,7 @@ class AskDialog(Dialog):
 
     def _make_people(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(px(self, 8))
         column.addWidget(heading(self.tr("Tentang siapa")))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Saring nama, jabatan, atau unit…"))
@@ -161,7 +163,7 @@ class AskDialog(Dialog):
         column.addWidget(self.filter)
         self.people = RowTableModel(
             (
-                Column("name", self.tr("Nama"), 160, stretch=True),
+                Column("name", self.tr("Nama"), 130, stretch=True),
                 Column("pieces", self.tr("Catatan"), 66, lambda row: row.pieces, Cell.NUMBER),
             ),
             choosable=True,
@@ -176,6 +178,7 @@ class AskDialog(Dialog):
 
     def _make_givers(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(px(self, 8))
         column.addWidget(heading(self.tr("Diminta kepada")))
         row = QHBoxLayout()
         row.setSpacing(px(self, 12))
@@ -190,15 +193,16 @@ class AskDialog(Dialog):
         column.addLayout(row)
         self.pairs = RowTableModel(
             (
-                Column("giver", self.tr("Nama"), 150, lambda one: one.asked.giver_name,
-                       stretch=True),
-                Column("as", self.tr("Sebagai"), 138, lambda one: one.asked.giver.label),
+                Column(
+                    "giver", self.tr("Nama"), 150, lambda one: one.asked.giver_name, stretch=True
+                ),
+                Column("as", self.tr("Sebagai"), 158, lambda one: one.asked.giver.label),
                 Column("about", self.tr("Tentang"), 120, stretch=True),
                 Column("note", self.tr("Keterangan"), 110, kind=Cell.MUTED, stretch=True),
             ),
             choosable=True,
             parent=self,
-        )  # fmt: skip
+        )
         self.pairs_table = RowTable(self.pairs)
         self.pairs_table.setAccessibleName(self.tr("Diminta kepada"))
         column.addWidget(self.pairs_table, 1)
