@@ -1,4 +1,4 @@
-"""Files kept in the office's database by their SHA-256: the emblem, later evidence."""
+"""Files kept in the office's database by their SHA-256: the emblem, scans, evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 
 import sqlalchemy as sa
 
-from asn_desktop.models.paper import Attachment
+from asn_desktop.models.logs import Evidence
+from asn_desktop.models.paper import Attachment, SealedContent, SheetScan
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.setup import change_settings, read_settings
@@ -30,6 +31,27 @@ def add_attachment(tx: Tx, name: str, media_type: str, content: bytes) -> str:
         tx.session.add(Attachment(sha256=key, name=name, media_type=media_type, content=content))
         tx.session.flush()
     return key
+
+
+def release(tx: Tx, sha256: str) -> None:
+    """Let the bytes of a file go where neither emblem, scan, evidence nor sealed sheet shows them.
+
+    Nothing happens where they are gone already.
+    """
+    row = tx.session.get(Attachment, sha256)
+    if row is None or read_settings(tx).emblem == sha256 or _shown(tx, sha256):
+        return
+    tx.session.delete(row)
+    tx.session.flush()
+
+
+def _shown(tx: ReadTx, sha256: str) -> bool:
+    asked = (
+        sa.select(SheetScan.id).where(SheetScan.sha256 == sha256),
+        sa.select(Evidence.id).where(Evidence.sha256 == sha256),
+        sa.select(SealedContent.fingerprint).where(SealedContent.content.contains(sha256)),
+    )
+    return any(tx.session.scalars(one.limit(1)).first() is not None for one in asked)
 
 
 def office_letterhead(tx: ReadTx) -> Letterhead:

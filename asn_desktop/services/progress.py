@@ -77,14 +77,7 @@ def record(
     ``progress.evaluation_closed`` once the evaluation is finished, ``progress.skp_not_set`` before
     the SKP is set, ``progress.wrong_place`` for the other approach's place.
     """
-    result = tx.session.get_one(WorkResult, work_result_id)
-    skp = tx.session.get_one(Skp, result.skp_id)
-    if skp.state not in IN_FORCE:
-        raise refuse("progress.skp_not_set", state=skp.state.label)
-    if (indicator_id is None) is not (skp.approach is Approach.QUALITATIVE):
-        raise refuse("progress.wrong_place", approach=skp.approach.label)
-    if skp.person_id in _closed(tx, period_id, skp.person_id):
-        raise refuse("progress.evaluation_closed", field="text", line=work_result_id)
+    result = check_place(tx, work_result_id, indicator_id, period_id)
     text, evidence = text.strip(), evidence.strip()
     row = tx.session.scalars(
         sa.select(Realisation).where(
@@ -109,6 +102,21 @@ def record(
         row.text, row.evidence = text, evidence
     elif row is not None:
         tx.session.delete(row)
+
+
+def check_place(
+    tx: ReadTx, work_result_id: UUID, indicator_id: UUID | None, period_id: UUID
+) -> WorkResult:
+    """Return the result of a place that may be written to; refuses as :func:`record` does."""
+    result = tx.session.get_one(WorkResult, work_result_id)
+    skp = tx.session.get_one(Skp, result.skp_id)
+    if skp.state not in IN_FORCE:
+        raise refuse("progress.skp_not_set", state=skp.state.label)
+    if (indicator_id is None) is not (skp.approach is Approach.QUALITATIVE):
+        raise refuse("progress.wrong_place", approach=skp.approach.label)
+    if skp.person_id in _closed(tx, period_id, skp.person_id):
+        raise refuse("progress.evaluation_closed", field="text", line=work_result_id)
+    return result
 
 
 @dataclass(frozen=True)

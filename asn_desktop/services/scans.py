@@ -7,11 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.paper import Attachment, SealedContent, SheetScan, Version
+from asn_desktop.models.paper import Attachment, SheetScan, Version
 from asn_desktop.rules.findings import refuse
-from asn_desktop.services.attachments import add_attachment
+from asn_desktop.services.attachments import add_attachment, release
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.setup import read_settings
 from asn_desktop.views.checking import ScanView
 
 LARGEST_SCAN = 10 * 1024 * 1024
@@ -64,16 +63,7 @@ def remove_scan(tx: Tx, scan_id: UUID) -> None:
     key = scan.sha256
     tx.session.delete(scan)
     tx.session.flush()
-    if read_settings(tx).emblem != key and not _shown(tx, key):
-        tx.session.delete(tx.session.get_one(Attachment, key))
-        tx.session.flush()
-
-
-def _shown(tx: ReadTx, sha256: str) -> bool:
-    """Whether another scan or a sealed sheet (as its emblem) still needs the bytes."""
-    scan = sa.select(SheetScan.id).where(SheetScan.sha256 == sha256)
-    sheet = sa.select(SealedContent.fingerprint).where(SealedContent.content.contains(sha256))
-    return any(tx.session.scalars(one.limit(1)).first() is not None for one in (scan, sheet))
+    release(tx, key)
 
 
 def scans_of(tx: ReadTx, version_id: UUID) -> tuple[ScanView, ...]:

@@ -22,6 +22,7 @@ MODULES = (
     "workblocks",
     "progress",
     "trajectory",
+    "evidence",
     "logs",
     "log_review",
     "guidance",

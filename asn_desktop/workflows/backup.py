@@ -23,7 +23,7 @@ from asn_desktop import paths, texts
 from asn_desktop.models import journal, keyfile, migrate, replay, safekeeping, schema
 from asn_desktop.models.engine import open_sqlite
 from asn_desktop.rules.findings import WorldFault
-from asn_desktop.services import paper
+from asn_desktop.services import evidence, paper
 from asn_desktop.services.attachments import damaged_attachments
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import locked, open_store, refuse_folder
@@ -382,4 +382,7 @@ def check(office: Office) -> list[str]:
     names = office.read(damaged_attachments)
     if names:
         found.append(texts.sentence("check.attachments", names=", ".join(names)))
+    gone = office.read(evidence.missing)
+    if gone:
+        found.append(texts.sentence("check.evidence", names=", ".join(gone)))
     return found
