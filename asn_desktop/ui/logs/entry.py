@@ -58,9 +58,12 @@ class EntryRow(QFrame):
         self.result = CalmCombo()
         self.result.setAccessibleName(self.tr("Untuk hasil kerja SKP"))
         self.result.setMinimumContentsLength(8)
+        self.result.currentTextChanged.connect(self.result.setToolTip)  # long words are cut
         self.suggestions = Suggestions(self.activity, self.fill)
         self.save_button = Button(self.tr("Simpan"), icon="check", do=self.save)
-        self.cancel_button = Button(self.tr("Batal"), kind=Kind.QUIET, key="Esc", do=self.clear)
+        self.cancel_button = Button(
+            self.tr("Batal ubah"), kind=Kind.QUIET, key="Esc", do=self.clear
+        )
         self.star_button = Button("", icon="star", kind=Kind.QUIET, do=self._starred)
         self.star_button.setToolTip(self.tr("Jadikan atau lepas favorit · Ctrl+B"))
         self.star_button.setAccessibleName(self.tr("Favorit"))
@@ -118,9 +121,10 @@ class EntryRow(QFrame):
         self.unit.setFixedWidth(px(self, 124))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(self, 4))
-        for button in (self.star_button, self.cancel_button, self.save_button):
+        for button in (self.star_button, self.save_button):
             buttons.addWidget(button)
         grid.addLayout(buttons, 1, 4, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.cancel_button, 3, 4, Qt.AlignmentFlag.AlignRight)
         column.addLayout(grid)
         column.addWidget(self.message)
         order = (*self.fields, self.save_button, self.star_button, self.cancel_button)
@@ -138,7 +142,7 @@ class EntryRow(QFrame):
         none = self.tr("– tidak terkait –") if targets else self.tr("belum ada SKP yang berlaku")
         self.result.addItem(none)
         for one in targets:
-            name = f"{one.number}. {one.text}" if one.indicator_id is None else f"     {one.text}"
+            name = f"{one.number}{'.' if one.indicator_id is None else ' ·'} {one.text}"
             self.result.addItem(f"{name} ({one.target})" if one.target else name)
             place = self.result.count() - 1
             self.result.setItemData(place, one.text, Qt.ItemDataRole.ToolTipRole)
@@ -174,7 +178,6 @@ class EntryRow(QFrame):
         self.unit.setText(text.unit)
         self.times.setText(say_times(text.starts, text.ends))
         self._choose(text.work_result_id, text.indicator_id)
-        self.save_button.setText(self.tr("Simpan perubahan"))
         self.cancel_button.show()
         self.say("")
         self.activity.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,7 +189,6 @@ class EntryRow(QFrame):
         for line in self.lines:
             line.clear()
         self.result.setCurrentIndex(0)
-        self.save_button.setText(self.tr("Simpan"))
         self.cancel_button.hide()
         self.say("")
         if self.isAncestorOf(self.window().focusWidget() or self):

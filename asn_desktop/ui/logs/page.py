@@ -30,7 +30,7 @@ from asn_desktop.ui.logs.side import MonthSide
 from asn_desktop.ui.logs.sums import SumsDialog
 from asn_desktop.ui.logs.writing import Writing
 from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.page import Page, line, shortcut
 from asn_desktop.ui.tables.panel import ListPanel
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
@@ -88,8 +88,10 @@ class LogsPage(Page):
         self._make_keys()
 
     def _make_keys(self) -> None:
-        self.add_key("PgUp", self.tr("hari sebelumnya"), partial(self.step, -1))
-        self.add_key("PgDown", self.tr("hari berikutnya"), partial(self.step, 1))
+        self.add_key("PgUp", self.tr("hari sebelumnya (juga Alt+←)"), partial(self.step, -1))
+        self.add_key("PgDown", self.tr("hari berikutnya (juga Alt+→)"), partial(self.step, 1))
+        for key, days in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut(self, key, partial(self.step, days), Qt.ShortcutContext.WindowShortcut)
         self.add_key("Ctrl+T", self.tr("kembali ke hari ini"), self.to_today)
         self.add_key("Ctrl+;", self.tr("ulangi catatan hari sebelumnya"), self.repeat)
         self.add_key("F8", self.tr("hari kosong berikutnya"), self.next_gap)

@@ -46,6 +46,7 @@ from asn_desktop.workflows.pdf_pages import count_pages
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 TODAY = date(2026, 7, 2)
@@ -169,7 +170,7 @@ def test_three_letters_bring_what_was_written_before(room: Room) -> None:
     room.settle()
     assert not popup.isVisible()
     assert page.entry.unit.text() == "surat"
-    assert page.entry.result.currentText().strip() == "Jumlah surat (300)"
+    assert page.entry.result.currentText() == "1 · Jumlah surat (300)"
     assert room.window.focusWidget() is page.entry.quantity
     room.type("9")
     room.press(Key.Key_Return)  # the unit stands already
@@ -250,6 +251,10 @@ def test_yesterday_is_repeated_and_days_go_by_keys(room: Room) -> None:
     assert page.head.title.text() == "Rabu, 1 Juli 2026"
     assert page.entries.currentWidget() is page.empty
     room.press(Key.Key_F8)
+    assert page.day == date(2026, 7, 1)
+    room.press(Key.Key_Left, ALT)
+    assert page.day == date(2026, 6, 30)
+    room.press(Key.Key_Right, ALT)
     assert page.day == date(2026, 7, 1)
     room.press(Key.Key_T, CTRL)
     assert page.day == TODAY
