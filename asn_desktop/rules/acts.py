@@ -82,6 +82,7 @@ class Act(StrEnum):
     EDIT_PHRASES = "voices.edit_phrases"
     NOTE_SELF = "voices.note_self"
     OPEN_VOICES = "voices.open"
+    EDIT_VOICES = "voices.edit"
     HAND_OUT_VOICES = "voices.hand_out"
     KEY_VOICES = "voices.key"
     CLOSE_VOICES = "voices.close"

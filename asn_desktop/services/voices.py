@@ -79,6 +79,14 @@ def hand_out(tx: Tx, round_ids: Sequence[UUID], count: int) -> None:
         open_round(tx, key).handed += count
 
 
+def set_due(tx: Tx, round_ids: Sequence[UUID], due_on: date) -> None:
+    """Slips should be back by another day; refused: ``voices.due_passed``, ``voices.closed``."""
+    if due_on < tx.today:
+        raise refuse("voices.due_passed", field="due_on")
+    for key in round_ids:
+        open_round(tx, key).due_on = due_on
+
+
 def open_round(tx: ReadTx, round_id: UUID) -> VoiceRound:
     """The round, if slips may still be added; refused with ``voices.closed``."""
     row = tx.session.get_one(VoiceRound, round_id)

@@ -101,6 +101,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "act.voices.edit_phrases": ("Bank kalimat diubah", "Phrase bank edited"),
     "act.voices.note_self": ("Penilaian diri dicatat", "Self-assessment noted"),
     "act.voices.open": ("Putaran tanpa nama dibuka", "Unsigned round opened"),
+    "act.voices.edit": ("Batas waktu putaran tanpa nama diubah", "Unsigned round postponed"),
     "act.voices.hand_out": ("Slip tanpa nama dicetak", "Unsigned slips printed"),
     "act.voices.key": ("Lembar tanpa nama diketik", "Unsigned slips keyed"),
     "act.voices.close": ("Putaran tanpa nama ditutup", "Unsigned round closed"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.slips import may_show
 from asn_desktop.rules.voices import HIDDEN_BELOW, VoiceKind
-from asn_desktop.services import progress_facts, voices, voices_results
+from asn_desktop.services import evaluation_run, progress_facts, voices, voices_results
 from asn_desktop.ui.feedback.kit_open import SHORT_SIDES, OpenRounds
 from asn_desktop.ui.feedback.kit_print import PrintSlips
 from asn_desktop.ui.feedback.kit_side import RoundSide
@@ -26,7 +26,7 @@ from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.dialogs import Question
+from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.paper import Paper
@@ -99,7 +99,10 @@ class KitPage(Page):
             noun=self.tr("putaran"),
             kinds=KINDS,
             open=self._opened,
-            actions=(RowAction(self.tr("Cetak slip…"), self.print_rounds, icon="print"),),
+            actions=(
+                RowAction(self.tr("Ubah batas waktu…"), self.postpone, icon="calendar"),
+                RowAction(self.tr("Cetak slip…"), self.print_rounds, icon="print"),
+            ),
             filters=(
                 ListFilter(
                     "state",
@@ -260,7 +263,30 @@ class KitPage(Page):
 
     def _rounds_opened(self, count: int) -> None:
         words = self.tr("{n} putaran dibuka. Cetak slipnya.").format(n=count)
-        self.context.notice(words)
+        self.context.notice(words, self.tr("Batalkan"), partial(self._undo, Act.OPEN_VOICES))
+
+    def _undo(self, act: Act) -> None:
+        self.context.operations.write(Act.UNDO, evaluation_run.undo_step, act)
+
+    def postpone(self, ids: list[Any]) -> None:
+        """Ask for another day for all chosen rounds that are open."""
+        rows = [row for row in self._known if row.id in ids and row.is_open]
+        if not rows:
+            self.context.notice(self.tr("Putaran ini sudah ditutup."))
+            return
+        today = self.context.office.today()
+        due = DateQuestion.ask(
+            self,
+            self.tr("Ubah batas waktu"),
+            label=self.tr("Slip kembali paling lambat"),
+            today=today,
+            value=rows[0].due_on,
+            text=self.tr("{n} putaran").format(n=len(rows)),
+        )
+        if due is not None:
+            self.context.operations.write(
+                Act.EDIT_VOICES, voices.set_due, [row.id for row in rows], due
+            )
 
     def print_rounds(self, ids: list[Any]) -> None:
         """Ask how many slips and make them, for all chosen rounds that are open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -30,7 +31,7 @@ from asn_desktop.ui.page import PageSpec
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
-from asn_desktop.ui.widgets.dialogs import Question
+from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
 from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.voices import RoundRow, Slip
 from asn_desktop.workflows import slip_keys
@@ -392,3 +393,22 @@ def test_without_a_round_the_keyboard_says_where_to_choose_one(room: Room) -> No
     room.settle()
     assert room.keying.form.isEnabled()
     assert room.keying.form.banner.isHidden()
+
+
+def test_a_deadline_is_put_off_and_an_opening_taken_back(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.begin()
+    monkeypatch.setattr(DateQuestion, "ask", lambda *_args, **_more: date(2026, 7, 30))
+    room.kit.panel.action_buttons[0].click()
+    assert room.row().due_on == date(2026, 7, 30)
+    assert "30 Juli 2026" in room.kit.side.far.text()
+    open_rounds, sides = voices.open_rounds, [VoiceKind.PUBLIC]
+    write = room.operations.write
+    args = (room.period, room.people, sides, None)
+    write(Act.OPEN_VOICES, open_rounds, *args, then=room.kit._rounds_opened)
+    room.settle()
+    assert room.kit.panel.model.rowCount() == 4
+    room.kit._undo(Act.OPEN_VOICES)
+    room.settle()
+    assert room.kit.panel.model.rowCount() == 1
