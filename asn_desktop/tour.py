@@ -91,6 +91,7 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "progress": {"person": doubtful.id},
         "logs": {"person": writer, "day": written},
         "log_sheet": {"person": writer, "year": written.year, "month": written.month},
+        "log_review": {"week": written},
         "bring": {"file": Book().register},
         "feedback": {"person": rows[further["given"][0]["name"]].id},
         "about_me": {"person": rows[further["given"][0]["name"]].id},

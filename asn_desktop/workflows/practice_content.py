@@ -128,6 +128,11 @@ class Book:
         """The staff file the office is filled from."""
         return self._folder / "mulyorejo-duk.xlsx"
 
+    @property
+    def register(self) -> Path:
+        """A complaint register to try bringing in; two of its rows cannot be."""
+        return self._folder / "register-pengaduan.csv"
+
     @cached_property
     def story(self) -> Mapping[str, Any]:
         """Who plays which part."""

@@ -26,6 +26,7 @@ from asn_desktop.views.roster import Cell
 from asn_desktop.workbooks.guard import UnreadableFile
 from asn_desktop.workflows import bringing, roster
 from asn_desktop.workflows.bringing import Look
+from asn_desktop.workflows.practice_content import Book
 
 OFFICES = Path(__file__).parent.parent / "data" / "offices"
 Make = Callable[..., UUID]
@@ -261,6 +262,19 @@ def test_the_register_once_twice_and_undone(sqlite_office: Office) -> None:
     assert done.entry is not None
     sqlite_office.write(Act.UNDO, undo.undo, done.entry)
     assert rows(sqlite_office, Complaint) == 0
+
+
+def test_the_register_of_the_practice_office_shows_what_is_refused(
+    sqlite_office: Office,
+) -> None:
+    staff(sqlite_office, "mulyorejo-duk.xlsx")
+    preview = looked(sqlite_office, Book().register).preview
+    assert counted(preview) == (5, 0, 2)
+    assert [(one.row, one.code) for one in preview.refusals()] == [
+        (6, "complaint.responded_early"),
+        (7, "bring.person_unknown"),
+    ]
+    assert [one.code for one in preview.warnings()] == ["bring.status_open"]
 
 
 def test_other_files_say_what_they_are(sqlite_office: Office, tmp_path: Path) -> None:
