@@ -24,6 +24,7 @@ class FeedbackRequest(Row, Base):
     __tablename__ = "feedback_request"
     __table_args__ = table_args(
         sa.Index("ix_feedback_request_person_id_period_id", "person_id", "period_id"),
+        sa.Index("ix_feedback_request_period_id_due_on", "period_id", "due_on"),
         sa.Index("ix_feedback_request_due_on", "due_on"),
     )
 

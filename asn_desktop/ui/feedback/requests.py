@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from asn_desktop.ui.widgets.dialogs import DateQuestion
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.asking import Made, RequestRow, RequestState
 from asn_desktop.views.evaluation import How
+from asn_desktop.views.feedback import FeedbackRow
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.progress import PeriodHead
@@ -114,7 +116,7 @@ class RequestsPage(ListPage):
     def activate(self) -> None:
         """Read the period and its requests."""
         self._read()
-        super().activate()
+        self.panel.table.setFocus()
 
     def go(
         self,
@@ -157,19 +159,29 @@ class RequestsPage(ListPage):
         self._period = operations.read_now(
             progress_facts.find_period, selection.year, selection.period
         )
-        self._known = []
+        if self._period is None:
+            self._known = []
+            self.header.set_title(self.title)
+            self.panel.read()
+        else:
+            operations.read(feedback_requests.all_rows, self._period.id, then=self._fill)
+
+    def _fill(self, rows: list[RequestRow]) -> None:
+        self._known = rows
         if self._period is not None:
-            self._known = operations.read_now(feedback_requests.all_rows, self._period.id)
-            late = sum(row.state is RequestState.OVERDUE for row in self._known)
-            waiting = sum(row.state.is_open for row in self._known)
             words = self.tr("{period} {year} · {n} belum dijawab, {late} lewat tenggat")
             self.header.set_title(
                 self.title,
                 words.format(
-                    period=self._period.label, year=self._period.year, n=waiting, late=late
+                    period=self._period.label,
+                    year=self._period.year,
+                    n=sum(row.state.is_open for row in rows),
+                    late=sum(row.state is RequestState.OVERDUE for row in rows),
                 ),
             )
         self.panel.read()
+        if rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
 
     def _rows(self, _tx: Any, query: ListQuery) -> ListRows[RequestRow]:
         return feedback_requests.choose(self._known, query)
@@ -185,10 +197,15 @@ class RequestsPage(ListPage):
         self._ask(chosen)
 
     def _ask(self, people: Sequence[UUID]) -> None:
+        if self._period is not None:
+            self.context.operations.read(
+                feedback.all_rows, self._period.id, then=partial(self._ask_among, people)
+            )
+
+    def _ask_among(self, people: Sequence[UUID], rows: list[FeedbackRow]) -> None:
         if self._period is None:
             return
         operations, period = self.context.operations, self._period
-        rows = operations.read_now(feedback.all_rows, period.id)
         today = self.context.office.today()
         due = operations.read_now(_usual_deadline)
         wanted = AskDialog.ask(self, operations, rows, period.id, today, due, people)

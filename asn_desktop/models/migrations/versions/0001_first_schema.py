@@ -332,6 +332,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_feedback_request_due_on", "feedback_request", ["due_on"])
     op.create_index(
+        "ix_feedback_request_period_id_due_on",
+        "feedback_request",
+        ["period_id", "due_on"],
+    )
+    op.create_index(
         "ix_feedback_request_person_id_period_id",
         "feedback_request",
         ["person_id", "period_id"],
