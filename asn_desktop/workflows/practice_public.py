@@ -27,6 +27,7 @@ SAID: Final = (
     ("Lampu jalan padam", "Sudah diperbaiki bersama dinas."),
 )
 CHANNELS: Final = ("Tatap muka", "WhatsApp", "WhatsApp", "SP4N-LAPOR!", "Kotak saran")
+HOURS: Final = (6, 8, 8, 9, 9, 10, 10, 11, 13, 14, 14, 15, 19, 21)
 Suggested = tuple[str, str, str, bool | None, str, int | None, str, int | None]
 SUGGESTIONS: Final[tuple[Suggested, ...]] = (
     (
@@ -97,15 +98,15 @@ def hear_residents(office: Office, people: Mapping[str, PersonRow], last: date) 
 
 def _complaint(chance: Random, officers: list[UUID], last: date) -> ComplaintText:
     """One complaint; the newest are partly not answered yet."""
-    days = chance.randrange(SPAN)
-    received = datetime.combine(last - timedelta(days=days), time(chance.randrange(6, 22)))
-    received += timedelta(minutes=chance.randrange(60))
+    day = last - timedelta(days=1 + chance.randrange(SPAN))
+    if day.weekday() > 4 and chance.random() < 0.8:
+        day -= timedelta(days=day.weekday() - 4)  # most come while the office is open
+    received = datetime.combine(day, time(chance.choice(HOURS), chance.randrange(60)))
     latest = datetime.combine(last, time(7, 30))
-    received = min(received, latest - timedelta(hours=1))
-    responded = received + timedelta(minutes=int(chance.expovariate(1 / 500)) + 15)
-    completed = responded + timedelta(minutes=int(chance.expovariate(1 / 3600)) + 30)
+    responded = received + timedelta(minutes=int(chance.expovariate(1 / 700)) + 15)
+    completed = responded + timedelta(minutes=int(chance.expovariate(1 / 5200)) + 30)
     text, answer = chance.choice(SAID)
-    forgotten = days < 60 and chance.random() < 0.06
+    forgotten = (last - day).days < 30 and chance.random() < 0.25
     answered = responded <= latest and not forgotten
     done = answered and completed <= latest
     return ComplaintText(

@@ -24,7 +24,7 @@ def response_of(row: ComplaintRow) -> Mark:
         if row.state is ComplaintState.COMPLETED:
             return State.OPEN, "tidak dicatat"
         late = (row.age or 0) > row.promise.response
-        return (State.ACTION, "belum, lewat") if late else (State.OPEN, "belum")
+        return (State.REFUSED, "lewat") if late else (State.OPEN, "belum")
     return (State.ACTION if row.response_late else State.DONE), brief(row.response)
 
 

@@ -113,7 +113,7 @@ class ComplaintsPage(Page):
                 Column(
                     "age",
                     tr("Umur"),
-                    104,
+                    126,
                     age_of,
                     Cell.MARK,
                     tip=tr("Hari kalender sejak diterima, selama belum selesai"),
