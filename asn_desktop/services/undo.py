@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.base import Base
+from asn_desktop.models.base import Base, Unsigned
 from asn_desktop.models.journal import Change, JournalEntry, mapped_by_kind
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.undo import entry_changes, revert, still_as_left
@@ -101,8 +101,8 @@ def _in_use(tx: ReadTx, changes: Iterable[Change]) -> bool:
             made[change.kind].add(change.row_id)
     own = {key for keys in made.values() for key in keys}
     for mapped in mapped_by_kind().values():
-        if not mapped.__journalled__:
-            continue
+        if not mapped.__journalled__ and not issubclass(mapped, Unsigned):
+            continue  # derived rows lean on everything; unsigned answers are somebody's word
         (key,) = sa.inspect(mapped).primary_key
         for column in sa.inspect(mapped).columns:
             for link in column.foreign_keys:

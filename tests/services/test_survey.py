@@ -20,7 +20,7 @@ from asn_desktop.models.public_service import SurveyAnswer, SurveyRemark
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.voices import Weighting
-from asn_desktop.services import survey, survey_results
+from asn_desktop.services import survey, survey_results, undo
 from asn_desktop.services.office import Office
 from asn_desktop.views.survey import AnswerSheet, RoundResult, RoundText
 
@@ -281,3 +281,15 @@ def test_a_service_keeps_its_answers_under_a_new_name(office: Office) -> None:
     office.write(Act.EDIT_SURVEY, survey.add_service, "KK")
     taken = (Act.EDIT_SURVEY, survey.rename_service, service, "kk")
     assert refused(office.write, *taken) == ["survey.service_taken"]
+
+
+def test_a_service_that_was_answered_about_is_not_undone(office: Office) -> None:
+    round_id = begin(office)
+    made = office.write(Act.EDIT_SURVEY, survey.add_service, "KTP")
+    key(office, round_id, AnswerSheet((3,) * 9, "KTP"))
+    assert made.entry is not None
+    assert refused(office.write, Act.UNDO, undo.undo, made.entry) == ["undo.changed_since"]
+    other = office.write(Act.EDIT_SURVEY, survey.add_service, "KK")
+    assert other.entry is not None
+    office.write(Act.UNDO, undo.undo, other.entry)
+    assert [name for _key, name in office.read(survey.services)] == ["KTP"]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.voices import Weighting
 from asn_desktop.services.office import Tx
 from asn_desktop.services.setup import change_settings, read_settings
 from asn_desktop.ui.forms.fields import CheckField, ChoiceField, LongTextField, TextField
@@ -153,6 +154,16 @@ class SettingsPage(Page):
                 ((0, self.tr("Tanpa batas")), *((n, f"{n} hari kerja") for n in range(1, 31))),
                 required=True,
                 hint=self.tr("Yang lewat tetap bisa ditulis, dengan tanda terlambat."),
+            ),
+            wide=True,
+        )
+        form.add(
+            ChoiceField(
+                "survey_weighting",
+                self.tr("Bobot unsur survei kepuasan"),
+                tuple((one.value, one.label) for one in Weighting),
+                required=True,
+                hint=self.tr("Berlaku untuk putaran baru; yang sudah ada memakai bobotnya."),
             ),
             wide=True,
         )

@@ -56,6 +56,9 @@ class SurveyPage(Page):
         self._round: UUID | None = None
         self._view = VIEWS[0][0]
         self._made: dict[str, RoundView] = {}
+        self._reading = self._again = False
+        self._stand = False
+        self._target: tuple[UUID | None, str] = (None, "")
         self._make_header()
         filled = QWidget()
         row = QHBoxLayout(filled)
@@ -144,20 +147,13 @@ class SurveyPage(Page):
 
     def activate(self) -> None:
         """Read, and stand where work starts."""
+        self._stand = True
         self._read()
-        if self.row is None:
-            self.empty.buttons[0].setFocus()
-        elif self._view == VIEWS[0][0]:
-            self.list.setFocus()
-        else:
-            self.view.stand()
 
     def go(self, *, round: UUID | None = None, view: str = "", **_more: Any) -> None:
-        """Show a round, and one of its views."""
-        if round is not None and any(row.id == round for row in self.rows):
-            self._stand_at(round)
-        if view:
-            self.choose(view)
+        """Show a round, and one of its views, as soon as the rounds are read."""
+        self._target = (round, view)
+        self._read()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what was touched."""
@@ -166,6 +162,7 @@ class SurveyPage(Page):
 
     def refresh(self) -> None:
         """F5."""
+        self._reading = False  # a reading that failed is over
         self._read()
 
     def leave(self) -> bool:
@@ -231,20 +228,46 @@ class SurveyPage(Page):
             view.show_round(row)
 
     def _read(self) -> None:
-        self._show(self.context.operations.read_now(survey_results.rounds))
+        self._again = self._reading  # what changes while one reads is read once more
+        if not self._reading:
+            self._reading = True
+            self.context.operations.read(survey_results.rounds, then=self._arrived)
+
+    def _arrived(self, rows: tuple[RoundRow, ...]) -> None:
+        self._reading = False
+        self._show(rows)
+        if self._again:
+            self._read()
 
     def _show(self, rows: tuple[RoundRow, ...]) -> None:
         self.rows = rows
+        ids = [row.id for row in rows]
+        (wanted, view), self._target = self._target, (None, "")
+        other = wanted in ids and wanted != self._round
+        if other and (not self._made or self.view.leave()):
+            self._round = wanted
         if self.row is None:
             self._round = rows[0].id if rows else None
         self.list.selectionModel().blockSignals(True)
         self.model.show_items(rows)
-        ids = [row.id for row in rows]
         if self._round is not None:
             self.list.setCurrentIndex(self.model.index(ids.index(self._round), 0))
         self.list.selectionModel().blockSignals(False)
         self.list.viewport().update()
         self._show_row()
+        if view:
+            self.choose(view)
+        if self._stand:
+            self._stand = False
+            self._stand_here()
+
+    def _stand_here(self) -> None:
+        if self.row is None:
+            self.empty.buttons[0].setFocus()
+        elif self._view == VIEWS[0][0]:
+            self.list.setFocus()
+        else:
+            self.view.stand()
 
     def _show_row(self) -> None:
         row = self.row
@@ -279,10 +302,6 @@ class SurveyPage(Page):
         self._round = self.rows[current.row()].id
         self._show_row()
 
-    def _stand_at(self, round_id: UUID) -> None:
-        at = [row.id for row in self.rows].index(round_id)
-        self.list.setCurrentIndex(self.model.index(at, 0))
-
     def _into_view(self, _index: object = None) -> None:
         self.view.stand()
 
@@ -292,9 +311,9 @@ class SurveyPage(Page):
         """Ctrl+N: a new round."""
         dialog = RoundDialog(self, self.context)
         if dialog.run():
-            self._round = dialog.value
+            self._target = (dialog.value, "")
+            self._stand = True
             self._read()
-            self.list.setFocus()
 
     def edit(self) -> None:
         """F2: name, days, unit, users, weight."""

@@ -300,3 +300,24 @@ def test_a_round_without_answers_goes_and_a_service_gets_its_right_name(clerk: C
     clerk.answers[ServiceDialog] = fill
     clerk.click(page.services_button)
     assert [name for _key, name in clerk.office.read(survey.services)] == ["Kartu Keluarga (KK)"]
+
+
+def test_a_new_round_takes_the_offices_weight_and_keeps_it(clerk: Clerk) -> None:
+    page = clerk.window.page("settings")
+    (form,) = [one for one in page.forms if "survey_weighting" in one.fields]
+    clerk.window.open("settings")
+    clerk.settle()
+    field = form.fields["survey_weighting"]
+    field.put_text("0,11")
+    field.commit()
+    clerk.settle()
+    survey_page = shown(clerk)
+    clerk.answers[RoundDialog] = lambda dialog: (dialog.submit(), clerk.settle())
+    clerk.press(Key.Key_N, CTRL)
+    assert survey_page.row is not None
+    assert survey_page.row.weighting.label == "0,11"
+    clerk.window.open("settings")
+    field.put_text("1/9")
+    field.commit()
+    clerk.settle()
+    assert clerk.office.read(survey_results.rounds)[0].weighting.label == "0,11"
