@@ -89,6 +89,7 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "strategy": {"person": head},
         "examples": {"form": "A.1.6"},
         "progress": {"person": doubtful.id},
+        "trajectory": {"person": doubtful.id},
         "logs": {"person": writer, "day": written},
         "log_sheet": {"person": writer, "year": written.year, "month": written.month},
         "log_review": {"week": written},

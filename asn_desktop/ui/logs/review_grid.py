@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -224,6 +224,7 @@ class WeekTable(QTableView):
     moved = Signal(int, int)  # row, column
     week_stepped = Signal(int)
     entered = Signal()
+    all_wanted = Signal()
     approve = Signal()
     send_back = Signal()
     answer = Signal()
@@ -304,6 +305,8 @@ class WeekTable(QTableView):
             self.week_stepped.emit(-1 if key == Qt.Key.Key_PageUp else 1)
         elif bare and key in keys:
             keys[key].emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
         else:
             super().keyPressEvent(event)
 

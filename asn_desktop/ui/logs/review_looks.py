@@ -39,7 +39,8 @@ def day_words(day: ReviewDay) -> str:
     """What a cell of the week says: "3 menunggu", "kosong", "Cuti"."""
     mark, count = day.mark, len(day.entries)
     if mark is CellMark.WARNED:
-        return f"{day.waiting} periksa"
+        held = sum(one.waits and one.held_back for one in day.entries)
+        return f"{held} periksa" if held == day.waiting else f"{day.waiting} · {held} periksa"
     if mark is CellMark.WAITING:
         return f"{day.waiting} menunggu"
     if mark is CellMark.RETURNED:
@@ -48,7 +49,7 @@ def day_words(day: ReviewDay) -> str:
         return f"{count} disetujui"
     if mark is CellMark.GAP:
         return "kosong"
-    return day.note
+    return day.note.partition(" (")[0]  # what else is known of a leave stands in the tool tip
 
 
 def day_told(person: ReviewPerson, day: ReviewDay) -> str:

@@ -153,6 +153,7 @@ class ReviewPage(ReviewActs):
         self.filter.textEdited.connect(self._typed)
         self.grid.moved.connect(self._show_cell)
         self.grid.entered.connect(self._into_list)
+        self.grid.all_wanted.connect(self._choose_all)
         self.grid.approve.connect(self.approve_cell)
         self.grid.send_back.connect(self.send_back)
         self.grid.answer.connect(self.answer)
@@ -393,6 +394,10 @@ class ReviewPage(ReviewActs):
     def _into_list(self) -> None:
         if self.entry_model.rowCount():
             self.list.setFocus()
+
+    def _choose_all(self) -> None:
+        self._into_list()
+        self.list.selectAll()
 
     def _step_day(self, step: int) -> None:
         row, column = self.grid.place()

@@ -171,8 +171,9 @@ def test_ctrl_a_then_space_answers_a_cell(desk: Desk) -> None:
     page = desk.show(assessor=desk.boss)
     page.grid.stand(1, 1)
     page.grid.setFocus()
-    desk.clerk.press(Key.Key_Return)  # down into the entries
-    desk.clerk.press(Key.Key_A, CTRL)
+    assert page.week_model.words(1, 1) == "3 · 1 periksa"
+    desk.clerk.press(Key.Key_A, CTRL)  # down into the entries, all of them
+    assert page.list.hasFocus()
     desk.clerk.press(Key.Key_Space)
     assert desk.states(*keys, bare, later) == [
         LogState.APPROVED,
