@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from asn_desktop.rules.findings import Refused
+from asn_desktop.rules.findings import Finding
 from asn_desktop.services import about_me
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.evaluation.facts import plain
@@ -61,8 +62,7 @@ class AboutPage(Page):
     def activate(self) -> None:
         """Read again; the arrows scroll."""
         self._read()
-        if self.about is not None:
-            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, *, person: UUID | None = None, **_more: Any) -> None:
         """Show one person."""
@@ -111,19 +111,26 @@ class AboutPage(Page):
     def _read(self) -> None:
         """Ask again; a person who is gone leaves the way to choose another."""
         selection, operations = self.context.selection, self.context.operations
-        found: AboutMe | None = None
-        if self._person is not None:
-            try:
-                found = operations.read_now(
-                    about_me.about_me,
-                    self._person,
-                    selection.year,
-                    selection.period,
-                    self.context.office.actor.person_id,
-                )
-            except Refused:
-                self._person = None
-        self._show(found)
+        if self._person is None:
+            self._show(None)
+            return
+        operations.read(
+            about_me.about_me,
+            self._person,
+            selection.year,
+            selection.period,
+            self.context.office.actor.person_id,
+            then=self._come,
+            failed=self._gone,
+        )
+
+    def _come(self, about: AboutMe) -> None:
+        if about.person_id == self._person:  # else another was chosen meanwhile
+            self._show(about)
+
+    def _gone(self, _findings: Sequence[Finding]) -> None:
+        self._person = None
+        self._show(None)
 
     def _show(self, about: AboutMe | None) -> None:
         if about == self.about and about is not None:

@@ -61,6 +61,7 @@ def test_everything_is_told_and_printed(
 def test_other_eyes_see_who_it_is_and_no_more(room: Room, page: AboutPage) -> None:
     room.office.actor = Actor(on_behalf_of=NAMES[1], person_id=room.staff[1])
     page.refresh()
+    room.settle()
     assert page.about is not None
     assert page.about.restricted
     assert not page.banner.isHidden()
@@ -78,6 +79,7 @@ def test_it_copes_without_person_and_without_period(room: Room) -> None:
     assert not page.nobody.isHidden()
     room.window.context.selection.period = None
     page.go(person=room.staff[0])
+    room.settle()
     assert NAMES[0] in told(page)
     assert "belum punya periode" in page.banner.label.text()
 
