@@ -160,6 +160,9 @@ class ComplaintEditor(QFrame):
             (self.complete_button, row.completed),
         ):
             button.switch_off(self.tr("Waktunya sudah dicatat.") if at else "")
+        for shown in self.form.fields.values():
+            if shown.problem() is Severity.HINT:
+                shown.show_message("")
         hints = problems(row.received, row.responded, row.completed, self._now())
         for one in hints:
             name = str(one.values.get("field", ""))

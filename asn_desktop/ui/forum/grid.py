@@ -58,6 +58,10 @@ class DateCell(TextCell):
         """The day typed; raises ``ValueError`` for what is none."""
         return formats.parse_date(self.words(), self._today)
 
+    def refuse(self, stored: str) -> None:
+        """What stands there was not taken: it stays, as something that is not stored."""
+        self._known = stored
+
 
 class AcceptedCell(YesNoCell):
     """Ya, tidak or not decided."""
@@ -79,6 +83,7 @@ class Line:
     chip: StateChip
     remove: Button
     id: UUID | None = None
+    stored: dict[str, str] = field(default_factory=dict)
     faults: set[str] = field(default_factory=set)
 
     def is_empty(self) -> bool:
@@ -167,6 +172,12 @@ class SuggestionGrid(QWidget):
         cell.style().unpolish(cell)
         cell.style().polish(cell)
         (line.faults.add if words else line.faults.discard)(name)
+        if words and isinstance(cell, DateCell):
+            cell.refuse(line.stored.get(name, ""))
+
+    def has_faults(self) -> bool:
+        """Whether a cell is marked."""
+        return any(line.faults for line in self.lines)
 
     # ---- making
 
@@ -234,7 +245,8 @@ class SuggestionGrid(QWidget):
             words = _words(stored, name)
             if isinstance(cell, YesNoCell) or not cell.hasFocus() or not cell.is_new():
                 cell.put(words)
-            if stored is not None and name not in line.faults:
+            line.stored[name] = words
+            if name in line.faults and cell.words() == words:
                 self.show_fault(at, name, "")
             if isinstance(cell, TextCell) and name not in DATES and self._forum_id is not None:
                 key = line.id or uuid5(self._forum_id, str(at))
@@ -278,6 +290,7 @@ class SuggestionGrid(QWidget):
             self.commit()
 
     def _remove(self, at: int, *_checked: object) -> None:
+        self.commit()  # what is being typed in another row is not lost
         line = self.lines[at]
         if line.id is not None:
             self.removed.emit(line.id)

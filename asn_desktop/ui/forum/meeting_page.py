@@ -184,8 +184,9 @@ class MeetingPage(Page):
             self.form.load(shown)
             key = DraftKey("forum", head.id, "notes")
             self.form.fields["notes"].editor.setProperty("draft", str(key))
-            self.banner.say(State.ACTION, "")
         self.grid.show_rows(head.id, found.suggestions)
+        if not self.grid.has_faults():
+            self.banner.say(State.ACTION, "")
         self.header.set_title(head.title, long_date(head.on))
         self.count.setText(_counted(found))
         if not same:
@@ -206,7 +207,6 @@ class MeetingPage(Page):
 
     def _write_cells(self, cells: list[Cell]) -> None:
         if self.meeting is not None:
-            self.banner.say(State.ACTION, "")
             self.context.operations.write(
                 Act.EDIT_FORUM,
                 forum.write_block,

@@ -132,6 +132,12 @@ def test_completed_without_a_response_is_hinted(room: Room) -> None:
     assert stored(room, "P-0056/2026").completed == at("2026-02-06 09:00")
     hint = page.editor.form.fields["responded"].message.text()
     assert "tidak ikut dihitung" in hint
+    field = page.editor.form.fields["completed"]
+    field.focus()
+    field.line.clear()
+    room.press(Key.Key_Tab)
+    assert stored(room, "P-0056/2026").completed is None
+    assert page.editor.form.fields["responded"].message.text() == ""
 
 
 def test_overdue_ones_have_shape_word_and_a_key(room: Room) -> None:

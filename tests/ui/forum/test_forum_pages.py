@@ -134,6 +134,13 @@ def test_a_day_that_cannot_be_is_told_at_its_cell(room: Room, meeting: UUID) -> 
     assert cell.toolTip() == "Batas waktu ini sebelum forumnya, 12 Februari 2026."
     assert page.banner.label.text() == f"Saran 1: {cell.toolTip()}"
     assert stored(room).suggestions[0].until is None
+    # another cell is written meanwhile: the refused one stays, and stays marked
+    page.grid.lines[0].cells["giver"].setFocus()
+    room.type("Ibu Sri")
+    room.press(Key.Key_Tab)
+    assert stored(room).suggestions[0].giver == "Ibu Sri"
+    assert cell.words() == "1/2"
+    assert page.banner.isVisible()
     cell.setFocus()
     cell.selectAll()
     room.type("1/5")
@@ -168,6 +175,21 @@ def test_a_row_is_removed_and_undone(room: Room, meeting: UUID) -> None:
     room.press(Key.Key_Delete, CTRL)
     assert [line.cells["text"].words() for line in page.grid.lines] == ["Satu", "Tiga", ""]
     assert [row.text for row in stored(room).suggestions] == ["Satu", "Tiga"]
+
+
+def test_what_is_being_typed_elsewhere_survives_a_removal(room: Room, meeting: UUID) -> None:
+    for no, words in enumerate(("Satu", "Dua"), 1):
+        room.office.write(Act.EDIT_FORUM, forum.write_suggestion, meeting, None, "text", words, no)
+    page = room.page("meeting")
+    page.refresh()
+    room.settle()
+    page.grid.lines[1].cells["decision"].setFocus()
+    room.type("Disetujui")
+    page.grid.lines[0].remove.click()
+    room.settle()
+    (only,) = stored(room).suggestions
+    assert (only.text, only.decision) == ("Dua", "Disetujui")
+    assert page.grid.lines[0].cells["decision"].words() == "Disetujui"
 
 
 def test_f8_goes_to_the_next_answer_that_waits(room: Room, meeting: UUID) -> None:
