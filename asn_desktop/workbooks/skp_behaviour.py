@@ -8,13 +8,10 @@ from asn_desktop.rules.behaviours import VALUES
 from asn_desktop.rules.names import fold
 from asn_desktop.views.planning import ExpectationContent
 from asn_desktop.workbooks.body import is_blank
-from asn_desktop.workbooks.dates import locate_date
 from asn_desktop.workbooks.skp_blocks import Block
-from asn_desktop.workbooks.skp_words import NUMBER, plain, texts_of
+from asn_desktop.workbooks.skp_words import NUMBER, SIGNED, is_place, plain, texts_of
 
 _EXPECTED = re.compile(r"ekspektasi\s+khusus(?:\s+pimpinan)?\s*:?\s*", re.I)
-_SIGNED = re.compile(r"\b(?:pegawai|pns|asn) yang dinilai\b|\bpejabat penilai\b|^mengetahui\b")
-_PLACE = re.compile(r"^[A-Za-z][A-Za-z .'’-]{2,40},\s*\S")
 _GUIDES = frozenset(fold(guide) for value in VALUES for guide in value.guides)
 _NAMES = {fold(value.name): value.number for value in VALUES}
 
@@ -25,7 +22,7 @@ def expectations_of(block: Block) -> tuple[ExpectationContent, ...]:
     value, left = 0, 0
     for row in block.behaviour:
         texts = texts_of(row)
-        if _SIGNED.search(fold(" ".join(texts.values()))) or _is_place(texts):
+        if SIGNED.search(fold(" ".join(texts.values()))) or is_place(texts):
             break
         for column, text in texts.items():
             named = _value_of(text)
@@ -64,11 +61,3 @@ def _is_guide(line: str) -> bool:
     return words in _GUIDES or any(
         len(words) > 20 and (words in guide or guide in words) for guide in _GUIDES
     )
-
-
-def _is_place(texts: dict[int, str]) -> bool:
-    """The line of place and date over the signatures."""
-    words = list(texts.values())
-    return len(words) == 1 and len(words[0]) < 60 and _PLACE.match(words[0]) is not None and (
-        locate_date(words[0]) is not None or ".." in words[0] or "20" in words[0]
-    )  # fmt: skip

@@ -20,6 +20,10 @@ _ANNEX = re.compile(r"^(?:contoh )?lampiran sasaran kinerja")
 _EMPLOYEE = re.compile(r"\b(?:pegawai|pns|asn) yang dinilai\b")
 _ASSESSOR = re.compile(r"\bpejabat penilai\b")
 _RESULTS = re.compile(r"^hasil kerja$")
+_COLUMN_HEADS = tuple(
+    re.compile(pattern)
+    for pattern in (r"^rencana hasil kerja\b", r"\bindikator kinerja\b|^indikator$", r"^target$")
+)
 _BEHAVIOUR = re.compile(r"^perilaku kerja\b")
 _NUMBER_HEAD = re.compile(r"^(?:no|nomor)$")
 _LABELS = {
@@ -41,6 +45,7 @@ class Block:
     head: list[GridRow] = field(default_factory=list)
     results: list[GridRow] = field(default_factory=list)
     behaviour: list[GridRow] = field(default_factory=list)
+    annex: list[GridRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def blocks_of(grid: Grid) -> list[Block]:
             continue
         elif any(_ANNEX.search(text) for text in texts):
             part = "annex"
-        elif part == "head" and any(_RESULTS.match(text) for text in texts):
+        elif part == "head" and _starts_results(texts):
             part = "results"
         elif part == "results" and any(_BEHAVIOUR.match(text) for text in texts):
             part = "behaviour"
@@ -77,6 +82,8 @@ def blocks_of(grid: Grid) -> list[Block]:
             made[-1].results.append(row)
         elif part == "behaviour":
             made[-1].behaviour.append(row)
+        elif part == "annex":
+            made[-1].annex.append(row)
     return [block for block in made if block.results and _has_head(block)]
 
 
@@ -158,6 +165,22 @@ def _begins(texts: Sequence[str], part: str) -> bool:
     heads = any(_EMPLOYEE.search(text) for text in texts)
     numbered = any(_NUMBER_HEAD.match(text) for text in texts)
     return heads and part in ("", "annex", "behaviour") and (part == "" or numbered)
+
+
+def annex_of(grid: Grid) -> list[GridRow]:
+    """The rows of an annex (A.1.8) that has a sheet of its own; empty where there is none."""
+    for place, row in enumerate(grid.rows):
+        if any(_ANNEX.search(fold(row.text(column))) for column in row.cells):
+            return list(grid.rows[place:])
+    return []
+
+
+def _starts_results(texts: Sequence[str]) -> bool:
+    """HASIL KERJA, or the heads of its columns where that line was left out."""
+    if any(_RESULTS.match(text) for text in texts):
+        return True
+    heads = sum(any(pattern.search(text) for text in texts) for pattern in _COLUMN_HEADS)
+    return heads >= 2
 
 
 def _has_head(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from asn_desktop.rules.findings import Severity
@@ -11,10 +12,10 @@ from asn_desktop.views.bringing import BringKind, Found, FoundLine, SheetOthers,
 from asn_desktop.views.planning import SkpContent
 from asn_desktop.views.roster import RowFinding
 from asn_desktop.workbooks.body import is_blank
-from asn_desktop.workbooks.persons import nip_of
+from asn_desktop.workbooks.persons import nip_of, split_name_and_nip
 from asn_desktop.workbooks.reader import Grid
 from asn_desktop.workbooks.sheet_xml import Value
-from asn_desktop.workbooks.skp_blocks import Block, Said, blocks_of, identity, year_of
+from asn_desktop.workbooks.skp_blocks import Block, Said, annex_of, blocks_of, identity, year_of
 from asn_desktop.workbooks.skp_content import Content, content_of
 
 _SHOWN = 60
@@ -28,7 +29,11 @@ def has_skp(grids: Sequence[Grid]) -> bool:
 
 def read_skps(grids: Sequence[Grid], today: date) -> Found:
     """Read every SKP of a file."""
-    lines = tuple(_read(block, today) for grid in grids for block in blocks_of(grid))
+    blocks = [block for grid in grids for block in blocks_of(grid)]
+    if len(blocks) == 1 and not blocks[0].annex:  # the annex may have a sheet of its own
+        apart = [annex_of(grid) for grid in grids if grid is not blocks[0].grid]
+        blocks[0].annex = next(filter(None, apart), [])
+    lines = tuple(_read(block, today) for block in blocks)
     others = tuple(SheetOthers(grid.sheet, ()) for grid in grids)
     return Found(BringKind.SKP, lines, others, fields=("name", "nip", "year", "results"))
 
@@ -36,6 +41,11 @@ def read_skps(grids: Sequence[Grid], today: date) -> Found:
 def _read(block: Block, today: date) -> FoundLine:
     said, read, year = identity(block), content_of(block), year_of(block)
     name, nip = said.get("name"), said.get("nip")
+    if name is not None and (nip is None or is_blank(nip.text)):
+        only, digits = split_name_and_nip(name.text)
+        if digits:  # "Siti Aminah, S.E. / NIP. 1981…" in one cell
+            said["name"] = name = replace(name, text=only)
+            said["nip"] = nip = replace(name, text=digits, value=None)
     line = _line(block, said, read, year)
     found = list(read.findings)
     number = None

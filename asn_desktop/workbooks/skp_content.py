@@ -22,9 +22,10 @@ from asn_desktop.views.roster import RowFinding
 from asn_desktop.workbooks.body import is_blank
 from asn_desktop.workbooks.labels import is_numbering, one_line
 from asn_desktop.workbooks.reader import GridRow
+from asn_desktop.workbooks.skp_annex import annex_lines
 from asn_desktop.workbooks.skp_behaviour import expectations_of
 from asn_desktop.workbooks.skp_blocks import Block
-from asn_desktop.workbooks.skp_words import ITEM, NUMBER, plain, texts_of
+from asn_desktop.workbooks.skp_words import ITEM, NUMBER, PLACEHOLDER, SIGNED, plain, texts_of
 
 _HEADS = (
     (re.compile(r"\bdiintervensi\b|\brhk pimpinan\b|\brhk atasan\b"), "supports"),
@@ -38,9 +39,6 @@ _HEADS = (
 _SECTIONS = {"utama": ResultSection.MAIN, "tambahan": ResultSection.ADDITIONAL}
 _SECTION = re.compile(r"^(?:[abi]{1,2} )?(?:hasil kerja |kinerja )?(utama|tambahan)$")
 _MEASURE = re.compile(r"^\W*ukuran keberhasilan\b|^\W*indikator kinerja individu\b", re.I)
-_PLACEHOLDER = re.compile(
-    r"^\((?:hasil yang diharapkan|diisi|dalam rangka)\b|^\(nama\)$|^\(nip\)$", re.I
-)
 _ASSIGNED = re.compile(r"\s*\(\s*(?:penugasan|tugas)\s+dari\s*:?\s*(.+?)\s*\)\s*$", re.I | re.S)
 _PERSPECTIVE = re.compile(r"\s*\(\s*perspektif\s+([^()]+?)\s*\)\s*$", re.I)
 _SUPPORTED = re.compile(r"\s*indikator kinerja individu\s*:\s*", re.I)
@@ -85,7 +83,12 @@ def content_of(block: Block) -> Content:
     if "kualitatif" in head and "kuantitatif" not in head:
         quantitative = False
     approach = Approach.QUANTITATIVE if quantitative else Approach.QUALITATIVE
-    content = SkpContent(approach=approach, results=results, expectations=expectations_of(block))
+    content = SkpContent(
+        approach=approach,
+        results=results,
+        expectations=expectations_of(block),
+        annex=annex_lines(block.annex),
+    )
     return Content(approach, content, reader.findings, tuple(one.row for one in reader.made))
 
 
@@ -100,12 +103,14 @@ class _Results:
         self._section = ResultSection.MAIN
         self._supports = ""
         self._measuring = False
+        self._over = False
 
     def take(self, row: GridRow) -> None:
         """Read one row."""
         texts = texts_of(row)
         distinct = list(dict.fromkeys(fold(text) for text in texts.values()))
-        if not distinct or distinct == ["hasil kerja"] or is_numbering(row):
+        self._over = self._over or any(SIGNED.search(words) for words in distinct)
+        if self._over or not distinct or distinct == ["hasil kerja"] or is_numbering(row):
             return
         section = _section_of(distinct)
         if section is not None:
@@ -146,7 +151,7 @@ class _Results:
             key: texts[column]
             for key, column in self.columns.items()
             if column in texts and not is_blank(texts[column])
-            and not _PLACEHOLDER.match(texts[column])
+            and not PLACEHOLDER.match(texts[column])
         }  # fmt: skip
         if not set(said) - {"no"}:
             return
@@ -211,7 +216,7 @@ class _Results:
 
     def _in_lines(self, row: GridRow, texts: dict[int, str]) -> None:
         numbered, words = _numbered(texts)
-        if not words or _PLACEHOLDER.match(words):
+        if not words or PLACEHOLDER.match(words):
             self._measuring = self._measuring and not numbered
             return
         if _MEASURE.match(words):
@@ -238,7 +243,7 @@ class _Results:
             return
         for item in _items(words):
             text, perspective = _cut_perspective(item)
-            if text and not _PLACEHOLDER.match(text):
+            if text and not PLACEHOLDER.match(text):
                 self.made[-1].indicators.append(
                     IndicatorContent(text=text, perspective=perspective)
                 )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from skp_books import PLAN, Employee, Plan, book, by_hand, formal, in_lines, stacked
 
-from asn_desktop.rules.planning import Approach, Aspect, ResultSection
+from asn_desktop.rules.planning import AnnexSection, Approach, Aspect, ResultSection
 from asn_desktop.views.bringing import Found, FoundLine, SkpFound
 from asn_desktop.workbooks.reader import read
 from asn_desktop.workbooks.skp_book import has_skp, read_skps
@@ -154,3 +154,47 @@ def test_the_supported_result_keeps_its_indicator_apart(tmp_path: Path) -> None:
     first = value.content.results[0]
     assert first.supports_text == "Layanan membaik"
     assert first.supports_indicator == "Indeks kepuasan minimal 85"
+
+
+def test_without_the_line_hasil_kerja_and_without_behaviour(tmp_path: Path) -> None:
+    def write(sheet: Any) -> None:
+        for row in (
+            ["SKP"], ["Nama Pegawai", "Siti Aminah, S.E. / NIP. 19810304 200504 1 002"],
+            ["No", "Rencana Hasil Kerja", "Indikator", "Target"], ["Utama"],
+            [1, "Surat selesai", "Jumlah surat", "12"], [None, None, "Lama surat", "1 hari"],
+            ["Mulyorejo, 5 Januari 2025"], [None, "Pegawai yang Dinilai", "Pejabat Penilai"],
+            [None, "Siti Aminah", "Slamet Hartono"],
+        ):  # fmt: skip
+            sheet.append(row)
+
+    value = skp(one(book(tmp_path / "a.xlsx", ("SKP", write))))
+    assert (value.name, value.nip) == ("Siti Aminah, S.E.", "198103042005041002")
+    assert [(row[1], row[3], row[4]) for row in flat(value)] == [
+        ("Surat selesai", "Jumlah surat", "12"), ("Surat selesai", "Lama surat", "1 hari"),
+    ]  # fmt: skip
+
+
+def _annex(sheet: Any) -> None:
+    for row in (
+        ["LAMPIRAN SASARAN KINERJA PEGAWAI"], ["DUKUNGAN SUMBER DAYA"], [1, "Printer loket"],
+        [2, "(dalam rangka memenuhi ekspektasi Pimpinan, maka Pegawai membutuhkan ….)"],
+        ["SKEMA PERTANGGUNGJAWABAN"], [1, "Dilaporkan setiap minggu"], ["KONSEKUENSI"],
+        [1, "Diusulkan mendapat penghargaan"], [None, "Mulyorejo, 5 Januari 2025"],
+        ["Pegawai yang Dinilai", "Pejabat Penilai Kinerja"], ["Siti", "Slamet"],
+    ):  # fmt: skip
+        sheet.append(row)
+
+
+def test_the_annex_below_and_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    def below(sheet: Any) -> None:
+        formal(sheet, SITI)
+        _annex(sheet)
+
+    for sheets in ([("SKP", below)], [("SKP", partial(formal, who=SITI)), ("Lampiran", _annex)]):
+        value = skp(one(book(tmp_path / "a.xlsx", *sheets)))
+        assert [(each.section, each.text) for each in value.content.annex] == [
+            (AnnexSection.RESOURCES, "Printer loket"),
+            (AnnexSection.ACCOUNTABILITY, "Dilaporkan setiap minggu"),
+            (AnnexSection.CONSEQUENCES, "Diusulkan mendapat penghargaan"),
+        ]
+        assert flat(value) == expected()
