@@ -23,6 +23,7 @@ from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.logs.absence import AbsenceDialog
 from asn_desktop.ui.logs.day import DayHeads, DayView
 from asn_desktop.ui.logs.entry import EntryRow
+from asn_desktop.ui.logs.files import LogFiles
 from asn_desktop.ui.logs.head import DayHead
 from asn_desktop.ui.logs.people_list import people_spec
 from asn_desktop.ui.logs.seen import Seen, see
@@ -59,6 +60,7 @@ class LogsPage(Page):
         self._wanted: UUID | None = None
         self._people: list[LogPerson] = []
         self._seen: Seen | None = None
+        self._to_entry = False
         side = QFrame()
         side.setProperty("kind", "quiet")
         side.setFixedWidth(px(self, SIDE))
@@ -96,6 +98,7 @@ class LogsPage(Page):
         self.add_key("Ctrl+;", self.tr("ulangi catatan hari sebelumnya"), self.repeat)
         self.add_key("F8", self.tr("hari kosong berikutnya"), self.next_gap)
         self.add_key("Ctrl+B", self.tr("jadikan kegiatan favorit"), self.entry.star)
+        self.add_key("Ctrl+Shift+B", self.tr("berkas bukti catatan"), self.files.show_current)
         self.add_key("Ctrl+J", self.tr("catat tidak hadir"), self.set_absence)
         self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), partial(self.step_person, 1))
         self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), partial(self.step_person, -1))
@@ -125,6 +128,7 @@ class LogsPage(Page):
         self.list = DayView()
         self.list.edit_asked.connect(self._edit)
         self.list.remove_asked.connect(self.writing.remove)
+        self.files = LogFiles(self.context, self.list)
         nothing = self.tr("Belum ada catatan pada hari ini.")
         how = self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi dengan Ctrl+;.")
         self.empty = EmptyState(Empty(nothing, detail=how))
@@ -164,8 +168,12 @@ class LogsPage(Page):
     # ---- coming and going
 
     def activate(self) -> None:
-        """Read; the cursor stands in the activity."""
-        self.today = self.context.office.today()
+        """Read; the cursor stands in the activity, on a new morning in that of the new day."""
+        before, self.today = self.today, self.context.office.today()
+        if self.day == before:
+            self.day = self.today
+        self._to_entry = True
+        self._show()
         self._read_people()
 
     def go(self, *, person: UUID | None = None, day: date | None = None, **_more: Any) -> None:
@@ -218,13 +226,10 @@ class LogsPage(Page):
         if wanted is not None:
             self.panel.clear_filter()
         self.panel.read()
-        first = self._person is None
         if wanted is not None:
             self.panel.show_row(wanted)
         elif rows and self.panel.table.currentIndex().row() < 0:
             self.panel.table.show_row(0)
-        if first and self._person is not None:
-            self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
         if not rows:
             self._person = None
             self._show()
@@ -274,6 +279,9 @@ class LogsPage(Page):
         self.entries.setCurrentWidget(self.list if seen.rows else self.empty)
         self.head.show_day(seen, self.day, self.today)
         self._say(seen)
+        if self._to_entry:  # only now it can be seen
+            self._to_entry = False
+            self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, seen: Seen) -> None:
         count = len(seen.rows)
@@ -352,8 +360,8 @@ class LogsPage(Page):
         """Ctrl+PgUp, Ctrl+PgDn."""
         at = self.panel.table.currentIndex().row() + step
         if 0 <= at < self.panel.model.rowCount():
+            self._to_entry = True
             self.panel.table.show_row(at)
-            self.entry.activity.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- ways out
 
