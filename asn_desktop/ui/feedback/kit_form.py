@@ -27,6 +27,7 @@ class SlipForm(QWidget):
 
     asked = Signal(int)
     done = Signal(object)  # Slip
+    stood = Signal(object)  # the widget that has the focus now
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,12 +104,12 @@ class SlipForm(QWidget):
         self.text.setPlainText("")
         self._enable(False)
         self.banner.say(state, words)
-        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand(self.number)
 
     def refuse(self, words: str) -> None:
         """The number cannot be keyed now."""
         self.banner.say(State.ACTION, words)
-        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand(self.number)
         self.number.selectAll()
 
     def begin(self, number: int) -> None:
@@ -141,7 +142,7 @@ class SlipForm(QWidget):
             row.show_plain()
         self.text.setPlainText(shown.text)
         self._enable(True)
-        self.rows[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand(self.rows[0].edit)
 
     def _enable(self, on: bool) -> None:
         for row in self.rows:
@@ -180,15 +181,23 @@ class SlipForm(QWidget):
         self.text.setEnabled(False)
         words = self.tr("{n} baris berbeda dari ketikan pertama. Lihat slipnya, ketik yang benar.")
         self.banner.say(State.ACTION, words.format(n=len(differing)))
-        self.rows[differing[0]].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand(self.rows[differing[0]].edit)
         return True
 
     # ---- keys
 
+    def stand(self) -> None:
+        """To the number, where the next slip begins."""
+        self._stand(self.number)
+
+    def _stand(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stood.emit(widget)
+
     def _number_settled(self) -> None:
         number = self.number.number()
         if self._number is not None:
-            self.rows[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(self.rows[0].edit)
         elif number is None:
             self.refuse(self.tr("Nomor slip terdiri atas empat angka."))
         else:
@@ -202,9 +211,9 @@ class SlipForm(QWidget):
             if self._asked_again:
                 self.finish()
             else:
-                self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._stand(self.text)
         else:
-            self.rows[places[max(0, following)]].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(self.rows[places[max(0, following)]].edit)
 
     def _to_last_mark(self) -> None:
         self.rows[-1].edit.setFocus(Qt.FocusReason.OtherFocusReason)

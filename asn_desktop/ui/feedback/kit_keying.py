@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
@@ -61,7 +61,12 @@ class KeyingPage(Page):
         self.steps.chosen.connect(self._step_chosen)
         column.addWidget(self.steps)
         self.form.setMaximumWidth(px(self, FORM))
-        column.addWidget(self.form, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.form)
+        self.form.stood.connect(area.ensureWidgetVisible)
+        column.addWidget(area, 1)
         self.body.addWidget(Split((left, 0), (self._make_side(), SIDE)), 1)
         self.header.add(Button(self.tr("Berhenti dulu"), key="Esc", do=self.context.back))
         self.main = self.set_main(Button("", do=self.go_on))
@@ -174,7 +179,7 @@ class KeyingPage(Page):
             self.steps.choose(AGAIN if len(self.slips) >= row.handed else ONCE)
         self._show()
         if self.form.is_empty:
-            self.form.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.stand()
 
     def _show(self) -> None:
         if self.row is None:

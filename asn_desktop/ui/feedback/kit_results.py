@@ -117,7 +117,8 @@ class ResultsView(QWidget):
         words.setSpacing(0)
         words.addWidget(plain(value.name, bold=True))
         words.addWidget(_small(value.question, wrap=True))
-        grid.addLayout(words, at, 0, Qt.AlignmentFlag.AlignTop)
+        words.addStretch(1)  # an alignment would cut words that wrap
+        grid.addLayout(words, at, 0)
         right = QVBoxLayout()
         right.setSpacing(px(self, 2))
         if value.counts is None:
@@ -131,7 +132,8 @@ class ResultsView(QWidget):
             right.addWidget(
                 _small(told.format(middle=value.middle.lower(), told=value.told), wrap=True)
             )
-        grid.addLayout(right, at, 1, Qt.AlignmentFlag.AlignTop)
+        right.addStretch(1)
+        grid.addLayout(right, at, 1)
 
     def _add_texts(self, column: QVBoxLayout, texts: tuple[str, ...]) -> None:
         column.addWidget(heading(self.tr("Yang ditulis")))
