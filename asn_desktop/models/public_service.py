@@ -54,7 +54,10 @@ class SurveyBatch(Row, Base):
 
 
 class SurveyAnswer(Unsigned, Base):
-    """One respondent's sheet; 1–4 or empty = not answered. No writer, no time of entry."""
+    """One respondent's sheet; 1–4 or empty = not answered. No writer, no time of entry.
+
+    ``on`` = the first of its month: the day would lead to the register of who came.
+    """
 
     __tablename__ = "survey_answer"
     __journalled__ = False

@@ -273,7 +273,8 @@ def _answer(round_id: UUID, sheet: AnswerSheet, ids: dict[str, UUID]) -> dict[st
         "id": uuid4(),
         "round_id": round_id,
         "service_id": ids.get(_same(sheet.service)),
-        "on": sheet.on,
+        # The month alone: day, service and age together would lead to the counter's register.
+        "on": sheet.on.replace(day=1) if sheet.on is not None else None,
         "sex": sex_of(sheet.sex) or "",
         "age": sheet.age,
         "education": education_of(sheet.education),

@@ -210,12 +210,20 @@ def test_nothing_of_an_answer_is_in_the_journal_and_no_order_is_kept(office: Off
         key(
             office,
             round_id,
-            AnswerSheet((3,) * 9, "KTP", age=20 + number, remark=f"Kata rahasia {number}"),
+            AnswerSheet(
+                (3,) * 9,
+                "KTP",
+                date(2026, 2, 1 + number % 28),
+                age=20 + number,
+                remark=f"Kata rahasia {number}",
+            ),
         )
     with office.store.read() as session:
         changes = session.execute(sa.select(JournalChange.kind, JournalChange.after)).all()
         ages = list(session.scalars(sa.select(SurveyAnswer.age).order_by(SurveyAnswer.id)))
         said = list(session.scalars(sa.select(SurveyRemark.text).order_by(SurveyRemark.id)))
+        days = set(session.scalars(sa.select(SurveyAnswer.on)))
+    assert days == {date(2026, 2, 1)}  # the month alone
     assert not [one for one in changes if "rahasia" in (one.after or "")]
     assert {one.kind for one in changes} == {"survey_round", "survey_batch", "survey_service"}
     assert sorted(ages) == list(range(20, 50)) != ages

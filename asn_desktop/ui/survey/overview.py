@@ -240,14 +240,14 @@ def _service_columns() -> tuple[Column, ...]:
         return STATES[group.category], survey_label(group.category)
 
     return (
-        Column("name", "Layanan", 190, stretch=True, sortable=False),
-        _figure("answers", "Resp.", 60, answers),
+        Column("name", "Layanan", 170, stretch=True, sortable=False, wrap=True),
+        _figure("answers", "Resp.", 58, answers),
         *(
-            _figure(f"u{no + 1}", f"U{no + 1}", 50, mean(no), SHORT[no])
+            _figure(f"u{no + 1}", f"U{no + 1}", 46, mean(no), SHORT[no])
             for no in range(len(ELEMENTS))
         ),
-        _figure("index", "Indeks", 66, lambda one: said(one.index)),
-        Column("mark", "Mutu", 140, get=mark, kind=Cell.MARK, sortable=False),
+        _figure("index", "Indeks", 64, lambda one: said(one.index)),
+        Column("mark", "Mutu", 142, get=mark, kind=Cell.MARK, sortable=False),
     )
 
 

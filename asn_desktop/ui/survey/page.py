@@ -69,10 +69,13 @@ class SurveyPage(Page):
         row.addWidget(self._make_right(), 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
+        choices = [Choice(self.tr("Putaran baru…"), self.add)]
+        if self.context.has_page("bring"):
+            choices.append(Choice(self.tr("Masukkan berkas…"), self.bring_in))
         self.empty = EmptyState(
             Empty(
                 self.tr("Belum ada putaran survei."),
-                (Choice(self.tr("Putaran baru…"), self.add),),
+                tuple(choices),
                 self.tr(
                     "Satu putaran berisi semua lembar jawaban dari satu masa, misalnya satu "
                     "triwulan. Lembarnya diketik atau dimasukkan dari berkas."
@@ -89,7 +92,7 @@ class SurveyPage(Page):
         self.index_button = Button(
             self.tr("Pakai sebagai realisasi…"), icon="progress", do=self.use_index
         )
-        self.edit_button = Button(self.tr("Ubah putaran…"), icon="edit", key="F2", do=self.edit)
+        self.edit_button = Button(self.tr("Ubah…"), icon="edit", key="F2", do=self.edit)
         self.new_button = Button(self.tr("Putaran baru…"), icon="plus", key="Ctrl+N", do=self.add)
         for button in (self.index_button, self.bring_button, self.edit_button, self.new_button):
             self.header.add(button)
@@ -279,7 +282,7 @@ class SurveyPage(Page):
             self.header.set_title(self.title)
             self.main_button = None
             return
-        span = f"{short_date(row.starts)} – {short_date(row.ends)}"
+        span = _span(row)
         self.header.set_title(row.name, f"{row.unit} · {span}" if row.unit else span)
         out = self.tr("Hasil putaran ini sudah diumumkan.") if row.published_on else ""
         self.edit_button.switch_off(out)
@@ -349,8 +352,8 @@ class SurveyPage(Page):
 
     def bring_in(self) -> None:
         """Sheets from a file go into this round."""
-        if self.row is not None:
-            self.context.open("bring", kind="survey", round=self.row.id)
+        chosen = {"round": self.row.id} if self.row is not None else {}
+        self.context.open("bring", kind="survey", **chosen)
 
     def use_index(self) -> None:
         """The index becomes what was realised of an indicator."""
@@ -368,3 +371,10 @@ def _told(row: RoundRow) -> Told:
     else:
         detail = f"{number(row.answers)} responden · belum ada indeks"
     return Told(row.name, detail)
+
+
+def _span(row: RoundRow) -> str:
+    begin = short_date(row.starts)
+    if row.starts.year == row.ends.year:
+        begin = begin.removesuffix(f" {row.starts.year}")
+    return f"{begin} – {short_date(row.ends)}"

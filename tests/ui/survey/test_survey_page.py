@@ -76,6 +76,9 @@ def stored(clerk: Clerk, round_id: UUID) -> int:
 def test_sheets_are_typed_with_the_digits_alone_and_stored_ten_at_a_time(clerk: Clerk) -> None:
     page = shown(clerk)
     assert page.stack.currentWidget() is page.empty
+    clerk.click_words("Masukkan berkas…", page.empty)
+    assert clerk.window.current == "bring"
+    page = shown(clerk)
 
     def fill(dialog: RoundDialog) -> None:
         assert dialog.form.fields["name"].text() == "SKM Triwulan II 2026"
