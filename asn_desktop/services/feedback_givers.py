@@ -37,6 +37,7 @@ def proposals(
     load = _load(tx, period_id)
     before = _asked_before(tx, ids, period_id)
     assigning = _assigning(tx, ids, period_id)
+    staff = _named(tx, {fold(name) for told in assigning.values() for name, _result in told})
     leaders = people_of(tx, set(assessors.values()))
     found: dict[UUID, tuple[Proposal, ...]] = {}
     for key in ids:
@@ -45,10 +46,9 @@ def proposals(
         if leader is not None:
             offered.append(_of(leader, Side.ASSESSOR, ""))
         for name, result in assigning.get(key, ()):
-            if leader is None or fold(name) != fold(leader.name):
-                offered.append(
-                    Proposal(side=Side.ASSIGNING, person_id=None, name=name, note=result)
-                )
+            of = staff.get(fold(name))
+            if fold(name) != fold(leader.name if leader else "") and of != key:
+                offered.append(Proposal(side=Side.ASSIGNING, person_id=of, name=name, note=result))
         peers = [one for one in around.get(assessors.get(key), ()) if one.person_id != key]
         peers.sort(key=lambda one, unit=person.unit_id: (  # type: ignore[misc] # bound at once
             one.unit_id != unit, load[one.person_id], one.sort_name, one.person_id
@@ -160,3 +160,17 @@ def _assigning(
         for skp_id, name, text in rows:
             found[owners[skp_id]].setdefault(fold(name), (name.strip(), text))
     return {person_id: list(named.values()) for person_id, named in found.items()}
+
+
+def _named(tx: ReadTx, names: Iterable[str]) -> dict[str, UUID]:
+    """People by their folded name, where nobody else has it: a leader who works here himself."""
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for part in chunks(names):
+        rows = tx.session.execute(
+            sa.select(PersonNow.sort_name, PersonNow.person_id).where(
+                PersonNow.sort_name.in_(part), PersonNow.active
+            )
+        )
+        for name, person_id in rows:
+            found[name].append(person_id)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}

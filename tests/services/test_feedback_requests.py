@@ -105,6 +105,22 @@ def test_everybody_around_a_person_is_proposed(
     ]
     assert [one.side for one in found[wati]] == [Side.ASSESSOR]
 
+    def assign_inside(tx: Tx) -> None:
+        for row in tx.session.scalars(sa.select(WorkResult)):
+            row.assigned_by = "AGUS  SALIM"
+
+    office.write(Act.EDIT_SKP, assign_inside)
+    (own,) = [
+        one
+        for one in office.read(feedback_givers.proposals, [eka], period)[eka]
+        if one.side is Side.ASSIGNING
+    ]
+    assert own.person_id == agus  # a leader of this office is found by his name
+    assert not any(
+        one.side is Side.ASSIGNING
+        for one in office.read(feedback_givers.proposals, [agus], period)[agus]
+    )
+
 
 def test_peers_of_many_people_share_the_work(
     office: Office, staff: list[UUID], period: UUID
