@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from asn_desktop.rules.following import Gathering
+from asn_desktop.rules.logs import tidy, unit_key
 from asn_desktop.rules.planning import Aspect
 from asn_desktop.rules.progress import plain_number
 
@@ -56,9 +57,9 @@ def spread(
         so_far += weight
         reached.append((target * so_far / whole).quantize(step, ROUND_HALF_UP))
     if gathering is Gathering.LAST:
-        return tuple(_short(level) for level in reached)
+        return tuple(tidy(level) for level in reached)
     before = [Decimal(0), *reached[:-1]]
-    return tuple(_short(now - then) for now, then in zip(reached, before, strict=True))
+    return tuple(tidy(now - then) for now, then in zip(reached, before, strict=True))
 
 
 def even(target: Decimal, periods: int, gathering: Gathering) -> tuple[Decimal, ...]:
@@ -95,12 +96,6 @@ def percent(
 def reached_in(text: str, unit: str) -> Decimal | None:
     """The number of a realisation's text; None where it is no number or of another unit."""
     found = plain_number(text)
-    if found is None or (found[1] and unit and found[1] != " ".join(unit.lower().split())):
+    if found is None or (found[1] and unit and unit_key(found[1]) != unit_key(unit)):
         return None
     return found[0]
-
-
-def _short(value: Decimal) -> Decimal:
-    """Without noughts at the end: 95, not 95.00."""
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()

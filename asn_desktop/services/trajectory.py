@@ -39,8 +39,8 @@ def write(tx: Tx, indicator_id: UUID, plan: Plan) -> None:
     """Spread a target over the short periods of its SKP's year.
 
     Refused with ``trajectory.target`` (nought or less), ``trajectory.weights`` (negative, or all
-    nought), ``trajectory.part`` (a period without a value by hand), ``trajectory.sum`` (values by
-    hand that do not reach the target; ``lacking``).
+    nought), ``trajectory.part`` (a period without a value by hand). Values by hand need not add up
+    while they are typed: what lacks is told by the view.
     """
     if plan.target <= 0:
         raise refuse("trajectory.target", field="target")
@@ -107,9 +107,6 @@ def _values(
         if part is None or part < 0:
             raise refuse("trajectory.part", field="parts", period=period.label)
         values.append(part)
-    lacking = rules.lacking(plan.target, values, plan.gathering)
-    if lacking:
-        raise refuse("trajectory.sum", field="parts", lacking=lacking, target=plan.target)
     return values, none
 
 
@@ -176,7 +173,8 @@ def lines(
     tx: ReadTx, person_ids: Iterable[UUID] | None, period_id: UUID
 ) -> dict[UUID, dict[UUID, LineFacts]]:
     """By person and indicator what was planned and realised up to the end of the period."""
-    code = period_head(tx, period_id).code
+    period = period_head(tx, period_id)
+    code = period.code
     return {
         person: {
             one.indicator_id: LineFacts(
@@ -185,6 +183,7 @@ def lines(
                 planned=one.planned_until(code),
                 realised=one.realised_until(code),
                 percent=one.percent(code),
+                told=one.told(code, period.label),
             )
             for one in all_of
             if one.target is not None

@@ -15,9 +15,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{period} belum berisi angka.",
         "{period} has no number yet.",
     ),
-    "trajectory.sum": (
-        "Rencana per periode belum sama dengan target {target}: selisihnya {lacking}.",
-        "The plan of the periods is not the target {target}: it differs by {lacking}.",
-    ),
 }
-"""``lacking`` and ``target`` are exact decimals."""

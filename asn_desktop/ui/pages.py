@@ -57,6 +57,14 @@ PAGES: tuple[PageSpec, ...] = (
         "progress.page.ProgressPage",
         rule="progress.realisation",
     ),
+    _page(
+        "trajectory",
+        "Lintasan kinerja",
+        "progress",
+        "progress.trajectory_page.TrajectoryPage",
+        under="progress",
+        rule="progress.realisation",
+    ),
     _page("logs", "Catatan Harian", "logs", "logs.page.LogsPage", rule="progress.document"),
     _page("log_review", "Periksa catatan", "check", "logs.review_page.ReviewPage", under="logs"),
     _page(

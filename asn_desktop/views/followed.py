@@ -64,6 +64,8 @@ class LineFacts:
     planned: Decimal | None
     realised: Decimal | None
     percent: int | None
+    told: str = ""
+    """Says "Rencana s.d. Triwulan II 600 surat · tercapai 650 (108 %)"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

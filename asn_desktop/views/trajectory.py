@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from asn_desktop.rules.charting import value_words
 from asn_desktop.rules.following import Gathering, Split
 from asn_desktop.rules.planning import Aspect
 from asn_desktop.views.charts import Chart, Series
+from asn_desktop.views.paper import Letterhead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,12 @@ class TrajectoryView:
         """Realised of planned in whole percent; more than 100 is possible."""
         return rules.percent(self.planned_until(code), self.realised_until(code), self.aspect)
 
+    @property
+    def lacking(self) -> Decimal | None:
+        """What the steps lack to the target; None without a plan."""
+        planned = [one.planned for one in self.steps if one.planned is not None]
+        return rules.lacking(self.target, planned, self.gathering) if self.target else None
+
     def told(self, code: str, label: str) -> str:
         """Says "Rencana s.d. TW III 600 surat · tercapai 650 (108 %)"; "" without a plan."""
         planned, realised = self.planned_until(code), self.realised_until(code)
@@ -97,3 +105,20 @@ class TrajectoryView:
     def _until(self, code: str) -> tuple[StepView, ...]:
         codes = [one.code for one in self.steps]
         return self.steps[: codes.index(code) + 1] if code in codes else self.steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrajectorySheet:
+    """One person's trajectories as they are printed; our own sheet, no form of the law."""
+
+    letterhead: Letterhead
+    agency: str
+    office: str
+    name: str
+    nip: str
+    position: str
+    period: str
+    code: str
+    on: date
+    lines: tuple[TrajectoryView, ...]
+    practice: bool = False

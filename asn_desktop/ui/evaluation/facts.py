@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -35,6 +35,7 @@ from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.panels import muted
 from asn_desktop.views.evaluation import BehaviourFacts, LastRatings, PersonEvaluation, Target
 from asn_desktop.views.feedback import FeedbackPlace
+from asn_desktop.views.followed import LineFacts
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, is_filled
 
 
@@ -70,6 +71,7 @@ class PersonPanel(QWidget):
         self._one, self._write, self._today = one, write, today
         self._boxes: dict[Target, FeedbackBox] = {}
         self.views: dict[UUID, ViewButtons] = {}
+        self._ways: dict[UUID, QLabel] = {}
         self.shape = shape_of(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +110,13 @@ class PersonPanel(QWidget):
             view.show_rating(one.views.get(result_id))
             view.setEnabled(not one.finished)
         self.behaviours.show_counts(one)
+
+    def show_ways(self, lines: Mapping[UUID, LineFacts]) -> None:
+        """Say beside each indicator how far its trajectory is."""
+        for key, label in self._ways.items():
+            words = lines[key].told if key in lines else ""
+            label.setText(words)
+            label.setHidden(not words)
 
     def commit(self) -> None:
         """Write what is being typed (before somebody else comes into view)."""
@@ -227,6 +236,10 @@ class PersonPanel(QWidget):
         for at, width in ((1, 120), (2, 160), (3, 48)):
             grid.setColumnMinimumWidth(at, px(self, width))
         column.addLayout(grid)
+        way = plain("", kind="muted")
+        way.hide()
+        self._ways[one.id] = way
+        column.addWidget(way)
         self._proof(column, realised, one.earlier)
         column.addWidget(self._box(("indicator", one.id), one.text))
         return block

@@ -31,7 +31,7 @@ Line = tuple[str, str]
 HALF = Fraction(1, 2)
 KINDS = frozenset(
     {"daily_log", "absence", "feedback", "voice_round", "survey_round", "complaint", "evidence",
-     "measure", "take_over"}
+     "measure", "take_over", "trajectory", "trajectory_step", "realisation"}
 )  # fmt: skip
 GAPS_NAMED = 6  # more days are counted, not named
 

@@ -61,6 +61,7 @@ class PanelStack(QStackedWidget):
         facts = self._facts.get(one.person_id)
         if facts is not None:
             self._strips[one.id].show_facts(facts)
+            panel.show_ways(facts.lines)
         return panel
 
     def show_facts(
@@ -71,6 +72,7 @@ class PanelStack(QStackedWidget):
         for one in people:
             if one.id in self._panels and one.person_id in facts:
                 self._strips[one.id].show_facts(facts[one.person_id])
+                self._panels[one.id].show_ways(facts[one.person_id].lines)
 
     def bring(self, one: PersonEvaluation) -> PersonPanel:
         """Show one person."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from asn_desktop.rules.logs import parse_quantity, say_quantity
 from asn_desktop.ui import formats
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.theme import px
@@ -147,6 +149,30 @@ class YearField(TextField):
     def unreadable_words(self) -> str:
         """How to type a year."""
         return self.tr("Tulis tahun dengan empat angka, misalnya 2026.")
+
+
+class NumberField(TextField):
+    """A number as it is written here: "1.200", "0,5"; empty is None."""
+
+    def value(self) -> object:
+        """The exact decimal, None for nothing or for what is no number."""
+        return parse_quantity(self.line.text()) if self.readable() else None
+
+    def readable(self) -> bool:
+        """Whether the text is a number or empty."""
+        try:
+            parse_quantity(self.line.text())
+        except ValueError:
+            return False
+        return True
+
+    def unreadable_words(self) -> str:
+        """How to type a number."""
+        return self.tr("Tulis angka saja, misalnya 1.200 atau 0,5.")
+
+    def written(self, value: object) -> str:
+        """With points and a decimal comma."""
+        return say_quantity(value) if isinstance(value, Decimal) else ""
 
 
 class LongTextField(Field):

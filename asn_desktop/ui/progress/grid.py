@@ -21,6 +21,7 @@ from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.page import line
 from asn_desktop.ui.progress.actions import ActionRows, WriteAction
 from asn_desktop.ui.progress.cell import Cell
+from asn_desktop.ui.progress.files import PlaceFiles
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, SkpProgress
@@ -43,18 +44,28 @@ class Line:
 
 Write = Callable[[Sequence[Entry]], object]
 WriteActions = Callable[[UUID, list[str]], object]
+CLIP = 44
+"""Pixels of the column of paperclips."""
 
 
 class Grid(QWidget):
     """All places of one person.
 
-    ``write`` records entries, ``plan`` the actions of a result, ``document`` what came of one.
+    ``write`` records entries, ``plan`` the actions of a result, ``document`` what came of one;
+    ``files`` makes the paperclips.
     """
 
     def __init__(
-        self, skp: SkpProgress, write: Write, plan: WriteActions, document: WriteAction
+        self,
+        skp: SkpProgress,
+        write: Write,
+        plan: WriteActions,
+        document: WriteAction,
+        files: PlaceFiles,
     ) -> None:
         super().__init__()
+        self._files = files
+        files.forget()
         self._write, self._plan, self._document = write, plan, document
         self._skp = skp
         self.shape = shape_of(skp)
@@ -93,10 +104,18 @@ class Grid(QWidget):
             one.evidence.put(stored.evidence if stored else "")
             for cell in (one.text, one.evidence):
                 cell.setReadOnly(skp.locked)
+        self._files.show_skp(skp)
 
     def first_missing(self) -> Cell | None:
         """The first realisation that is not filled in."""
         return next((one.text for one in self.lines if not one.text.words()), None)
+
+    def show_files(self) -> None:
+        """Ctrl+B: the files of the row one is in, of the first one elsewhere."""
+        here = (one for one in self.lines if one.text.hasFocus() or one.evidence.hasFocus())
+        one = next(here, self.lines[0] if self.lines else None)
+        if one is not None:
+            self._files.show((one.result_id, one.indicator_id))
 
     def commit(self) -> None:
         """Write what is being typed."""
@@ -120,7 +139,7 @@ class Grid(QWidget):
         words = f"{result.no}  {result.text}"
         if result.assigned_by:
             words += f" ({result.assigned_by})"
-        grid.addWidget(plain(words, bold=True), 0, 0, 1, 5)
+        grid.addWidget(plain(words, bold=True), 0, 0, 1, 6)
         if self._skp.approach is Approach.QUALITATIVE:
             told = plain("\n".join(f"–  {each.text}" for each in result.indicators))
             self._line(grid, 1, told, "", result, None, result.last, result.earlier)
@@ -149,7 +168,7 @@ class Grid(QWidget):
         grid.addWidget(plan, row, 1, 1, 4)
         rows = ActionRows(result.no, self._skp.period.id, self._document)
         self.documented[result.id] = rows
-        grid.addWidget(rows, row + 1, 0, 1, 5)
+        grid.addWidget(rows, row + 1, 0, 1, 6)
         return block
 
     def _line(
@@ -193,11 +212,14 @@ class Grid(QWidget):
             if width:
                 widget.setFixedWidth(px(self, width))
                 grid.addWidget(widget, row, column, top)
+        clip = self._files.clip((one.result_id, one.indicator_id), words)
+        clip.setFixedWidth(px(self, CLIP))
+        grid.addWidget(clip, row, 5, top)
         if earlier:
             told = "  ·  ".join(f"{each.label}: {each.text}" for each in earlier)
             quiet = plain(told, kind="muted")
             quiet.setFont(sized(quiet, points=-1))
-            grid.addWidget(quiet, row + 1, 0, 1, 5)
+            grid.addWidget(quiet, row + 1, 0, 1, 6)
 
     # ---- what happens
 

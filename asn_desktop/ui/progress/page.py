@@ -22,6 +22,7 @@ from asn_desktop.services.progress import Entry
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.progress.files import PlaceFiles
 from asn_desktop.ui.progress.grid import Grid, shape_of
 from asn_desktop.ui.progress.titles import Titles
 from asn_desktop.ui.states import State
@@ -42,6 +43,7 @@ KINDS = frozenset(
         "work_result",
         "indicator",
         "evaluation",
+        "evidence",
     }
 )
 LIST, WHOLE = 356, 16_000  # pixels
@@ -72,6 +74,7 @@ class ProgressPage(Page):
         self._known: list[ProgressRow] = []
         self._wanted: UUID | None = None
         self.grid: Grid | None = None
+        self.files = PlaceFiles(self.context, self)
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.setMinimumWidth(px(self, LIST))
         self.panel.current_changed.connect(self._current_changed)
@@ -86,6 +89,7 @@ class ProgressPage(Page):
         self.add_key("Ctrl+PgDown", self.tr("orang berikutnya"), self.following)
         self.add_key("Ctrl+PgUp", self.tr("orang sebelumnya"), self.previous)
         self.add_key("F8", self.tr("isian kosong berikutnya"), self.next_missing)
+        self.add_key("Ctrl+B", self.tr("berkas bukti"), self.show_files)
         self.tell_key("Tab  Enter", self.tr("ke kanan, ke bawah"))
         self.tell_key("Shift+Enter", self.tr("baris baru dalam isian"))
         self.tell_key("Ctrl+D", self.tr("sama dengan periode lalu"))
@@ -115,6 +119,11 @@ class ProgressPage(Page):
             "printing"
         ):  # never shown by hand: without a parent it would be a window
             self.paper.hide()
+        self.way = Button(
+            self.tr("Lintasan…"), icon="progress", small=True, do=self.open_trajectory
+        )
+        self.way.setToolTip(self.tr("Target setahun dibagi per periode, digambar dengan realisasi"))
+        top.addWidget(self.way, 0)
         top.addWidget(self.paper, 0)
         head.addLayout(top)
         for widget in (self.post, self.banner):
@@ -302,7 +311,7 @@ class ProgressPage(Page):
         if self.grid is not None and self.grid.shape == shape_of(found):
             self.grid.show_skp(found)
             return
-        self.grid = Grid(found, self._write, self._plan, self._document)
+        self.grid = Grid(found, self._write, self._plan, self._document, self.files)
         self.area.setWidget(self.grid)
 
     def _to_evaluation(self) -> None:
@@ -328,6 +337,11 @@ class ProgressPage(Page):
             self.context.operations.write(
                 Act.DOCUMENT_ACTION, documentation.document, action_id, self._period.id, text
             )
+
+    def open_trajectory(self) -> None:
+        """The plans of the person in view, drawn against what was realised."""
+        self._commit()
+        self.context.open("trajectory", person=self._person)
 
     def print_documentation(self) -> None:
         """Lay out B.1.2 of the person in view; its evaluation is opened where it is not yet."""
@@ -372,6 +386,11 @@ class ProgressPage(Page):
                 return
         self._commit()
         self.next_person()
+
+    def show_files(self) -> None:
+        """Ctrl+B: the files of the row one is in."""
+        if self.grid is not None:
+            self.grid.show_files()
 
     def following(self) -> None:
         """Ctrl+PgDn."""

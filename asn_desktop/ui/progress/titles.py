@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.progress.grid import widths_of
+from asn_desktop.ui.progress.grid import CLIP, widths_of
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.progress import SkpProgress
 
@@ -24,6 +24,7 @@ class Titles(QWidget):
             label.setFont(sized(label, points=-1.5, bold=True))
             label.setWordWrap(False)
             row.addWidget(label, 0 if at else 1)
+        row.addSpacing(px(self, CLIP))
 
     def show_skp(self, skp: SkpProgress) -> None:
         """Name the columns of one SKP; that of the period before by its name."""

@@ -1,0 +1,118 @@
+"""Trajectories on paper: the chart of the window and its figures; no form of the law."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from asn_desktop.reports.blocks import letterhead, share
+from asn_desktop.reports.boxes import Box, Cell, Picture, Row, Stack, Whole
+from asn_desktop.reports.chart import chart_drawing
+from asn_desktop.reports.fitting import Align, Para, Run, para
+from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.fonts import Face
+from asn_desktop.reports.foot import SlipFoot
+from asn_desktop.reports.page import PdfFile, area
+from asn_desktop.rules import trajectory as rules
+from asn_desktop.rules.charting import value_words
+from asn_desktop.rules.dates import format_date
+from asn_desktop.views.paper import Margins, Paper
+from asn_desktop.views.trajectory import TrajectorySheet, TrajectoryView
+
+WIDTH: Final = 500.0
+SIZE: Final = 9.0
+CHART_HEIGHT: Final = 150.0
+TITLE: Final = "Lintasan kinerja"
+NONE: Final = "–"
+_HEADS: Final = ("Periode", "Rencana", "Realisasi", "Rencana s.d.", "Tercapai s.d.", "Bagian")
+_WIDTHS: Final = (92, 70, 140, 70, 70, 58)
+
+
+def render_trajectory(
+    sheet: TrajectorySheet, *, paper: Paper, margins: Margins | None = None
+) -> bytes:
+    """Return the PDF; the same sheet gives the same bytes.
+
+    Raises ValueError for margins that leave no room.
+    """
+    page = area(paper, margins or Margins(), landscape=False)
+    wide = min(WIDTH, page.room_across)
+    items = _head(sheet, wide)
+    for line in sheet.lines:
+        items += _line(line, wide)
+    if not sheet.lines:
+        words = "Belum ada indikator dengan SKP yang ditetapkan pada periode ini."
+        items.append(Item(Cell(wide, [para(words)], edge="", fixed=SIZE), before=12.0))
+    for item in items:
+        for box in (*item.head, item.box):
+            box.measure(SIZE)
+    file = PdfFile(title=f"{TITLE} – {sheet.name}", author=sheet.agency, subject=sheet.period)
+    foot = SlipFoot(TITLE, f"{sheet.name} · dibuat {format_date(sheet.on)}")
+    file.add(pages(items, page.room_down), page, wide, foot, practice=sheet.practice)
+    return file.bytes()
+
+
+def _head(sheet: TrajectorySheet, wide: float) -> list[Item]:
+    above: list[Item] = []
+    lines: list[Box] = []
+    if sheet.letterhead.lines:
+        above.append(letterhead(wide, sheet.letterhead.lines, sheet.letterhead.picture))
+    else:
+        names = (sheet.agency.upper(), sheet.office.upper())
+        lines += [_centred(wide, words, 10.0) for words in names if words]
+    lines.append(_centred(wide, TITLE.upper(), 13.0, Face.BOLD))
+    lines.append(_centred(wide, f"Sampai dengan {sheet.period}", 10.0))
+    who = " · ".join(part for part in (sheet.name, sheet.nip, sheet.position) if part)
+    lines.append(_centred(wide, who, 10.0))
+    return [*above, Item(Whole(Stack(*lines)), keep=True)]
+
+
+def _line(line: TrajectoryView, wide: float) -> list[Item]:
+    """Title, chart and table of one indicator; the title never stands alone."""
+    title = Cell(wide, [para(f"{line.no}. {line.text}", Face.BOLD)], shade=True, fixed=SIZE)
+    told = f"Hasil kerja: {line.result}. Target: {line.target_text or NONE}"
+    note = Cell(wide, [para(told)], edge="", fixed=SIZE - 0.5)
+    items = [Item(Whole(title), keep=True, before=12.0), Item(Whole(note), keep=True, before=3.0)]
+    chart = line.chart()
+    if chart is None:
+        words = "Belum ada lintasan: target belum dibagi per periode."
+        items.append(Item(Whole(Cell(wide, [para(words, Face.ITALIC)], edge="", fixed=SIZE))))
+        return items
+    picture = Picture(wide, CHART_HEIGHT, chart_drawing(chart, CHART_HEIGHT))
+    items.append(Item(picture, keep=True, before=4.0))
+    widths = share(wide, *_WIDTHS)
+    heads = Row(
+        *(
+            Cell(w, [Para((Run(words, Face.BOLD),), Align.CENTRE)], shade=True, fixed=SIZE)
+            for w, words in zip(widths, _HEADS, strict=True)
+        )
+    )
+    items.append(Item(heads, keep=True, before=2.0))
+    for step in line.steps:
+        planned, realised = line.planned_until(step.code), line.realised_until(step.code)
+        known = step.realised is not None
+        shown = rules.percent(planned, realised, line.aspect) if known else None
+        cells = (
+            (step.label, Align.LEFT),
+            (_number(step.planned), Align.CENTRE),
+            (step.words or NONE, Align.LEFT),
+            (_number(planned), Align.CENTRE),
+            (_number(realised) if known else NONE, Align.CENTRE),
+            (f"{shown} %" if shown is not None else NONE, Align.CENTRE),
+        )
+        row = Row(
+            *(
+                Cell(w, [Para((Run(words, Face.REGULAR),), align)], fixed=SIZE)
+                for w, (words, align) in zip(widths, cells, strict=True)
+            )
+        )
+        items.append(Item(row, head=(heads,), keep=step is not line.steps[-1]))
+    return items
+
+
+def _number(value: Decimal | None) -> str:
+    return value_words(value) if value is not None else NONE
+
+
+def _centred(wide: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
+    return Cell(wide, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)
