@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -65,17 +65,26 @@ def edit(tx: Tx, improvement_id: UUID, text: ImprovementText) -> None:
     _write(row, text)
 
 
-def finish(tx: Tx, improvement_id: UUID, done: bool) -> None:
-    """Tick a line off with today's date, or take the tick back."""
-    row = tx.session.get_one(Improvement, improvement_id)
-    if done and not row.action:
-        raise refuse("survey.action_missing", field="action")
-    row.done_on = tx.today if done else None
+def finish(tx: Tx, ids: Sequence[UUID], done: bool) -> None:
+    """Tick lines off with today's date, or take the tick back.
+
+    Refused with ``survey.action_missing`` for one nothing was written of.
+    """
+    for row in _lines(tx, ids):
+        if done and not row.action:
+            raise refuse("survey.action_missing", field="action")
+        row.done_on = tx.today if done else None
 
 
-def remove(tx: Tx, improvement_id: UUID) -> None:
-    """Take a line from the plan."""
-    tx.session.delete(tx.session.get_one(Improvement, improvement_id))
+def remove(tx: Tx, ids: Sequence[UUID]) -> None:
+    """Take lines from the plan."""
+    for row in _lines(tx, ids):
+        tx.session.delete(row)
+
+
+def _lines(tx: ReadTx, ids: Sequence[UUID]) -> Sequence[Improvement]:
+    rows = sa.select(Improvement).where(Improvement.id.in_(ids)).order_by(Improvement.id)
+    return tx.session.scalars(rows).all()
 
 
 def plan(tx: ReadTx, round_id: UUID) -> tuple[ImprovementRow, ...]:

@@ -52,7 +52,7 @@ def test_the_three_weakest_elements_become_the_plan(office: Office) -> None:
         (9, "50.00"),
     ]
     assert refused(edit, office, survey_plan.propose, round_id) == "survey.all_planned"
-    edit(office, survey_plan.remove, rows[1].id)
+    edit(office, survey_plan.remove, [rows[1].id])
     assert edit(office, survey_plan.propose, round_id) == 1
 
 
@@ -93,11 +93,11 @@ def test_what_is_overdue_waits_in_the_work_list_until_it_is_done(
         return [dict(one.target) for one in mine]
 
     assert waiting() == [{"round": round_id, "view": "plan"}]
-    edit(office, survey_plan.finish, line, True)
+    edit(office, survey_plan.finish, [line], True)
     assert waiting() == []
     (row,) = office.read(survey_plan.plan, round_id)
     assert (row.text.done_on, row.overdue) == (office.today(), False)
-    edit(office, survey_plan.finish, line, False)
+    edit(office, survey_plan.finish, [line], False)
     text = ImprovementText(2, "Loket kedua dibuka", "Seksi Pelayanan", None, date(2026, 7, 2))
     edit(office, survey_plan.edit, line, text)
     (row,) = office.read(survey_plan.plan, round_id)

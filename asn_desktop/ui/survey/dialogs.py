@@ -30,7 +30,11 @@ class RoundDialog(ActDialog):
     """A new round, or one to be changed; ``value`` is the id of a new one."""
 
     def __init__(
-        self, parent: QWidget | None, context: Context, row: RoundRow | None = None
+        self,
+        parent: QWidget | None,
+        context: Context,
+        row: RoundRow | None = None,
+        after: date | None = None,
     ) -> None:
         title = "Ubah putaran survei" if row else "Putaran survei baru"
         super().__init__(
@@ -57,7 +61,7 @@ class RoundDialog(ActDialog):
             "population", "Jumlah pengguna layanan", hint="Dari sini dihitung jumlah sampel."
         )
         self.form.add(self.population)
-        self.form.load(_begin(self.today) if row is None else _stored(row))
+        self.form.load(_begin(self.today, after) if row is None else _stored(row))
         if row is None:
             weight = self.operations.read_now(survey.default_weighting)
             self.form.fields["weighting"].set_value(weight)
@@ -101,16 +105,22 @@ class RoundDialog(ActDialog):
         return Act.EDIT_SURVEY, survey.add_round, (text,)
 
 
-def _begin(today: date) -> dict[str, object]:
-    """The quarter before the one that runs, unless that has just begun its last month."""
+def _begin(today: date, after: date | None) -> dict[str, object]:
+    """The quarter behind the newest round, which ended ``after``.
+
+    Without one: the quarter that runs in its last month, else the one before it.
+    """
     first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-    if today.month - first.month < 2:
+    if after is not None:
+        following = after + timedelta(days=1)
+        first = date(following.year, 3 * ((following.month - 1) // 3) + 1, 1)
+    elif today.month - first.month < 2:
         before = first - timedelta(days=1)
         first = date(before.year, 3 * ((before.month - 1) // 3) + 1, 1)
     quarter = (first.month - 1) // 3
-    after = date(first.year + (quarter == 3), (first.month + 2) % 12 + 1, 1)
+    next_first = date(first.year + (quarter == 3), (first.month + 2) % 12 + 1, 1)
     name = f"SKM Triwulan {ROMAN[quarter]} {first.year}"
-    return {"name": name, "starts": first, "ends": after - timedelta(days=1)}
+    return {"name": name, "starts": first, "ends": next_first - timedelta(days=1)}
 
 
 def _stored(row: RoundRow) -> dict[str, object]:

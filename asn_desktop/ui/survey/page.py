@@ -312,7 +312,8 @@ class SurveyPage(Page):
 
     def add(self) -> None:
         """Ctrl+N: a new round."""
-        dialog = RoundDialog(self, self.context)
+        after = max((row.ends for row in self.rows), default=None)
+        dialog = RoundDialog(self, self.context, after=after)
         if dialog.run():
             self._target = (dialog.value, "")
             self._stand = True

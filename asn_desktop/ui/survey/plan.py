@@ -130,18 +130,15 @@ class PlanView(RoundView):
 
     def finish(self, ids: list[UUID]) -> None:
         """Tick off."""
-        for key in ids:
-            self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.finish, key, True)
+        self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.finish, ids, True)
 
     def reopen(self, ids: list[UUID]) -> None:
         """Take the tick back."""
-        for key in ids:
-            self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.finish, key, False)
+        self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.finish, ids, False)
 
     def remove(self, ids: list[UUID]) -> None:
-        """Take lines away; Ctrl+Z brings the last one back."""
-        for key in ids:
-            self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.remove, key)
+        """Take lines away; one Ctrl+Z brings them back."""
+        self.context.operations.write(Act.EDIT_IMPROVEMENT, survey_plan.remove, ids)
         words = self.tr("{n} perbaikan dihapus. Ctrl+Z mengembalikannya.")
         self.context.notice(words.format(n=len(ids)))
 

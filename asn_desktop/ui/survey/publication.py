@@ -92,7 +92,7 @@ class PublicationView(RoundView):
             title = self.tr("Batalkan pengumuman {name}?").format(name=row.name)
             text = self.tr("Lembar baru dapat diketik lagi; indeksnya dapat berubah.")
             if Question.ask(self, title, text, yes=self.tr("Batalkan pengumuman")):
-                self.context.operations.write(Act.PUBLISH_SURVEY, survey.withdraw, row.id)
+                self.context.operations.write(Act.EDIT_SURVEY, survey.withdraw, row.id)
             return
         title = self.tr("Umumkan hasil {name}?").format(name=row.name)
         text = self.tr("Setelah diumumkan, putaran ini tidak menerima lembar lagi.")

@@ -302,6 +302,10 @@ def test_a_round_without_answers_goes_and_a_service_gets_its_right_name(clerk: C
 
     clerk.answers[ServiceDialog] = fill
     clerk.click(page.services_button)
+    clerk.answers[RoundDialog] = lambda dialog: (dialog.submit(), clerk.settle())
+    clerk.press(Key.Key_N, CTRL)
+    assert page.row.name == "SKM Triwulan II 2026"  # the quarter behind the newest
+    assert (page.row.starts, page.row.ends) == (date(2026, 4, 1), date(2026, 6, 30))
     assert [name for _key, name in clerk.office.read(survey.services)] == ["Kartu Keluarga (KK)"]
 
 
