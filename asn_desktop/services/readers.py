@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,11 +13,11 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Skp
 from asn_desktop.models.voices import FeedbackRequest
 from asn_desktop.rules.visibility import Reader, Words, may_read, words_of
-from asn_desktop.services import feedback, self_notes
+from asn_desktop.services import feedback, feedback_requests, self_notes
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import period_head, skps_in
-from asn_desktop.views.asking import SelfNotes
+from asn_desktop.views.asking import RequestRow, SelfNotes
 from asn_desktop.views.feedback import FeedbackRecord
 
 
@@ -83,6 +84,30 @@ def person_as_read_by(
         return None
     notes = self_notes.of_record(tx, record)
     return as_read_by(tx, record, viewer), notes_as_read_by(tx, notes, viewer, period_id)
+
+
+def requests_as_read_by(
+    tx: ReadTx, rows: Sequence[RequestRow], viewer: UUID | None
+) -> tuple[list[RequestRow], int]:
+    """The requests that concern ``viewer``, and how many there are besides; None sees all.
+
+    They are what he was asked, what is about himself, and about whom he or one of his people
+    assesses.
+    """
+    if viewer is None:
+        return list(rows), 0
+    own = sa.select(PersonNow.person_id).where(PersonNow.assessor_id == viewer)
+    below = sa.select(PersonNow.person_id).where(PersonNow.assessor_id.in_(own))
+    known = {viewer, *tx.session.scalars(own), *tx.session.scalars(below)}
+    shown = [row for row in rows if row.person_id in known or row.giver_id == viewer]
+    return shown, len(rows) - len(shown)
+
+
+def requests_of_period(
+    tx: ReadTx, period_id: UUID, viewer: UUID | None
+) -> tuple[list[RequestRow], int]:
+    """`feedback_requests.all_rows` as :func:`requests_as_read_by`."""
+    return requests_as_read_by(tx, feedback_requests.all_rows(tx, period_id), viewer)
 
 
 def _assessors(tx: ReadTx, person_id: UUID, period_id: UUID) -> set[UUID]:

@@ -176,3 +176,24 @@ def test_each_reads_what_is_for_him_and_how_much_more_there_is(
     finish(office)
     assert read(eka) == (["pimpinan", "rekan", "dari Farida"], 0, False)
     assert read(farida) == (["dari Farida"], 2, True)
+
+
+def test_requests_are_listed_for_those_they_concern(
+    office: Office, four: list[UUID], period: UUID, make_person: Make
+) -> None:
+    head, assessor, eka, farida = four
+    stranger = make_person(office, "Wawan")
+    wanted = [
+        Asked(person_id=eka, giver=GiverKind.PEER, giver_id=farida, giver_name="Farida"),
+        Asked(person_id=farida, giver=GiverKind.PEER, giver_id=eka, giver_name="Eka"),
+        Asked(person_id=farida, giver=GiverKind.OTHER, giver_name="Satpam"),
+    ]
+    office.write(Act.ASK_FEEDBACK, feedback_requests.ask, period, wanted, date(2026, 7, 9))
+
+    def counted(viewer: UUID | None) -> tuple[int, int]:
+        rows, hidden = office.read(readers.requests_of_period, period, viewer)
+        return len(rows), hidden
+
+    assert [counted(one) for one in (None, head, assessor)] == [(3, 0)] * 3
+    assert counted(eka) == (2, 1)  # about himself, and what he is asked
+    assert counted(stranger) == (0, 3)

@@ -11,7 +11,7 @@ from uuid import UUID
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.clock import deadline
 from asn_desktop.rules.evaluation import Initiative
-from asn_desktop.services import feedback, feedback_requests, progress_facts
+from asn_desktop.services import feedback, feedback_requests, progress_facts, readers
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.services.office import ReadTx
@@ -164,12 +164,20 @@ class RequestsPage(ListPage):
             self.header.set_title(self.title)
             self.panel.read()
         else:
-            operations.read(feedback_requests.all_rows, self._period.id, then=self._fill)
+            operations.read(
+                readers.requests_of_period,
+                self._period.id,
+                self.context.office.actor.person_id,
+                then=self._fill,
+            )
 
-    def _fill(self, rows: list[RequestRow]) -> None:
+    def _fill(self, found: tuple[list[RequestRow], int]) -> None:
+        rows, hidden = found
         self._known = rows
         if self._period is not None:
             words = self.tr("{period} {year} · {n} belum dijawab, {late} lewat tenggat")
+            if hidden:
+                words += self.tr(" · {hidden} permintaan lain tidak tampil")
             self.header.set_title(
                 self.title,
                 words.format(
@@ -177,6 +185,7 @@ class RequestsPage(ListPage):
                     year=self._period.year,
                     n=sum(row.state.is_open for row in rows),
                     late=sum(row.state is RequestState.OVERDUE for row in rows),
+                    hidden=hidden,
                 ),
             )
         self.panel.read()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 
 from asn_desktop.rules.evaluation import GiverKind, Initiative
 from asn_desktop.services import feedback_requests
+from asn_desktop.services.office import Actor
 from asn_desktop.ui.feedback.asking import AskDialog, OutsiderDialog
 from asn_desktop.ui.feedback.dialog import PieceDialog
 from asn_desktop.ui.feedback.paper import PaperDialog
@@ -159,3 +160,11 @@ def test_one_person_shows_everybody_around_and_others_can_be_added(
     room.window.open("feedback", view="requests", ask=True, person=room.staff[1])
     (row,) = stored(room)
     assert (row.name, row.giver, row.giver_id) == (NAMES[1], GiverKind.STAKEHOLDER, None)
+
+
+def test_who_works_as_a_person_sees_what_concerns_him(room: Room, asked: RequestsPage) -> None:
+    room.office.actor = Actor(on_behalf_of=NAMES[1], person_id=room.staff[1])
+    asked.refresh()
+    room.settle()
+    assert [row.giver_name for row in asked.panel.model.rows] == [NAMES[1]]
+    assert "1 permintaan lain tidak tampil" in asked.header._note.full
