@@ -237,6 +237,24 @@ def throw_away(tx: Tx, round_id: UUID, key: SlipKey, number: int) -> None:
     tx.session.execute(sa.delete(VoiceSlip).where(VoiceSlip.id == key.id_of(number)))
 
 
+def forget_unreadable(tx: Tx, round_id: UUID, key: SlipKey | None) -> int:
+    """Delete what another secret sealed, once it was keyed again; returns how many. Not journalled.
+
+    Refused with ``voices.closed``.
+    """
+    open_round(tx, round_id)
+    lost = [
+        row.id
+        for row in tx.session.execute(
+            sa.select(VoiceSlip.id, VoiceSlip.body).where(VoiceSlip.round_id == round_id)
+        )
+        if key is None or key.opened(row.body) is None
+    ]
+    for part in chunks(lost):
+        tx.session.execute(sa.delete(VoiceSlip).where(VoiceSlip.id.in_(part)))
+    return len(lost)
+
+
 def count_keyed(tx: Tx, round_id: UUID, key: SlipKey) -> int:
     """End a sitting at the keyboard: the journal learns how many slips there are now."""
     row = open_round(tx, round_id)
@@ -247,10 +265,14 @@ def count_keyed(tx: Tx, round_id: UUID, key: SlipKey) -> int:
 def close(tx: Tx, round_id: UUID, key: SlipKey | None) -> int:
     """Close a round and return how many answered. What may never be shown is not kept at all.
 
-    Refused with ``voices.closed``, and ``voices.unchecked`` while slips were keyed only once.
+    Refused with ``voices.closed``, ``voices.unchecked`` while slips were keyed only once, and
+    ``voices.unreadable`` while some wait to be keyed again.
     """
     row = open_round(tx, round_id)
-    slips = kept(tx, round_id, key).slips
+    found = kept(tx, round_id, key)
+    if found.unreadable:
+        raise refuse("voices.unreadable", count=found.unreadable)
+    slips = found.slips
     unchecked = sum(not slip.checked for slip in slips)
     if unchecked:
         raise refuse("voices.unchecked", count=unchecked)

@@ -45,6 +45,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tulisan slip paling panjang {most} huruf.",
         "The text of a slip has at most {most} letters.",
     ),
+    "voices.unreadable": (
+        "{count} slip dari cadangan tidak terbaca di komputer ini. Buka Ketik slip, ketik lagi "
+        "dari kertasnya, lalu buang yang tidak terbaca.",
+        "{count} slips from a backup cannot be read on this computer. Key them again from the "
+        "paper, then discard the unreadable ones.",
+    ),
     "voices.unchecked": (
         "{count} slip baru diketik sekali. Ketik ulang dulu untuk memeriksanya.",
         "{count} slips were keyed only once. Key them again first.",

@@ -259,6 +259,24 @@ def test_a_value_fewer_than_five_answered_is_hidden_and_not_kept(opened: Round) 
     assert opened.count(VoiceMark) == 7
 
 
+def test_a_round_with_unreadable_slips_is_closed_only_after_they_were_keyed_again(
+    opened: Round,
+) -> None:
+    for at in range(6):
+        opened.keep(at, FULL)
+    old, opened.key = opened.key, new_key(numbered=False)  # brought back without its secret
+    with pytest.raises(Refused) as refused:
+        opened.close()
+    assert codes(refused) == ["voices.unreadable"]
+    assert opened.office.read(voices.kept, opened.id, old).unreadable == 0  # nothing was lost
+    for at in range(6):
+        opened.keep(at, FULL)
+    forget = voices.forget_unreadable
+    assert opened.office.write(Act.KEY_VOICES, forget, opened.id, opened.key).value == 6
+    assert opened.close() == 6
+    assert opened.results().shown
+
+
 def test_what_a_killed_program_left_is_forgotten(opened: Round) -> None:
     opened.keep(0, FULL)
 

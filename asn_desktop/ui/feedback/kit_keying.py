@@ -26,6 +26,7 @@ from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.tables.view import RowTable
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import ChipRow, Split, heading, muted
 from asn_desktop.views.voices import Kept, RoundRow, Slip
 from asn_desktop.workflows import voices as rounds
@@ -88,8 +89,7 @@ class KeyingPage(Page):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(px(self, 6))
         self.checked = muted("", small=True)
-        self.lost = muted("", small=True)
-        self.lost.setProperty("kind", "warning")
+        self.lost = Banner()
         self.model = RowTableModel(
             (
                 Column("number", self.tr("Nomor"), 90, stretch=True, sortable=False),
@@ -166,14 +166,13 @@ class KeyingPage(Page):
         self.row = row
         self.slips = {slip.number: slip for slip in kept.slips}
         self.header.set_title(self.title, f"{row.name} · {row.kind.label}")
-        self.lost.setText(
-            self.tr(
-                "{n} slip dari cadangan tidak terbaca di komputer ini. Ketik lagi dari kertasnya."
-            ).format(n=kept.unreadable)
-            if kept.unreadable
-            else ""
+        lost = self.tr("{n} slip dari cadangan tidak terbaca. Ketik lagi, lalu")
+        self.lost.say(
+            State.ACTION,
+            lost.format(n=kept.unreadable) if kept.unreadable else "",
+            self.tr("Buang"),
+            self.forget_unreadable,
         )
-        self.lost.setVisible(bool(kept.unreadable))
         if another:
             self.form.set_questions(QUESTIONS[row.kind])
             self.steps.choose(AGAIN if len(self.slips) >= row.handed else ONCE)
@@ -284,6 +283,17 @@ class KeyingPage(Page):
 
     def _correct(self, at: int) -> None:
         self.form.correct(self.model.rows[at])
+
+    def forget_unreadable(self) -> None:
+        """What came from a backup was keyed again: the old rows go."""
+        if self.row is not None:
+            self.context.operations.write(
+                Act.KEY_VOICES, voices.forget_unreadable, self.row.id, self._key,
+                then=self._forgotten,
+            )  # fmt: skip
+
+    def _forgotten(self, _count: int) -> None:
+        self._sit_down()
 
     def throw_away(self) -> None:
         """Delete: the slip chosen in the list does not count."""

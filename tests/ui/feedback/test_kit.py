@@ -412,3 +412,21 @@ def test_a_deadline_is_put_off_and_an_opening_taken_back(
     room.kit._undo(Act.OPEN_VOICES)
     room.settle()
     assert room.kit.panel.model.rowCount() == 1
+
+
+def test_slips_of_a_lost_secret_are_keyed_again_and_the_old_ones_discarded(room: Room) -> None:
+    numbers = room.begin()
+    row, folder = room.row(), slip_keys.keys_folder(room.office)
+    key = slip_keys.find(folder, row.id)
+    slip = Slip(numbers[0], (4,) * 7, checked=True)
+    room.office.write(Act.KEY_VOICES, voices.keep, row.id, key, slip)
+    slip_keys.destroy(folder, row.id)
+    room.kit.key_slips()
+    room.settle()
+    page = room.keying
+    assert "1 slip dari cadangan tidak terbaca" in page.lost.label.text()
+    room.key_slip(numbers[0], "4444444")
+    page.lost.button.click()
+    room.settle()
+    assert page.lost.isHidden()
+    assert set(room.kept()) == {numbers[0]}
