@@ -333,19 +333,14 @@ def _requests(asked: Question) -> Iterator[Work]:
     yield from request_rows(asked.tx, asked.year)
 
 
-def _improvements(asked: Question) -> Iterator[Work]:
-    """What a survey's improvement plan promised and is past its day."""
-    yield from overdue_rows(asked.tx)
-
-
 def _residents(asked: Question) -> Iterator[Work]:
-    """Complaints and suggestions of residents that wait too long."""
+    """What was promised to residents and is past its day: plans, complaints, suggestions."""
+    yield from overdue_rows(asked.tx)
     yield from complaint_rows(asked.tx)
     yield from suggestion_rows(asked.tx, asked.calendar)
 
 
 def _logs(asked: Question) -> Iterator[Work]:
-    """Daily logs that wait for a superior, and who stopped writing."""
     yield from log_rows(asked.tx, asked.calendar)
 
 
@@ -385,7 +380,6 @@ PARTS = (
     _study,
     _logs,
     _requests,
-    _improvements,
     _residents,
     _unsure_holidays,
 )

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.rules.dates import DAYS, MONTHS
 from asn_desktop.rules.log_warnings import DayKind
 from asn_desktop.ui.colours import Colours, colours_of
-from asn_desktop.ui.logs.review_looks import SHAPES, date_words, day_told, day_words
+from asn_desktop.ui.logs.review_looks import SHAPES, date_words, day_told, day_words, duration
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.log_review import CellMark, ReviewEntry, ReviewPerson, ReviewWeek
@@ -320,11 +320,16 @@ class WeekTable(QTableView):
 
 
 def cell_words(model: WeekModel, row: int, column: int) -> str:
-    """What stands above the entries of a cell: whose, which day."""
+    """What stands above the entries of a cell: whose, which day, how many, how long."""
     if model.week is None:
         return ""
     person = model.person(row)
+    entries = model.entries(row, column)
     who = person.name if person is not None else model.tr("Semua pegawai")
-    if column == NAMES:
-        return model.tr("{who} · sepekan").format(who=who)
-    return f"{who} · {date_words(model.week.days[column - 1])}"
+    when = date_words(model.week.days[column - 1]) if column else model.tr("sepekan")
+    told = [who, when]
+    told.append(model.tr("{n} catatan").format(n=len(entries)) if entries else model.tr("kosong"))
+    if person is not None and column != NAMES:
+        day = person.days[column - 1]
+        told += [day.note, duration(day.minutes)]
+    return " · ".join(filter(None, told))

@@ -53,6 +53,7 @@ class AnswerLine(QWidget):
         self.about.setMaximumWidth(px(self, 380))
         self.editor = _Line()
         self.editor.setMaxLength(1000)
+        self.editor.setProperty("rule", "feedback")
         self.editor.setPlaceholderText(
             self.tr("Umpan balik satu kalimat · Enter menyimpan · Esc batal")
         )

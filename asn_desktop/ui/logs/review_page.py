@@ -22,7 +22,7 @@ from asn_desktop.ui.logs.review_acts import ReviewActs
 from asn_desktop.ui.logs.review_grid import EVERYBODY, NAMES, WeekModel, WeekTable, cell_words
 from asn_desktop.ui.logs.review_line import AnswerLine
 from asn_desktop.ui.logs.review_list import EntryModel, EntryTable
-from asn_desktop.ui.logs.review_looks import clean, duration, week_words
+from asn_desktop.ui.logs.review_looks import clean, week_words
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import line
 from asn_desktop.ui.theme import px
@@ -355,14 +355,7 @@ class ReviewPage(ReviewActs):
         entries = self.week_model.entries(row, column)
         at = self.list.currentIndex().row()
         self.entry_model.show(entries)
-        words = cell_words(self.week_model, row, column)
-        told = [self.tr("{n} catatan").format(n=len(entries)) if entries else self.tr("kosong")]
-        person = self.week_model.person(row)
-        if person is not None and column != NAMES:
-            day = person.days[column - 1]
-            told += [day.note] if day.note else []
-            told += [duration(day.minutes)] if day.minutes else []
-        self.about.set_full(" · ".join([words, *told]))
+        self.about.set_full(cell_words(self.week_model, row, column))
         if keep is not None:
             found = self.entry_model.place(keep.id)
             self.list.stand(found if found >= 0 else at)
