@@ -20,7 +20,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -37,6 +46,7 @@ from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
+from asn_desktop.ui.widgets.evidence import files_of
 from asn_desktop.views.logs import LogRow
 from asn_desktop.workflows.sentences import say
 
@@ -106,11 +116,15 @@ class DayModel(QAbstractListModel):
 
 
 class DayView(QListView):
-    """The list; ``edit``, ``remove`` and ``files`` ask for an entry by its row."""
+    """The list; ``edit``, ``remove`` and ``files`` ask for an entry by its row.
+
+    Files may be dropped on an entry: ``files_dropped(row, paths)``.
+    """
 
     edit_asked = Signal(object)
     remove_asked = Signal(object)
     files_asked = Signal(object)
+    files_dropped = Signal(object, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +135,7 @@ class DayView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAcceptDrops(True)
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(self.rows.rows[index.row()]))
 
     def show_rows(self, rows: Sequence[LogRow]) -> None:
@@ -153,6 +168,27 @@ class DayView(QListView):
                 self.remove_asked.emit(row)
                 return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files may come."""
+        if files_of(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Qt: the entry below the pointer becomes the current one."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: files came."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            event.acceptProposedAction()
+            self.files_dropped.emit(self.rows.rows[index.row()], files_of(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: the paperclip opens the files of an entry."""
@@ -246,7 +282,8 @@ class _Painter(QStyledItemDelegate):
         self._say(painter, lower, "   ".join(below), small, "muted")
         said = f"{say_quantity(text.quantity)} {text.unit}".strip()
         self._say(painter, quantity, said, normal, "text")
-        self._clip(painter, files, row.files)
+        near = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        self._clip(painter, files, row.files, quiet=bool(near))
         shape, word = state_of(row)
         side = px(view, 11)
         draw_shape(
@@ -279,12 +316,16 @@ class _Painter(QStyledItemDelegate):
             "info",
         )
 
-    def _clip(self, painter: QPainter, box: QRect, files: int) -> None:
+    def _clip(self, painter: QPainter, box: QRect, files: int, *, quiet: bool) -> None:
+        """The clip with the number of files; of the row one is at also where there is none."""
         view, colours = self._view, colours_of(self._view)
         side = px(view, 15)
+        if not files and not quiet:
+            return
+        ink = colours.accent if files else colours.muted
+        picture = icons.pixmap("paperclip", ink, side, view.devicePixelRatioF())
+        painter.drawPixmap(box.left(), box.center().y() - side // 2, picture)
         if files:
-            picture = icons.pixmap("paperclip", colours.accent, side, view.devicePixelRatioF())
-            painter.drawPixmap(box.left(), box.center().y() - side // 2, picture)
             self._say(
                 painter,
                 box.adjusted(side + px(view, 3), 0, 0, 0),

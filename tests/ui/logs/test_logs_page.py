@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -30,6 +31,7 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.undo import undo_last
 from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.logs.absence import AbsenceDialog
+from asn_desktop.ui.logs.day import columns
 from asn_desktop.ui.logs.month import mark_of, told_of
 from asn_desktop.ui.logs.page import LogsPage
 from asn_desktop.ui.logs.sheet_page import LogSheetPage
@@ -40,7 +42,9 @@ from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
+from asn_desktop.ui.widgets.evidence import EvidenceDialog
 from asn_desktop.ui.window import MainWindow, Shell
+from asn_desktop.views.evidence import EvidencePlace
 from asn_desktop.views.logs import LogRow, LogText
 from asn_desktop.workflows.pdf_pages import count_pages
 
@@ -372,6 +376,32 @@ def test_what_adds_up_is_taken_as_realisation(room: Room) -> None:
     dialog.period.setCurrentIndex(0)
     assert dialog.takes == []
     dialog.deleteLater()
+
+
+def test_a_file_is_dropped_on_an_entry_and_shown_by_its_paperclip(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = room.page
+    key = room.write()
+    paper = tmp_path / "surat.pdf"
+    paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(paper))])
+    spot = page.list.visualRect(page.list.rows.index(0, 0)).center()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    page.list.dragMoveEvent(QDragMoveEvent(spot, copy, files, left, PLAIN))
+    page.list.dropEvent(QDropEvent(QPointF(spot), copy, files, left, PLAIN))
+    room.settle()
+    assert room.stored()[0].files == 1
+    assert page.list.rows.rows[0].files == 1
+    asked: list[Any] = []
+    monkeypatch.setattr(EvidenceDialog, "show_files", lambda *more: asked.append(more[2:]))
+    place = EvidencePlace(log_id=key)
+    clip = columns(page.list, page.list.visualRect(page.list.rows.index(0, 0)))[3]
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, PLAIN, clip.center())
+    page.list.setFocus()
+    room.press(Key.Key_B, CTRL | SHIFT)
+    assert asked == [(place, TEXT.activity, "")] * 2
 
 
 def test_the_month_prints_for_one_and_for_all_of_an_assessor(
