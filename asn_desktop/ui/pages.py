@@ -76,7 +76,14 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     _page("bring", "Masukkan berkas", "file-in", "bringing.page.BringPage", under="logs"),
     _page("feedback", "Umpan Balik", "feedback", "feedback.shell.FeedbackShell", rule="feedback"),
-    _page("slips", "Ketik slip", "keyboard", "feedback.kit_keying.KeyingPage", under="feedback"),
+    _page(
+        "slips",
+        "Ketik slip",
+        "keyboard",
+        "feedback.kit_keying.KeyingPage",
+        under="feedback",
+        rule="feedback",
+    ),
     _page("guidance", "Pembinaan", "guidance", "guidance.page.GuidancePage", rule="guidance.kind"),
     _page(
         "measures",
