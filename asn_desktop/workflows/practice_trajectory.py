@@ -30,7 +30,7 @@ def _spread_all(tx: Tx, period_id: UUID) -> None:
         for line in lines:
             read = rules.target_of(line.target_text)
             number += 1
-            if read is None or number % 4 == 0:
+            if read is None or number % 4 == 3:
                 continue
             pieces = line.gathering is Gathering.SUM and len(line.steps) == len(LATER)
             weights = LATER if pieces and number % 5 == 0 else ()
