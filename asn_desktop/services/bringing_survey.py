@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.public_service import SurveyBatch, SurveyRound
 from asn_desktop.rules.findings import Severity
+from asn_desktop.rules.names import SMALL_WORDS, title_case_post
 from asn_desktop.services import survey
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.bringing import BroughtRow, Found, FoundLine, Preview, Target
@@ -111,10 +112,19 @@ def _proposed(
     return Target(same, name, target.year)
 
 
+def _calm(title: str) -> str:
+    """A title without its capitals; short words such as SKM, TW and II keep theirs."""
+    cased = zip(title.split(), title_case_post(title).split(), strict=True)
+    return " ".join(
+        word if len(word) <= 3 and word.isupper() and word.casefold() not in SMALL_WORDS else calm
+        for word, calm in cased
+    )
+
+
 def _name_of(found: Found, first: date | None, last: date | None) -> str:
     title = max((text for text in found.titles if len(text) > 12), key=len, default="")
     if title:
-        return " ".join(title.split())
+        return _calm(title)
     if first is None or last is None:
         return "Survei kepuasan masyarakat"
     return f"Survei kepuasan masyarakat {first:%d-%m-%Y} – {last:%d-%m-%Y}"

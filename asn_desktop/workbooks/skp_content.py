@@ -25,7 +25,15 @@ from asn_desktop.workbooks.reader import GridRow
 from asn_desktop.workbooks.skp_annex import annex_lines
 from asn_desktop.workbooks.skp_behaviour import expectations_of
 from asn_desktop.workbooks.skp_blocks import Block
-from asn_desktop.workbooks.skp_words import ITEM, NUMBER, PLACEHOLDER, SIGNED, plain, texts_of
+from asn_desktop.workbooks.skp_words import (
+    ITEM,
+    NUMBER,
+    PLACEHOLDER,
+    SIGNED,
+    is_place,
+    plain,
+    texts_of,
+)
 
 _HEADS = (
     (re.compile(r"\bdiintervensi\b|\brhk pimpinan\b|\brhk atasan\b"), "supports"),
@@ -109,7 +117,8 @@ class _Results:
         """Read one row."""
         texts = texts_of(row)
         distinct = list(dict.fromkeys(fold(text) for text in texts.values()))
-        self._over = self._over or any(SIGNED.search(words) for words in distinct)
+        signed = any(SIGNED.search(words) for words in distinct) or is_place(texts)
+        self._over = self._over or signed
         if self._over or not distinct or distinct == ["hasil kerja"] or is_numbering(row):
             return
         section = _section_of(distinct)

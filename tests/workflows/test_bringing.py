@@ -201,7 +201,8 @@ def test_a_survey_makes_its_round_and_is_counted_once(
         return tx.session.scalars(sa.select(SurveyRound)).one()
 
     made = sqlite_office.read(stored)
-    assert made.name == look.found.titles[0]
+    assert made.name.upper() == look.found.titles[0]
+    assert made.name.startswith("Survei Kepuasan Masyarakat Kecamatan ")
     assert made.answers == answers == rows(sqlite_office, SurveyAnswer)
     assert (made.starts, made.ends) == (look.preview.first, look.preview.last)
     assert rows(sqlite_office, SurveyRemark) == sum(

@@ -146,7 +146,7 @@ def test_the_same_file_a_second_time_says_so_at_once(
 def test_the_round_is_proposed_and_may_be_named(page: BringPage, settle: Settle) -> None:
     page.go(kind="survey", file=SURVEY)
     settle()
-    title = "SURVEI KEPUASAN MASYARAKAT KECAMATAN RAKUMPIT TRIWULAN I 2026"
+    title = "Survei Kepuasan Masyarakat Kecamatan Rakumpit Triwulan I 2026"
     assert page.check.targets.currentText() == title
     assert page.check.note.text() == "putaran baru"
     edit = page.check.targets.lineEdit()
