@@ -74,6 +74,11 @@ class WeekModel(QAbstractTableModel):
             return None
         return self.week.people[row - 1]
 
+    def first_cell(self) -> tuple[int, int]:
+        """Everybody's today; where today is not in the week, everybody's week."""
+        days = self.week.days if self.week is not None else ()
+        return EVERYBODY, days.index(self.today) + 1 if self.today in days else NAMES
+
     def entries(self, row: int, column: int) -> list[ReviewEntry]:
         """The entries a cell stands for."""
         if self.week is None or row < 0 or column < 0:

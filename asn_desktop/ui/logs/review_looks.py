@@ -132,3 +132,11 @@ def approved_words(outcome: Approved) -> str:
 def clean(week: ReviewWeek) -> list[ReviewEntry]:
     """What is approved when all without warnings are."""
     return [one for one in week.waiting if not one.held_back]
+
+
+def waiting_words(week: ReviewWeek) -> str:
+    """Says "12 catatan menunggu · 3 dengan peringatan", "" while nothing waits."""
+    waiting = len(week.waiting)
+    held = waiting - len(clean(week))
+    words = f"{waiting} catatan menunggu" if waiting else ""
+    return f"{words} · {held} dengan peringatan" if held else words

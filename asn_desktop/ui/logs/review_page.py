@@ -22,7 +22,7 @@ from asn_desktop.ui.logs.review_acts import ReviewActs
 from asn_desktop.ui.logs.review_grid import EVERYBODY, NAMES, WeekModel, WeekTable, cell_words
 from asn_desktop.ui.logs.review_line import AnswerLine
 from asn_desktop.ui.logs.review_list import EntryModel, EntryTable
-from asn_desktop.ui.logs.review_looks import clean, week_words
+from asn_desktop.ui.logs.review_looks import clean, waiting_words, week_words
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import line
 from asn_desktop.ui.theme import px
@@ -58,7 +58,7 @@ class ReviewPage(ReviewActs):
         self._wanted_person: UUID | None = None
         self._wanted: dict[str, Any] | None = None
         self._find_waiting = False
-        self._arriving = False
+        self._arriving = self._choices_due = False
         self._soon = QTimer(self)  # coming here asks in several ways; it is read once
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -235,9 +235,15 @@ class ReviewPage(ReviewActs):
     # ---- reading
 
     def _read_all(self) -> None:
-        """The week first, which one waits for; then who there is to choose, with what waits."""
+        """The week first, which one waits for; once it stands there who else there is to choose."""
         self._settle()
+        self._choices_due = self.asked is not None
         self._read()
+        if self.asked is None:
+            self._read_choices()
+
+    def _read_choices(self) -> None:
+        self._choices_due = False
         self.context.operations.read(log_review.assessors, then=self._choices_read)
 
     def _choices_read(self, choices: list[AssessorChoice]) -> None:
@@ -311,7 +317,7 @@ class ReviewPage(ReviewActs):
                 row, column = ids.index(self._wanted_person) + 1, NAMES
             self._wanted_person = None
         if row < 0 or column < 0:
-            row, column = self._first_cell(week)
+            row, column = self.week_model.first_cell()
         self.grid.stand(row, column)
         self._show_cell(*self.grid.place(), keep=None if first else entry)
         if self._find_waiting:
@@ -320,22 +326,16 @@ class ReviewPage(ReviewActs):
         elif self.isVisible() and (self._arriving or not self._busy()):
             self.grid.setFocus()
         self._arriving = False
-
-    def _first_cell(self, week: ReviewWeek) -> tuple[int, int]:
-        """Everybody's today; where today is not in the week, everybody's week."""
-        today = self.context.office.today()
-        return EVERYBODY, week.days.index(today) + 1 if today in week.days else NAMES
+        if self._choices_due:
+            self._read_choices()
 
     def _busy(self) -> bool:
         focus = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     def _tell_week(self, week: ReviewWeek) -> None:
-        waiting, ready = len(week.waiting), len(clean(week))
-        words = self.tr("{n} catatan menunggu").format(n=waiting) if waiting else ""
-        if waiting > ready:
-            words += self.tr(" · {n} dengan peringatan").format(n=waiting - ready)
-        self.header.set_title(self.title, words)
+        ready = len(clean(week))
+        self.header.set_title(self.title, waiting_words(week))
         self.all_button.setText(
             self.tr("Setujui {n} tanpa peringatan").format(n=ready)
             if ready
