@@ -283,8 +283,8 @@ def _indexes(
     """Rounds that overlap the period, of the person's unit or of the whole office."""
     rounds = [
         one
-        for one in survey_results.rounds(tx)
-        if one.index is not None and one.starts <= period.ends and one.ends >= period.starts
+        for one in survey_results.rounds(tx, (period.starts, period.ends))
+        if one.index is not None
     ]
     if not rounds:
         return {}

@@ -273,6 +273,9 @@ def test_the_trend_is_of_one_unit(office: Office, make_person: Any) -> None:
     begin(office, "Puskesmas I", unit_id=unit)
     key(office, first, *(AnswerSheet((3,) * 9) for _ in range(5)))
     key(office, second, *(AnswerSheet((4,) * 9) for _ in range(5)))
+    april = (date(2026, 4, 1), date(2026, 6, 30))
+    assert office.read(survey_results.rounds, april) == ()
+    assert len(office.read(survey_results.rounds, (SPAN[1], april[1]))) == 3
     points = office.read(survey_results.trend, second)
     assert [(row.name, str(group.index)) for row, group in points] == [
         ("I", "75.00"),
