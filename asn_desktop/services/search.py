@@ -62,6 +62,7 @@ def everything(tx: ReadTx, text: str, limit: int = 12) -> list[Found]:
     told = [
         Found("about", one.id, f"Apa kata sistem tentang {one.title}", one.detail)
         for one in persons[:1]
+        if len(persons) <= BESIDE  # somebody is meant, not a unit full of people
     ]
     beside = [*places, *documents, *told]
     return [*persons[: limit - len(beside)], *beside]

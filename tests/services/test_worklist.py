@@ -84,12 +84,13 @@ def test_the_calendar_knows_the_decree_and_the_week(office: Office) -> None:
 def test_search_finds_words_in_any_order(office: Office, make_person: Callable[..., Any]) -> None:
     make_person(office, name="Nur Ratna Purnomo, M.M.")
     titles = [hit.title for hit in office.read(search.everything, "purnomo nur")]
-    assert titles == ["Nur Ratna Purnomo, M.M."]
+    name = "Nur Ratna Purnomo, M.M."
+    assert titles == [name, f"Apa kata sistem tentang {name}"]
     assert office.read(search.everything, "purnomo xyz") == []
     for number in range(15):
         make_person(office, name=f"Staf {number}", unit="Kelurahan Mulyorejo")
     kinds = [hit.kind for hit in office.read(search.everything, "kelurahan mulyorejo")]
-    assert kinds == ["person"] * 11 + ["unit"]
+    assert kinds == ["person"] * 11 + ["unit"]  # many people: nobody in particular is meant
     assert office.read(search.everything, "%") == []
 
 
