@@ -25,6 +25,7 @@ from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.ui.page import line, shortcut
 from asn_desktop.ui.tables.columns import Column
+from asn_desktop.ui.tables.doer import Doer
 from asn_desktop.ui.tables.model import RowTableModel, id_of
 from asn_desktop.ui.tables.view import RowTable
 from asn_desktop.ui.theme import px
@@ -198,21 +199,18 @@ class ListPanel(QWidget):
 
     def offer(self, key: str, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices in the filter ``key``; what was chosen stays while it is offered."""
-        filters = tuple(
-            replace(one, choices=choices) if one.key == key else one for one in self.spec.filters
-        )
-        if filters == self.spec.filters:
-            return
-        self.spec = replace(self.spec, filters=filters)
         values = [value for value, _words in choices]
         if self._choices[key] not in values:
             self._choices[key] = values[0]
-        for one, box in zip(filters, self.tools.findChildren(QComboBox), strict=True):
-            if one.key == key:
+        filters = list(self.spec.filters)
+        for at, box in enumerate(self.tools.findChildren(QComboBox)):
+            if filters[at].key == key and filters[at].choices != choices:
+                filters[at] = replace(filters[at], choices=choices)
                 box.clear()
                 box.addItems([words for _value, words in choices])
                 box.setCurrentIndex(values.index(self._choices[key]))
                 box.view().setMinimumWidth(min(box.sizeHint().width(), px(self, 480)))
+        self.spec = replace(self.spec, filters=tuple(filters))
 
     def close_open(self) -> bool:
         """Esc: empty the filter, else untick all; False = neither was there."""
@@ -324,7 +322,7 @@ class ListPanel(QWidget):
         self.action_buttons: list[Button] = []
         for action in self.spec.actions:
             button = Button(action.text, icon=action.icon, key=action.key)
-            button.clicked.connect(_Doer(self, action).do)
+            button.clicked.connect(Doer(self, self.chosen, action.do).do)
             if action.key:
                 shortcut(self, action.key, button.click)
             self.action_buttons.append(button)
@@ -398,17 +396,3 @@ class ListPanel(QWidget):
         off = "" if self.chosen() else self.tr("Pilih dulu barisnya: Spasi, atau Ctrl+A semua.")
         for button in self.action_buttons:
             button.switch_off(off)
-
-
-class _Doer(QObject):
-    """One action bound to its panel; a QObject, so that it goes with it."""
-
-    def __init__(self, panel: ListPanel, action: RowAction) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self._action = action
-
-    def do(self) -> None:
-        ids = self._panel.chosen()
-        if ids:
-            self._action.do(ids)
