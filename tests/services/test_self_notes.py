@@ -11,12 +11,14 @@ import pytest
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
-from asn_desktop.models.planning import Period
+from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import EvaluationState
+from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.predicate import Rating
 from asn_desktop.services import (
     evaluation,
@@ -106,20 +108,42 @@ def test_a_note_is_kept_changed_and_taken_away(
     ]
 
 
-def test_a_note_is_printed_on_no_form(office: Office, four: list[UUID], period: UUID) -> None:
+@pytest.mark.parametrize(
+    ("family", "approach", "forms"),
+    [
+        (FormFamily.STAFF, Approach.QUALITATIVE, (FormCode.B_1_3, FormCode.C_1_1)),
+        (FormFamily.LEADER, Approach.QUANTITATIVE, (FormCode.B_1_4, FormCode.C_1_2)),
+        (FormFamily.STAFF, Approach.QUANTITATIVE, (FormCode.B_1_5, FormCode.C_1_3)),
+    ],
+    ids=["B.1.3", "B.1.4", "B.1.5"],
+)
+def test_a_note_is_printed_on_no_form(
+    office: Office,
+    four: list[UUID],
+    period: UUID,
+    family: FormFamily,
+    approach: Approach,
+    forms: tuple[FormCode, ...],
+) -> None:
     eka = four[2]
+
+    def change(tx: Tx) -> None:
+        skp = tx.session.scalars(sa.select(Skp).where(Skp.person_id == eka)).one()
+        skp.family, skp.approach = family, approach
+
+    office.write(Act.EDIT_SKP, change)
     say(office, eka, period, GiverKind.LEADER, "pertahankan")
     for one in record(office, eka, period).results:
         write(office, eka, period, one.id, Rating.BELOW, SECRET)
     write(office, eka, period, 1, Rating.BELOW, SECRET)
     key = record(office, eka, period).evaluation_id
     assert key is not None
-    for form in (FormCode.B_1_5, FormCode.C_1_3):
+    for form in forms:
         (sheet,) = office.read(sheets.BUILDERS[form], [key]).values()
         said = to_json(sheet).decode()
         assert "pertahankan" in said
         assert SECRET not in said
-    versions = office.write(Act.SEAL, paper.seal_many, [(FormCode.B_1_5, key)]).value
+    versions = office.write(Act.SEAL, paper.seal_many, [(forms[0], key)]).value
     office.write(Act.PRINTED, paper.mark_printed, [one.id for one in versions])
     write(office, eka, period, 2, Rating.ABOVE, SECRET)  # printed paper stays as it is
     held = office.read(paper.events_of, [one.id for one in versions])
