@@ -20,6 +20,7 @@ from asn_desktop.workbooks.body import is_blank
 from asn_desktop.workbooks.meanings import NIP
 from asn_desktop.workbooks.persons import nip_of
 from asn_desktop.workbooks.tables import (
+    SECOND,
     Cells,
     SheetTables,
     Table,
@@ -117,6 +118,8 @@ def read_complaints(sheets: tuple[SheetTables, ...], today: date) -> Found:
 
 def _by_content(table: Table) -> Table:
     """Let the cells correct a heading: words under "Respon" are the answer, hours no moment."""
+    for key in _MOMENTS:
+        table = _day_and_clock(table, key)
     for key in ("responded", "completed"):
         texts = [cells for cells in table.rows if not is_blank(cells.text(key))]
         if not texts:
@@ -130,6 +133,28 @@ def _by_content(table: Table) -> Table:
         else:
             table = table.without(key)
     return table
+
+
+def _day_and_clock(table: Table, key: str) -> Table:
+    """Of "Tanggal Masuk" and "Waktu Masuk" the one that holds times of the day is the clock."""
+    second, clock = f"{key}{SECOND}", f"{key}_clock"
+    if second not in table.columns or clock in table.columns:
+        return table
+    if _are_clocks(table, second):
+        return table.renamed(second, clock)
+    if _are_clocks(table, key):
+        return table.renamed(key, clock).renamed(second, key)
+    return table
+
+
+def _are_clocks(table: Table, key: str) -> bool:
+    said = [row for row in table.rows if not is_blank(row.text(key))]
+    clocks = sum(
+        not isinstance(row.values.get(key), date)
+        and minutes_of(row.values.get(key), row.text(key)) is not None
+        for row in said
+    )
+    return bool(said) and clocks * 2 > len(said)
 
 
 def _read(cells: Cells, today: date) -> FoundLine:

@@ -25,6 +25,7 @@ from asn_desktop.workbooks.tables import (
     SheetTables,
     Table,
     TableKind,
+    label_above,
     others_of,
     titles_of,
 )
@@ -33,8 +34,8 @@ MARKS = tuple(f"u{no}" for no in range(1, len(ELEMENTS) + 1))
 _ENOUGH = 5
 """Elements a header must name to be one of a survey."""
 _NUMBERED = re.compile(
-    r"^(?:nilai |skor |pertanyaan |unsur )*(?:u|p|q|r)? ?([1-9])(?: |$)|\bu ?([1-9])\b"
-    r"|\b(?:unsur|pertanyaan|butir|soal|nilai|jawaban)(?: \w+){0,3} ([1-9])$"
+    r"^(?:nilai |skor |pertanyaan |unsur )*(?:u|p|q|r|x|a)? ?([1-9])(?: |$)|\bu ?([1-9])\b"
+    r"|\b(?:unsur|pertanyaan|butir|soal|nilai|jawaban|indikator|aspek|item)(?: \w+){0,3} ([1-9])$"
 )
 _BARE_NUMBER = re.compile(r"^[1-9]$")
 _NAMED = tuple(
@@ -66,6 +67,7 @@ _OTHERS = tuple(
         (r"\b(?:layanan|pelayanan|keperluan|urusan)\b", "service"),
     )
 )  # fmt: skip
+_SERVICE = re.compile(r"^(?:jenis |nama |unit )?(?:layanan|pelayanan)$")
 _GROUP = re.compile(r"\b(?:unsur|nilai|pertanyaan|jawaban|skor)\b", re.I)
 _FIGURES = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d)")
 _AGE = re.compile(r"^\D{0,4}(\d{1,3})(?: ?(?:th|thn|tahun)\.?)?$", re.I)
@@ -122,12 +124,13 @@ def read_survey(sheets: tuple[SheetTables, ...], today: date) -> Found:
         for table in sheet.tables:
             loose += _loose(table)
             fields |= set(table.columns)
+            service = "" if "service" in table.columns else label_above(table, _SERVICE)
             for cells in table.rows:
                 if _is_sum(cells, table):
                     words = " · ".join(cells.texts.values())
                     others.append(_sum_row(cells, words))
                 else:
-                    lines.append(_read(cells, today))
+                    lines.append(_read(cells, today, service))
         others.sort(key=lambda one: one.row)
         kept.append(replace(sheet, others=tuple(others)))
     return Found(
@@ -179,7 +182,7 @@ def _sum_row(cells: Cells, words: str) -> OtherRow:
     return OtherRow(cells.row, RowKind.SUBTOTAL, words[:200])
 
 
-def _read(cells: Cells, today: date) -> FoundLine:
+def _read(cells: Cells, today: date, above: str) -> FoundLine:
     found: list[RowFinding] = []
     marks = tuple(_read_mark(cells, mark, found) for mark in MARKS)
     if all(mark is None for mark in marks) and not found:
@@ -187,7 +190,7 @@ def _read(cells: Cells, today: date) -> FoundLine:
         found.append(cells.finding("bring.nothing_answered", at))
     sheet = AnswerSheet(
         marks=marks,
-        service=_said(cells, "service"),
+        service=_said(cells, "service") or " ".join(above.split()),
         on=_day(cells, found, today),
         sex=_sex(cells, found),
         age=_age(cells, found),

@@ -26,6 +26,8 @@ V = TypeVar("V")
 Meaning: TypeAlias = Callable[[str], str | None]
 """A folded heading → the field it stands for; ``None`` = unknown."""
 MAX_HEADER_ROWS = 3
+SECOND = "_2"
+"""Behind a field: the second column whose heading means it."""
 _SUBTOTAL = re.compile(
     r"^(?:sub ?total|jumlah|total|grand total|jml|rekapitulasi|rekap|rata|rerata|nrr|ikm|skm"
     r"|nilai|indeks|mutu|kategori|bobot|konversi|kinerja|tertimbang|persentase)\b"
@@ -146,6 +148,11 @@ class _Header:
     headings: dict[str, str] = field(default_factory=dict)
     width: int = 0
 
+    @property
+    def named(self) -> int:
+        """How many different fields it names."""
+        return sum(not key.endswith(SECOND) for key in self.columns)
+
 
 def find_tables(grid: Grid, kind: TableKind) -> SheetTables:
     """Find every table of a kind in a sheet, top to bottom."""
@@ -250,9 +257,9 @@ def _best_header(grid: Grid, kind: TableKind, at: int) -> _Header | None:
     own = _spans(grid, kind, at)
     if not own:
         return None
-    best = max(own, key=lambda header: (len(header.columns), -len(header.rows)))
+    best = max(own, key=lambda header: (header.named, -len(header.rows)))
     for later in range(at + 1, min(at + len(best.rows), len(grid.rows))):
-        if any(len(each.columns) >= len(best.columns) for each in _spans(grid, kind, later)):
+        if any(each.named >= best.named for each in _spans(grid, kind, later)):
             return None
     return best
 
@@ -285,6 +292,8 @@ def _header(grid: Grid, kind: TableKind, rows: tuple[GridRow, ...]) -> _Header:
         meaning = kind.meaning(" ".join(folded))
         if meaning is None and len(folded) > 1:
             meaning = kind.meaning(folded[-1])
+        if meaning in made.columns:
+            meaning = f"{meaning}{SECOND}"  # a day and its clock under two like headings
         if meaning is not None and meaning not in made.columns:
             made.columns[meaning] = column
             made.headings[meaning] = " / ".join(words)

@@ -58,6 +58,10 @@ HEADINGS = {
     "with dashes": [f"U-{no}" for no in range(1, 10)],
     "elements": [f"Unsur {no}" for no in range(1, 10)],
     "questions": [f"Pertanyaan {no}" for no in range(1, 10)],
+    "dotted": [f"U.{no}" for no in range(1, 10)],
+    "with a word": [f"Unsur ke-{no}" for no in range(1, 10)],
+    "other letters": [f"X{no}" for no in range(1, 10)],
+    "indicators": [f"Indikator {no}" for no in range(1, 10)],
     "both": [f"U{no} {name}" for no, name in enumerate(ELEMENTS, 1)],
     "names": list(ELEMENTS),
     "short names": [
@@ -180,6 +184,11 @@ def test_rows_that_only_carry_their_number_are_no_respondents(write: Write) -> N
     assert len(found(path, BringKind.SURVEY).lines) == 1
 
 
+def test_the_service_may_stand_above_the_table(write: Write) -> None:
+    rows: Rows = [["Jenis Layanan :", "Kartu Keluarga"], ["No", *HEADINGS["numbered"]], [1, *NINE]]
+    assert [one.service for one in sheets(write(rows))] == ["Kartu Keluarga"]
+
+
 def test_a_survey_as_csv(tmp_path: Path) -> None:
     path = tmp_path / "survei.csv"
     lines = [";".join(["No", *HEADINGS["both"]]), "1;" + ";".join(map(str, NINE))]
@@ -222,6 +231,15 @@ REGISTERS: dict[str, tuple[Rows, Sequence[str]]] = {
              "Jam Tanggapan", "Tanggal Selesai", "Jam Selesai", "Media", "Isi Laporan",
              "NIP Petugas"],
             ["A-1", date(2026, 1, 24), time(4, 54), "24/01/2026", "13.35", "30-01-2026",
+             "23:15", "WA", "Antrean lama", "199412062016022001"],
+        ],
+        (),
+    ),
+    "two like headings": (
+        [
+            ["No Aduan", "Tanggal Masuk", "Waktu Masuk", "Waktu Ditanggapi", "Tanggal Ditanggapi",
+             "Tgl Selesai", "Jam Selesai", "Kanal", "Keluhan", "NIP Petugas"],
+            ["A-1", date(2026, 1, 24), time(4, 54), "13.35", "24/01/2026", "30-01-2026",
              "23:15", "WA", "Antrean lama", "199412062016022001"],
         ],
         (),
