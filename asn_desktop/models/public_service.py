@@ -119,6 +119,7 @@ class Complaint(Row, Base):
         sa.UniqueConstraint("number"),
         sa.Index("ix_complaint_officer_id", "officer_id"),
         sa.Index("ix_complaint_received", "received"),
+        sa.Index("ix_complaint_completed", "completed"),  # what is open is asked on every Beranda
     )
 
     number: Mapped[str] = mapped_column(Text())
@@ -149,7 +150,10 @@ class Suggestion(Row, Base):
     """One suggestion of a forum, what was decided, who does it until when, and the answer."""
 
     __tablename__ = "suggestion"
-    __table_args__ = table_args(sa.Index("ix_suggestion_forum_id", "forum_id"))
+    __table_args__ = table_args(
+        sa.Index("ix_suggestion_forum_id", "forum_id"),
+        sa.Index("ix_suggestion_answered_on", "answered_on"),
+    )
 
     forum_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("forum.id"))
     no: Mapped[int] = mapped_column(Integer())

@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name="uq_complaint_number"),
         sqlite_strict=True,
     )
+    op.create_index("ix_complaint_completed", "complaint", ["completed"])
     op.create_index("ix_complaint_officer_id", "complaint", ["officer_id"])
     op.create_index("ix_complaint_received", "complaint", ["received"])
     op.create_table(
@@ -743,6 +744,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_suggestion"),
         sqlite_strict=True,
     )
+    op.create_index("ix_suggestion_answered_on", "suggestion", ["answered_on"])
     op.create_index("ix_suggestion_forum_id", "suggestion", ["forum_id"])
     op.create_table(
         "survey_answer",
