@@ -7,7 +7,8 @@ superior's week, Beranda, an entry written, a month, a sum. Every turn asks anot
 person, so that nobody lives on what the file's cache remembers. Beside each stands the same in bare
 SQL: the very statements and values that were sent, by the driver alone on the same encrypted file,
 rows fetched and thrown away; for writing the row alone, committed, without journal. Processor time
-stands beside: what else the machine does lengthens the rest. An aim that is missed fails the run.
+stands beside: what else the machine does lengthens the rest. An aim that is missed fails the run,
+unless only the machine's other work made it so.
 """
 
 from __future__ import annotations
@@ -235,12 +236,13 @@ def settle(desk: Any) -> None:
 def tell(name: str, aim: float, timed: Timed) -> bool:
     ours, bare = statistics.median(timed.wall), statistics.median(timed.bare)
     processor = statistics.median(timed.processor)
-    met = not aim or ours <= aim
+    met = not aim or processor <= aim
     wanted = f"aim {aim:.0f}" if aim else ""
+    verdict = "  MISSED" if not met else "  missed: the machine is busy" if 0 < aim < ours else ""
     print(
         f"{name:32s} {ours:7.1f} ms  worst {max(timed.wall):7.1f}  processor {processor:6.1f}  "
         f"bare SQL {bare:6.1f} ({timed.statements})  {ours / bare:5.1f}x  {wanted}"
-        f"{'' if met else '  MISSED'}"
+        f"{verdict}"
     )
     return met
 
