@@ -44,8 +44,8 @@ class Line:
 
 Write = Callable[[Sequence[Entry]], object]
 WriteActions = Callable[[UUID, list[str]], object]
-CLIP = 44
-"""Pixels of the column of paperclips."""
+CLIP, LINE = 44, 32
+"""Pixels: the column of paperclips, and a cell of one line."""
 
 
 class Grid(QWidget):
@@ -168,7 +168,7 @@ class Grid(QWidget):
         grid.addWidget(plan, row, 1, 1, 4)
         rows = ActionRows(result.no, self._skp.period.id, self._document)
         self.documented[result.id] = rows
-        grid.addWidget(rows, row + 1, 0, 1, 6)
+        grid.addWidget(rows, row + 1, 0, 1, 5)
         return block
 
     def _line(
@@ -213,7 +213,7 @@ class Grid(QWidget):
                 widget.setFixedWidth(px(self, width))
                 grid.addWidget(widget, row, column, top)
         clip = self._files.clip((one.result_id, one.indicator_id), words)
-        clip.setFixedWidth(px(self, CLIP))
+        clip.setFixedSize(px(self, CLIP), px(self, LINE))
         grid.addWidget(clip, row, 5, top)
         if earlier:
             told = "  ·  ".join(f"{each.label}: {each.text}" for each in earlier)

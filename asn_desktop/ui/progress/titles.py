@@ -24,7 +24,7 @@ class Titles(QWidget):
             label.setFont(sized(label, points=-1.5, bold=True))
             label.setWordWrap(False)
             row.addWidget(label, 0 if at else 1)
-        row.addSpacing(px(self, CLIP))
+        row.addSpacing(px(self, CLIP) + row.spacing())  # no gap is kept beside a bare space
 
     def show_skp(self, skp: SkpProgress) -> None:
         """Name the columns of one SKP; that of the period before by its name."""
