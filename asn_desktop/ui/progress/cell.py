@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from asn_desktop.ui.evaluation.text import KeptText
@@ -13,6 +15,7 @@ class Cell(KeptText):
 
     down = Signal(int)
     fill = Signal()
+    files = Signal(list)  # dropped on it, or pasted from the list of files
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__(name, hint, most=6)
@@ -31,3 +34,15 @@ class Cell(KeptText):
             self.fill.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt: files are taken too."""
+        return source.hasUrls() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: files are evidence and not their address as text."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.files.emit(files)
+        else:
+            super().insertFromMimeData(source)

@@ -39,7 +39,7 @@ class PlaceFiles(QObject):
     def clip(self, place: Place, name: str) -> Clip:
         """The clip of a place; ``name`` is the indicator's or the result's."""
         made = Clip(name, partial(self.show, place))
-        made.dropped.connect(partial(self._dropped, place))
+        made.dropped.connect(partial(self.add, place))
         self.clips[place] = made
         self._names[place] = name
         return made
@@ -65,7 +65,8 @@ class PlaceFiles(QObject):
         told = f"{self._names[place]} · {skp.period.label}"
         EvidenceDialog.show_files(self._page, self._desk, where, told, locked if skp.locked else "")
 
-    def _dropped(self, place: Place, files: Sequence[Path]) -> None:
+    def add(self, place: Place, files: Sequence[Path]) -> None:
+        """Keep files that were dropped on a row."""
         where = self._where(place)
         if where is not None:
             self._desk.add(where, files)

@@ -200,6 +200,7 @@ class Grid(QWidget):
             cell.down.connect(partial(self._down, at, place))
             cell.fill.connect(partial(self._fill, one))
             cell.pasted.connect(partial(self._pasted, at, place))
+            cell.files.connect(partial(self._files.add, (one.result_id, one.indicator_id)))
         before = plain(last.text if last else "–", kind="muted")
         if last is not None:
             before.setToolTip(f"{last.label}: {last.text}\n{last.evidence}".strip())

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -97,6 +97,23 @@ def test_files_dropped_on_the_clip_of_a_row_are_kept_and_counted(
     assert (
         page.files.clips[page.grid.lines[0].result_id, page.grid.lines[0].indicator_id].text() == ""
     )
+
+
+def test_a_file_dropped_or_pasted_into_a_field_is_evidence_and_no_text(
+    section: Any, page: ProgressPage, folder: Path
+) -> None:
+    cell = page.grid.lines[0].evidence
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "register.pdf"))])
+    assert cell.canInsertFromMimeData(data)
+    QGuiApplication.clipboard().setMimeData(data)
+    cell.setFocus()
+    QTest.keyClick(cell, Key.Key_V, CTRL)
+    assert cell.words() == ""
+    assert [one.name for one in stored(section, place_of(page))] == ["register.pdf"]
+    QGuiApplication.clipboard().setText("register loket")
+    QTest.keyClick(cell, Key.Key_V, CTRL)
+    assert cell.words() == "register loket"
 
 
 def test_what_is_no_evidence_is_told_and_the_rest_goes_in(
