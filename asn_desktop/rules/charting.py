@@ -468,7 +468,7 @@ def _value_words(
     area: Box,
     placed: Sequence[Words],
 ) -> list[Words]:
-    """The numbers at the marks, above or else below; one that would lie on another is left out."""
+    """The numbers at the marks, where they are free; one that would lie on another is left out."""
     marks = [Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT) for dot in dots]
     taken = [each.box for each in placed] + marks
     wanted: list[tuple[float, float, float, int, int]] = [
@@ -481,9 +481,10 @@ def _value_words(
         value = series[number].values[at]
         if value is None:
             continue
-        ys = [over - 2.4, over - 2.4 - LEADING]
-        if series[number].kind == "line":
-            ys[1] = under + SIZE
+        ys = [over - 2.4, under + SIZE]
+        if series[number].kind == "bar":  # a dot at its top: into the bar, else above the dot
+            inside = [over + SIZE + 3] if under - over > SIZE + 6 else []
+            ys = [over - 2.4, *inside, over - 2.4 - LEADING]
         for y in ys:
             one = Words(x, y, value_words(value), "middle", "value")
             free = not any(one.box.meets(other) for other in taken)

@@ -138,3 +138,11 @@ def test_many_narrow_places_are_named_now_and_then() -> None:
 def test_a_chart_tells_itself() -> None:
     told = plan_and_done((D(80), None, D("1200.5"), None)).told()
     assert "Realisasi: TW I 80, TW II belum ada, TW III 1.200,5" in told
+
+
+def test_a_value_close_to_the_plan_stands_in_its_bar() -> None:
+    made = plot(plan_and_done((D(76), None, None, None)), 400, 200)
+    words = {one.text: one for one in made.words if one.role == "value"}
+    assert words["76"].box.top > made.bars[0].box.top
+    assert words["76"].box.bottom < made.bars[0].box.bottom
+    assert words["75"].box.bottom < made.dots[0].y
