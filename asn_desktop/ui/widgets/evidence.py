@@ -34,6 +34,7 @@ from asn_desktop.ui.context import Context
 from asn_desktop.ui.formats import number, short_date
 from asn_desktop.ui.page import shortcut
 from asn_desktop.ui.theme import px
+from asn_desktop.ui.threads import still_there
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Dialog, Question
 from asn_desktop.ui.widgets.twolines import Told, TwoLineDelegate, TwoLineModel
@@ -105,6 +106,8 @@ class EvidenceDesk(QObject):
         taken: Taken,
     ) -> None:
         operations = self.context.operations
+        if not still_there(failed):  # the dialog was closed meanwhile: the page tells it
+            failed = None
         if taken.findings:
             (failed or operations.refused.emit)(taken.findings)
         if taken.files:
@@ -123,7 +126,7 @@ class EvidenceDesk(QObject):
         else:
             words = self.tr("{n} berkas bukti disimpan.").format(n=added.kept)
         self.context.notice(words)
-        if then is not None:
+        if then is not None and still_there(then):
             then()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -18,7 +19,7 @@ from asn_desktop.services import evidence
 from asn_desktop.ui.progress.page import ProgressPage
 from asn_desktop.ui.widgets import evidence as widgets
 from asn_desktop.ui.widgets.dialogs import Question
-from asn_desktop.ui.widgets.evidence import EvidenceDialog
+from asn_desktop.ui.widgets.evidence import EvidenceDesk, EvidenceDialog
 from asn_desktop.views.evidence import EvidencePlace, EvidenceView
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -130,6 +131,21 @@ def test_what_is_no_evidence_is_told_and_the_rest_goes_in(
     in_dialog(monkeypatch, section, act)
     page.show_files()
     assert told[0].startswith("Isi palsu.jpg bukan foto")
+    assert [one.name for one in stored(section, place_of(page))] == ["register.pdf"]
+
+
+def test_a_dialog_closed_too_early_leaves_its_news_to_the_page(
+    section: Any, page: ProgressPage, folder: Path
+) -> None:
+    told: list[Any] = []
+    section.window.operations.refused.connect(told.extend)
+    desk = EvidenceDesk(page.context, page)
+    dialog = EvidenceDialog(page, desk, place_of(page), "Jumlah surat", "")
+    section.settle()
+    dialog.add_files([folder / "palsu.jpg", folder / "register.pdf"])
+    shiboken6.delete(dialog)
+    section.settle()
+    assert [one.code for one in told] == ["evidence.kind"]
     assert [one.name for one in stored(section, place_of(page))] == ["register.pdf"]
 
 
