@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -39,18 +40,22 @@ def release(tx: Tx, sha256: str) -> None:
     Nothing happens where they are gone already.
     """
     row = tx.session.get(Attachment, sha256)
-    if row is None or read_settings(tx).emblem == sha256 or _shown(tx, sha256):
+    if row is None or read_settings(tx).emblem == sha256:
+        return
+    if _shown(tx, sha256, is_picture=row.media_type in dict(PICTURES).values()):
         return
     tx.session.delete(row)
     tx.session.flush()
 
 
-def _shown(tx: ReadTx, sha256: str) -> bool:
-    asked = (
+def _shown(tx: ReadTx, sha256: str, *, is_picture: bool) -> bool:
+    asked: list[sa.Select[Any]] = [
         sa.select(SheetScan.id).where(SheetScan.sha256 == sha256),
         sa.select(Evidence.id).where(Evidence.sha256 == sha256),
-        sa.select(SealedContent.fingerprint).where(SealedContent.content.contains(sha256)),
-    )
+    ]
+    if is_picture:  # read through, so only where it can be an emblem
+        sealed = sa.select(SealedContent.fingerprint)
+        asked.append(sealed.where(SealedContent.content.contains(sha256)))
     return any(tx.session.scalars(one.limit(1)).first() is not None for one in asked)
 
 

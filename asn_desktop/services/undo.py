@@ -10,11 +10,13 @@ import sqlalchemy as sa
 
 from asn_desktop.models.base import Base, Unsigned
 from asn_desktop.models.journal import Change, JournalEntry, mapped_by_kind
-from asn_desktop.models.paper import SheetEvent, Version
+from asn_desktop.models.logs import Evidence
+from asn_desktop.models.paper import SheetEvent, SheetScan, Version
 from asn_desktop.models.undo import entry_changes, revert, still_as_left
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.undoing import can_undo
+from asn_desktop.services.attachments import release
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 
@@ -52,9 +54,27 @@ def undo(tx: Tx, seq: int) -> str:
     if code is not None:
         raise refuse(code)
     changes = entry_changes(tx.session, seq)
+    files = _files_made(tx, changes)
     revert(tx.session, [change for change in changes if change.kind not in STAYS])
+    tx.session.flush()
+    for sha256 in files:  # an undo is not undone: a file chosen by mistake leaves nothing behind
+        release(tx, sha256)
     tx.undoes.append(seq)
     return entry.act
+
+
+def _files_made(tx: ReadTx, changes: Iterable[Change]) -> set[str]:
+    """The SHA-256 of files the act put on something (evidence, scans)."""
+    found: set[str] = set()
+    for mapped in (Evidence, SheetScan):
+        made = [
+            change.row_id
+            for change in changes
+            if change.kind == mapped.__tablename__ and not change.field and change.before is None
+        ]
+        for part in chunks(made):
+            found.update(tx.session.scalars(sa.select(mapped.sha256).where(mapped.id.in_(part))))
+    return found
 
 
 def _refusal(tx: ReadTx, entry: JournalEntry) -> str | None:

@@ -19,7 +19,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evidence import LARGEST, FileKind, kind_of, safe_name
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import evidence, logs, periods, planning_state, progress
+from asn_desktop.services import evidence, logs, periods, planning_state, progress, undo
 from asn_desktop.services.attachments import read_attachment
 from asn_desktop.services.office import Office
 from asn_desktop.views.evidence import Added, EvidencePlace, NewFile
@@ -220,3 +220,19 @@ def test_missing_and_changed_files_are_found_by_the_check(
     told = " ".join(check(office))
     assert "Berkas bukti hilang dari simpanan: hilang.pdf" in told
     assert "Berkas simpanan rusak: berubah.pdf" in told
+
+
+def test_a_file_chosen_by_mistake_is_undone_with_its_bytes(
+    office: Office, place: EvidencePlace
+) -> None:
+    add(office, place, NewFile("benar.pdf", PDF))
+    add(office, place, NewFile("pribadi.pdf", PDF + b"rahasia"))
+    office.write(Act.UNDO, undo.undo_last)
+    assert [one.name for one in office.read(evidence.of_place, place)] == ["benar.pdf"]
+    assert bytes_kept(office) == 1
+    assert check_names(office) == ()
+
+
+def check_names(office: Office) -> tuple[str, ...]:
+    found: tuple[str, ...] = office.read(evidence.missing)
+    return found
