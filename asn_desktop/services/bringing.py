@@ -1,6 +1,7 @@
 """What bringing in an office file would do, and doing it: one act, all that can be accepted.
 
-Every data row ends as exactly one of new, already there (*sudah ada*) or refused.
+Every data row ends as exactly one of new, already there (*sudah ada*), there but completed by the
+file (*dilengkapi*: complaints alone) or refused.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def bring_in(tx: Tx, found: Found, target: Target, source: str, digest: str) -> 
     store the rows.
     """
     made = plan(tx, found, target, digest)
-    if not made.new:
+    if not made.new and not made.completed:
         raise refuse("bring.nothing_new", same=made.counts[Effect.UNCHANGED])
     if made.kind is BringKind.LOGS:
         logs.add_many(tx, cast(Sequence[LogOfPerson], made.new))
@@ -71,6 +72,7 @@ def bring_in(tx: Tx, found: Found, target: Target, source: str, digest: str) -> 
         made = replace(made, target=replace(made.target, round_id=round_id))
     elif made.kind is BringKind.COMPLAINTS:
         complaints.add_many(tx, cast(Sequence[ComplaintText], made.new))
+        complaints.complete_many(tx, cast(Sequence[ComplaintText], made.completed))
     else:
         make_drafts(tx, cast(Sequence[SkpOfPerson], made.new), made.target)
     return made

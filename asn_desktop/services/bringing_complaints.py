@@ -90,15 +90,29 @@ def _row(
     if number not in stored:
         return BroughtRow(line, Effect.NEW, text, tuple(findings), name)
     different = _difference(line, text, stored[number])
-    return BroughtRow(line, Effect.UNCHANGED, text, (*different, *findings), name)
+    came = not different and _brings_more(text, stored[number])
+    effect = Effect.CHANGED if came else Effect.UNCHANGED
+    return BroughtRow(line, effect, text, (*different, *findings), name)
+
+
+def _brings_more(text: ComplaintText, before: ComplaintText) -> bool:
+    """Whether the file knows of an answer or an end that the office did not know yet."""
+    return any(
+        getattr(before, at) is None and getattr(text, at) is not None
+        for at in ("responded", "completed", "officer_id")
+    )
 
 
 def _difference(
     line: FoundLine, text: ComplaintText, before: ComplaintText
 ) -> tuple[RowFinding, ...]:
-    """The first time or text of a number that is stored otherwise; what is stored stays."""
+    """The first time or text of a number that is stored otherwise; what is stored stays.
+
+    A time that was not stored yet is no difference: it is filled in.
+    """
     for at in ("received", "responded", "completed", "text"):
-        if getattr(text, at) != getattr(before, at):
+        stored = getattr(before, at)
+        if stored is not None and getattr(text, at) != stored:
             return (line.finding("bring.number_differs", at, Severity.WARNING),)
     return ()
 
@@ -113,5 +127,6 @@ def _stored(tx: ReadTx, numbers: Iterable[str]) -> dict[str, ComplaintText]:
                 responded=row.responded,
                 completed=row.completed,
                 text=row.text,
+                officer_id=row.officer_id,
             )
     return found

@@ -14,6 +14,7 @@ from asn_desktop.models.public_service import Complaint
 from asn_desktop.rules.complaints import channel_words, next_number, number_parts, problems
 from asn_desktop.rules.findings import Finding, Refused, Severity, refuse
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks
 from asn_desktop.services.setup import change_settings, read_settings
 from asn_desktop.views.complaints import ComplaintText
 
@@ -79,6 +80,24 @@ def edit(tx: Tx, complaint_id: UUID, name: str, value: Any) -> None:
     if name == "number" and one.number != row.number and known_numbers(tx, [one.number]):
         raise refuse("complaint.number_taken", field="number", number=one.number)
     setattr(row, name, getattr(one, name))
+
+
+def complete_many(tx: Tx, complaints: Sequence[ComplaintText]) -> int:
+    """Fill in the times that a stored complaint lacks, by its number; returns how many changed.
+
+    What is stored already is never overwritten. Refused as :func:`add`.
+    """
+    changed = 0
+    by_number = {one.number: one for one in complaints}
+    for part in chunks(by_number):
+        for row in tx.session.scalars(sa.select(Complaint).where(Complaint.number.in_(part))):
+            found = by_number[row.number]
+            before = (row.responded, row.completed, row.officer_id)
+            for name in ("responded", "completed", "officer_id"):
+                if getattr(row, name) is None and getattr(found, name) is not None:
+                    edit(tx, row.id, name, getattr(found, name))
+            changed += before != (row.responded, row.completed, row.officer_id)
+    return changed
 
 
 def edit_many(tx: Tx, ids: Iterable[UUID], name: str, value: Any) -> int:

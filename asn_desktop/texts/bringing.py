@@ -196,8 +196,10 @@ _FILE: dict[str, tuple[str, str]] = {
         "Nothing in this file is new: {same} rows are there already.",
     ),
     "bring.summary": (
-        "{kind}: {new} baru, {same} sudah ada, {refused} ditolak, peringatan {warnings}.",
-        "{kind}: {new} new, {same} there already, {refused} refused, warnings {warnings}.",
+        "{kind}: {new} baru, {more} dilengkapi, {same} sudah ada, {refused} ditolak, "
+        "peringatan {warnings}.",
+        "{kind}: {new} new, {more} completed, {same} there already, {refused} refused, "
+        "warnings {warnings}.",
     ),
     "bring.checked": (
         "Hanya diperiksa; tidak ada yang berubah.",

@@ -177,7 +177,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class BroughtRow:
-    """One data row with what becomes of it: new, already there (unchanged), or refused."""
+    """One data row with what becomes of it: new, there already, completed (changed), or refused."""
 
     found: FoundLine
     effect: Effect
@@ -232,6 +232,13 @@ class Preview:
         """What would be stored, in the order of the file."""
         return tuple(
             row.value for row in self.rows if row.effect is Effect.NEW and row.value is not None
+        )
+
+    @property
+    def completed(self) -> tuple[Value, ...]:
+        """What is stored and gets what it lacked."""
+        return tuple(
+            row.value for row in self.rows if row.effect is Effect.CHANGED and row.value is not None
         )
 
     def refusals(self) -> Iterator[RowFinding]:

@@ -265,6 +265,31 @@ def test_the_register_once_twice_and_undone(sqlite_office: Office) -> None:
     assert rows(sqlite_office, Complaint) == 0
 
 
+def test_next_months_register_completes_what_was_open(
+    sqlite_office: Office, tmp_path: Path
+) -> None:
+    staff(sqlite_office, "cakranegara.csv")
+    book = openpyxl.load_workbook(OFFICES / "cakranegara-register-pengaduan-2026.xlsx")
+    sheet = book["Register"]
+    ended = sheet["D2"].value
+    was_open = sum(cells[3].value is None for cells in sheet.iter_rows(min_row=2))
+    sheet["C2"], sheet["D2"] = None, None
+    book.save(tmp_path / "januari.xlsx")
+    bringing.bring_in(sqlite_office, looked(sqlite_office, tmp_path / "januari.xlsx"))
+    later = looked(sqlite_office, OFFICES / "cakranegara-register-pengaduan-2026.xlsx")
+    assert counted(later.preview) == (0, 119, 0)
+    assert later.preview.counts[Effect.CHANGED] == 1
+    bringing.bring_in(sqlite_office, later)
+
+    def told(tx: ReadTx) -> tuple[object, int]:
+        rows = tx.session.scalars(sa.select(Complaint).order_by(Complaint.number)).all()
+        return rows[0].completed, sum(row.completed is None for row in rows)
+
+    assert sqlite_office.read(told) == (ended.replace(second=0), was_open)
+    again = looked(sqlite_office, OFFICES / "cakranegara-register-pengaduan-2026.xlsx")
+    assert counted(again.preview) == (0, 120, 0)
+
+
 def test_the_register_of_the_practice_office_shows_what_is_refused(
     sqlite_office: Office,
 ) -> None:

@@ -27,6 +27,7 @@ ALL, WARNED = "all", "warned"
 _CHIPS: tuple[tuple[str, str], ...] = (
     (ALL, "Semua"),
     (Effect.NEW.value, "Baru"),
+    (Effect.CHANGED.value, "Dilengkapi"),
     (Effect.UNCHANGED.value, "Sudah ada"),
     (Effect.REFUSED.value, "Ditolak"),
     (WARNED, "Peringatan"),
@@ -164,7 +165,8 @@ class BringCheck(CheckFrame):
     def chip_choices(self) -> Sequence[tuple[object, str, int]]:
         """All, one chip for each effect, and those with a warning."""
         rows = self.look.preview.rows if self.look is not None else ()
-        return [(chip, words, sum(_passes(row, chip) for row in rows)) for chip, words in _CHIPS]
+        counted = [(chip, words, sum(_passes(row, chip) for row in rows)) for chip, words in _CHIPS]
+        return [one for one in counted if one[2] or one[0] != Effect.CHANGED.value]
 
     def lines(self) -> Iterable[Line]:
         """The lines for the chosen chip and the typed filter."""
@@ -197,10 +199,10 @@ class BringCheck(CheckFrame):
         self.refusals.setText("  ·  ".join(left))
         self.refusals.setVisible(bool(left))
         self.save.setVisible(any(True for _one in (*preview.refusals(), *preview.warnings())))
-        new = counts[Effect.NEW]
-        if new:
-            words = self.tr("Masukkan {n} {noun}")
-            self.main.setText(words.format(n=number(new), noun=preview.kind.noun))
+        new, more = counts[Effect.NEW], counts[Effect.CHANGED]
+        if new or more:
+            words = self.tr("Masukkan {n} {noun}") if new else self.tr("Lengkapi {n} {noun}")
+            self.main.setText(words.format(n=number(new or more), noun=preview.kind.noun))
             self.main.switch_off("")
         else:
             self.main.setText(self.tr("Masukkan"))

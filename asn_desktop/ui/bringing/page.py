@@ -178,6 +178,9 @@ class BringPage(FilePage):
         counts, kind = done.counts, done.kind
         words = self.tr("{n} {noun} masuk.").format(n=number(counts[Effect.NEW]), noun=kind.noun)
         detail = []
+        if counts[Effect.CHANGED]:
+            more = self.tr("{n} yang sudah ada dilengkapi.")
+            detail.append(more.format(n=number(counts[Effect.CHANGED])))
         if counts[Effect.UNCHANGED]:
             same = self.tr("{n} sudah ada sebelumnya.")
             detail.append(same.format(n=number(counts[Effect.UNCHANGED])))

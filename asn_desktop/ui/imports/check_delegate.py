@@ -118,10 +118,11 @@ class CheckDelegate(QStyledItemDelegate):
         if here.isValid() and view.lines_model.lines[here.row()].planned.key == planned.key:
             edge = colours.q("accent" if view.hasFocus() else "edge")
             painter.fillRect(rect.left(), rect.top(), px(view, 3), rect.height(), edge)
-        side = px(view, 18 if planned.effect is Effect.CHANGED else 12)
+        ticked = view.lines_model.face.choosable and planned.effect is Effect.CHANGED
+        side = px(view, 18 if ticked else 12)
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(rect).center())
-        if planned.effect is Effect.CHANGED:
+        if ticked:
             on = planned.key not in view.lines_model.skipped
             draw_tick(painter, box, on, colours, view.devicePixelRatioF())
         else:

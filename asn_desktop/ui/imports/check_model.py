@@ -58,7 +58,7 @@ class CheckModel(QAbstractTableModel):
     def toggle(self, row: int) -> None:
         """Take the tick of a changed row away, or give it back."""
         line = self.lines[row]
-        if line.planned.effect is Effect.CHANGED:
+        if self.face.choosable and line.planned.effect is Effect.CHANGED:
             self.skipped ^= {line.planned.key}
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.face.columns) - 1))
             self.ticked.emit()

@@ -87,6 +87,8 @@ class Face:
     words: Callable[[Any, int], str]
     changed: Callable[[Any, int], bool] = lambda _planned, _column: False
     further: Callable[[Any], Iterable[str]] = lambda _planned: ()
+    choosable: bool = False
+    """Whether a changed row can be left out by a tick."""
 
     def words_in(self, planned: Any, column: int) -> str:
         """What a column shows of a row."""

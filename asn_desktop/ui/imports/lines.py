@@ -159,4 +159,5 @@ ROSTER = Face(
     words_in,
     lambda planned, column: change_in(planned, column) is not None,
     _further,
+    choosable=True,
 )
