@@ -140,12 +140,11 @@ ARTICLES: dict[str, Article] = {
     # ---- guidance
     "guidance.measure": Article(
         "Kemajuan, tindakan, pengambilalihan",
-        "Pasal 20; Lampiran Bab III C angka 10–14",
+        "Lampiran Bab III C angka 10–14 (Pasal 20)",
         70,
-        "Ada kemajuan: apresiasi atau penugasan baru. Tidak ada kemajuan: sesuaikan ekspektasi, "
-        "sesuaikan sumber daya, atau lakukan/usulkan pembinaan. Bila tetap tidak ada kemajuan, "
-        "pimpinan dapat mengambil alih hasil kerja dengan catatan, yang menjadi pertimbangan "
-        "evaluasi.",
+        "Ada kemajuan: apresiasi atau tugas baru. Tidak ada: sesuaikan ekspektasi atau sumber "
+        "daya, atau bina. Bila tetap tidak ada, pimpinan dapat mengambil alih hasil kerja dengan "
+        "catatan, yang menjadi pertimbangan evaluasi.",
     ),
     "guidance.counselling": Article(
         "Konseling kinerja",
