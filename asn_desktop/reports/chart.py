@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from asn_desktop.reports.boxes import Drawing
 from asn_desktop.reports.fonts import Face, width
 from asn_desktop.rules import charting
-from asn_desktop.rules.charting import DOT, Plot, Tone, Words
+from asn_desktop.rules.chart_marks import DOT, Plot, Tone, Words
 from asn_desktop.views.charts import Chart
 
 TONES: Final[dict[Tone, str]] = {

@@ -14,7 +14,7 @@ from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
 from asn_desktop.rules import trajectory as rules
-from asn_desktop.rules.charting import value_words
+from asn_desktop.rules.chart_marks import value_words
 from asn_desktop.rules.dates import format_date
 from asn_desktop.views.paper import Margins, Paper
 from asn_desktop.views.trajectory import TrajectorySheet, TrajectoryView

@@ -1,44 +1,38 @@
-"""Where every mark of a chart stands: one geometry for the window and for paper.
-
-All measures are points; y grows downwards from the upper edge. Widths of words are estimated
-generously, so that both faces (the window's sans, the paper's serif) fit the same places.
-"""
+"""Where every mark of a chart stands: one geometry for the window and for paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Literal, Protocol
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Protocol
 
-Kind = Literal["bar", "line"]
-Tone = Literal["accent", "info", "ok", "warn", "danger", "muted"]
-Anchor = Literal["left", "middle", "right"]
-Role = Literal["title", "unit", "axis", "category", "value", "legend", "guide"]
+from asn_desktop.rules.chart_marks import (
+    DOT,
+    GAP,
+    LEADING,
+    SIZE,
+    TITLE_SIZE,
+    Bar,
+    Box,
+    Dot,
+    Kind,
+    Level,
+    Plot,
+    Polyline,
+    Swatch,
+    Tone,
+    Words,
+    text_width,
+    value_words,
+)
 
-SIZE = 8.0
-"""The size of all words but the title, in points."""
-TITLE_SIZE = 9.5
-LEADING = 9.6
-DOT = 2.3
-"""The radius of a dot on a line, in points."""
 DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 2.0), (1.2, 2.0))
 """How the first, second and third line of a chart are broken, so that black on white will do."""
-_GAP = 4.0
 _MOST_LINES = 5
 _SMALLER = (SIZE, 7.0, 6.2)
 _BAR_MOST = 44.0
 _SWATCH = 12.0
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-_EMS = {
-    **dict.fromkeys("ijl!f,.:;[] ()'·", 0.34),
-    **dict.fromkeys('tI-"r', 0.44),
-    **dict.fromkeys("zcsvgy?eox", 0.56),
-    **dict.fromkeys("CNBwUDGHOQ&", 0.82),
-    **dict.fromkeys("mMW%@—…", 1.0),
-}
-_CAPITAL, _OTHER = 0.74, 0.68
-"""Widths in ems: of each sign the wider of the two faces."""
 
 
 class SeriesLike(Protocol):
@@ -118,145 +112,6 @@ class ChartLike(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    def meets(self, other: Box) -> bool:
-        """Whether both cover a common place."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line of text; ``y`` is its baseline, ``x`` where ``anchor`` says."""
-
-    x: float
-    y: float
-    text: str
-    anchor: Anchor
-    role: Role
-    size: float = SIZE
-
-    @property
-    def box(self) -> Box:
-        """The place it takes at most."""
-        wide = text_width(self.text, self.size)
-        left = {"left": self.x, "middle": self.x - wide / 2, "right": self.x - wide}[self.anchor]
-        return Box(left, self.y - self.size * 0.8, wide, self.size)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A line across the plot."""
-
-    y: float
-    left: float
-    right: float
-    role: Literal["grid", "foot", "guide"]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The bar of one value; a bar of zero has no height but is there."""
-
-    series: int
-    at: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """The dot of one value on its line."""
-
-    series: int
-    at: int
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Polyline:
-    """A piece of a line without a gap; ``dash`` in points, empty for a whole line."""
-
-    series: int
-    points: tuple[tuple[float, float], ...]
-    dash: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Swatch:
-    """The sign of a series in the legend: ``y`` is its middle."""
-
-    series: int
-    x: float
-    y: float
-    width: float
-    dash: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A chart placed in ``width`` by ``height`` points."""
-
-    width: float
-    height: float
-    area: Box
-    levels: tuple[Level, ...]
-    bars: tuple[Bar, ...]
-    lines: tuple[Polyline, ...]
-    dots: tuple[Dot, ...]
-    swatches: tuple[Swatch, ...]
-    words: tuple[Words, ...]
-
-    def nearest(self, x: float, y: float) -> tuple[int, int] | None:
-        """The series and category under a point (a pointer), None where nothing is near."""
-        for dot in self.dots:
-            if abs(dot.x - x) <= DOT * 3 and abs(dot.y - y) <= DOT * 3:
-                return dot.series, dot.at
-        for bar in self.bars:
-            box = bar.box
-            if box.left <= x <= box.right and box.top - _GAP <= y <= box.bottom + _GAP:
-                return bar.series, bar.at
-        return None
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide ``text`` is at ``size``, rather too much than too little, in points."""
-    ems = sum(_EMS.get(char, _CAPITAL if char.isupper() else _OTHER) for char in text)
-    return ems * size
-
-
-def value_words(value: Decimal) -> str:
-    """A number as it is written here: "1.200", "88,31"; at most two decimals."""
-    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    whole, _point, part = f"{abs(rounded):f}".partition(".")
-    part = part.rstrip("0")
-    sign = "-" if rounded < 0 else ""
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
-
-
 def ticks(lowest: Decimal, highest: Decimal, most: int = 6) -> tuple[Decimal, ...]:
     """Round numbers from at most ``lowest`` to at least ``highest``; two or more, evenly apart."""
     if highest <= lowest:
@@ -286,14 +141,14 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
     top = _head(chart, width, words, swatches)
     marks = _axis(chart, height)
     scale = [value_words(mark) for mark in marks]
-    left = max(text_width(each, SIZE) for each in scale) + _GAP
+    left = max(text_width(each, SIZE) for each in scale) + GAP
     named = [text_width(guide.label, SIZE) for guide in chart.guides]
-    right = width - (max(named) + _GAP if named else _GAP)
+    right = width - (max(named) + GAP if named else GAP)
     count = max(len(chart.categories), 1)
     step = (right - left) / count
     labels, small = _categories(chart.categories, step)
     lines = max((len(each) for each in labels), default=1)
-    foot = height - lines * LEADING - _GAP
+    foot = height - lines * LEADING - GAP
     area = Box(left, top, right - left, max(foot - top, 1.0))
 
     def level(value: Decimal) -> float:
@@ -302,7 +157,7 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
 
     middles = [left + (n + 0.5) * step for n in range(count)]
     for mark, said in zip(marks, scale, strict=True):
-        words.append(Words(left - _GAP, level(mark) + SIZE * 0.35, said, "right", "axis"))
+        words.append(Words(left - GAP, level(mark) + SIZE * 0.35, said, "right", "axis"))
     for middle, each in zip(middles, labels, strict=False):
         for n, text in enumerate(each):
             y = area.bottom + LEADING * (n + 1)
@@ -336,23 +191,23 @@ def _head(chart: ChartLike, width: float, words: list[Words], swatches: list[Swa
     if chart.title:
         y += TITLE_SIZE
         words.append(Words(0.0, y, chart.title, "left", "title", TITLE_SIZE))
-        y += _GAP
+        y += GAP
     x, begun = 0.0, False
     if chart.unit:
-        x = text_width(chart.unit, SIZE) + 3 * _GAP
+        x = text_width(chart.unit, SIZE) + 3 * GAP
         begun = True
         words.append(Words(0.0, y + SIZE, chart.unit, "left", "unit"))
     if len(chart.series) > 1:
         for number, dash in enumerate(_dashes(chart.series)):
             name = chart.series[number].name
-            wide = _SWATCH + _GAP + text_width(name, SIZE)
+            wide = _SWATCH + GAP + text_width(name, SIZE)
             if begun and x + wide > width:
                 x, y = 0.0, y + LEADING + 1
             begun = True
             swatches.append(Swatch(number, x, y + SIZE * 0.66, _SWATCH, dash))
-            words.append(Words(x + _SWATCH + _GAP, y + SIZE, name, "left", "legend"))
-            x += wide + 3 * _GAP
-    return y + (LEADING if begun else 0.0) + LEADING + _GAP
+            words.append(Words(x + _SWATCH + GAP, y + SIZE, name, "left", "legend"))
+            x += wide + 3 * GAP
+    return y + (LEADING if begun else 0.0) + LEADING + GAP
 
 
 def _axis(chart: ChartLike, height: float) -> tuple[Decimal, ...]:
@@ -409,7 +264,7 @@ def _guide_words(
     last = area.top - LEADING
     for n in order:
         y = max(levels[n] + SIZE * 0.35, last + LEADING)
-        found.append(Words(right + _GAP, y, guides[n].label, "left", "guide"))
+        found.append(Words(right + GAP, y, guides[n].label, "left", "guide"))
         last = y
     return found
 

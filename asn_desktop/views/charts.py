@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from asn_desktop.rules.charting import Kind, Tone, value_words
+from asn_desktop.rules.chart_marks import Kind, Tone, value_words
 
 
 @dataclass(frozen=True, slots=True)

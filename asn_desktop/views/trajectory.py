@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from asn_desktop.rules import trajectory as rules
-from asn_desktop.rules.charting import value_words
+from asn_desktop.rules.chart_marks import value_words
 from asn_desktop.rules.following import Gathering, Split
 from asn_desktop.rules.planning import Aspect
 from asn_desktop.views.charts import Chart, Series

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_desktop.rules.charting import plot, ticks, value_words
+from asn_desktop.rules.chart_marks import value_words
+from asn_desktop.rules.charting import plot, ticks
 from asn_desktop.views.charts import Chart, Guide, Series
 
 D = Decimal

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.reports.chart import TONES, draw_chart
 from asn_desktop.reports.fonts import Face, load, width
-from asn_desktop.rules.charting import SIZE, plot, text_width
+from asn_desktop.rules.chart_marks import SIZE, text_width
+from asn_desktop.rules.charting import plot
 from asn_desktop.ui.colours import LIGHT, colours_of
 from asn_desktop.ui.theme import Mode, Theme, window_font
 from asn_desktop.ui.widgets.chart import ChartView
