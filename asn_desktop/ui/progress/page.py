@@ -24,13 +24,13 @@ from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.progress.files import PlaceFiles
 from asn_desktop.ui.progress.grid import Grid, shape_of
+from asn_desktop.ui.progress.people import people_list
 from asn_desktop.ui.progress.titles import Titles
 from asn_desktop.ui.states import State
-from asn_desktop.ui.tables.columns import Cell, Column
-from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
+from asn_desktop.ui.tables.panel import ListPanel
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
-from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
+from asn_desktop.ui.widgets.messages import Banner, Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.progress import PeriodHead, ProgressRow, SkpProgress
 
@@ -49,19 +49,6 @@ KINDS = frozenset(
 LIST, WHOLE = 356, 16_000  # pixels
 
 
-def filled_of(row: ProgressRow) -> tuple[State, str]:
-    """How many realisations are filled in."""
-    words = f"{row.filled}/{row.total}"
-    if row.total and row.filled == row.total:
-        return State.DONE, words
-    return (State.RUNNING if row.filled else State.OPEN), words
-
-
-def actions_of(row: ProgressRow) -> str:
-    """How many results have an action plan."""
-    return f"{row.actions}/{row.results}" if row.actions else ""
-
-
 class ProgressPage(Page):
     """The list at the left, the grid of the chosen person at the right."""
 
@@ -75,7 +62,8 @@ class ProgressPage(Page):
         self._wanted: UUID | None = None
         self.grid: Grid | None = None
         self.files = PlaceFiles(self.context, self)
-        self.panel = ListPanel(self.context.operations, self._spec())
+        spec = people_list(self._rows, KINDS, self._opened, self._to_planning)
+        self.panel = ListPanel(self.context.operations, spec)
         self.panel.setMinimumWidth(px(self, LIST))
         self.panel.current_changed.connect(self._current_changed)
         row = QHBoxLayout()
@@ -141,37 +129,6 @@ class ProgressPage(Page):
         self.views.addWidget(self.nobody)
         self.views.addWidget(self.work)
         return self.views
-
-    def _spec(self) -> ListSpec:
-        return ListSpec(
-            columns=(
-                Column("name", self.tr("Nama"), 150, stretch=True),
-                Column("filled", self.tr("Realisasi"), 88, filled_of, Cell.MARK),
-                Column("actions", self.tr("Rencana"), 72, actions_of, Cell.MUTED),
-            ),
-            query=self._rows,
-            noun=self.tr("orang"),
-            kinds=KINDS,
-            open=self._opened,
-            filters=(
-                ListFilter(
-                    "state",
-                    self.tr("Keadaan"),
-                    (
-                        (None, self.tr("Semua")),
-                        ("missing", self.tr("Kurang")),
-                        ("done", self.tr("Lengkap")),
-                    ),
-                ),
-            ),
-            sort="name",
-            empty=Empty(
-                self.tr("Belum ada SKP yang ditetapkan pada periode ini."),
-                (Choice(self.tr("Ke Perencanaan"), self._to_planning),),
-                detail=self.tr("Realisasi diisi setelah SKP ditetapkan."),
-                icon="progress",
-            ),
-        )
 
     def _rows(self, _tx: Any, query: ListQuery) -> ListRows[ProgressRow]:
         return progress.choose(self._known, query)
