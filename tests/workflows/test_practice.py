@@ -475,6 +475,7 @@ def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
         "person", "imports", "skp", "manuals", "matrix", "strategy", "examples", "progress",
         "logs", "log_sheet", "feedback", "guide", "behaviour", "run", "objection", "recaps",
         "national", "printing", "about_me", "slips", "survey", "complaints", "meeting",
+        "bring", "log_review", "trajectory",
     }  # fmt: skip
     assert all(target is not None for each in shown.values() for target in each.values())
     assert shown["imports"]["file"].exists()
