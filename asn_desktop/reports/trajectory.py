@@ -38,8 +38,8 @@ def render_trajectory(
     page = area(paper, margins or Margins(), landscape=False)
     wide = min(WIDTH, page.room_across)
     items = _head(sheet, wide)
-    for line in sheet.lines:
-        items += _line(line, wide)
+    for number, line in enumerate(sheet.lines, start=1):
+        items += _line(number, line, wide)
     if not sheet.lines:
         words = "Belum ada indikator dengan SKP yang ditetapkan pada periode ini."
         items.append(Item(Cell(wide, [para(words)], edge="", fixed=SIZE), before=12.0))
@@ -67,10 +67,10 @@ def _head(sheet: TrajectorySheet, wide: float) -> list[Item]:
     return [*above, Item(Whole(Stack(*lines)), keep=True)]
 
 
-def _line(line: TrajectoryView, wide: float) -> list[Item]:
+def _line(number: int, line: TrajectoryView, wide: float) -> list[Item]:
     """Title, chart and table of one indicator; the title never stands alone."""
-    title = Cell(wide, [para(f"{line.no}. {line.text}", Face.BOLD)], shade=True, fixed=SIZE)
-    told = f"Hasil kerja: {line.result}. Target: {line.target_text or NONE}"
+    title = Cell(wide, [para(f"{number}. {line.text}", Face.BOLD)], shade=True, fixed=SIZE)
+    told = f"Hasil kerja {line.no}: {line.result}. Target: {line.target_text or NONE}"
     note = Cell(wide, [para(told)], edge="", fixed=SIZE - 0.5)
     items = [Item(Whole(title), keep=True, before=12.0), Item(Whole(note), keep=True, before=3.0)]
     chart = line.chart()

@@ -30,6 +30,11 @@ class StepView:
     realised: Decimal | None = None
     words: str = ""
 
+    @property
+    def short_label(self) -> str:
+        """As under a chart: "TW II", "Jan"."""
+        return self.label.replace("Triwulan", "TW") if " " in self.label else self.label[:3]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrajectoryView:
@@ -95,7 +100,7 @@ class TrajectoryView:
         return Chart(
             title="",
             unit=self.unit,
-            categories=tuple(one.code for one in self.steps),
+            categories=tuple(one.short_label for one in self.steps),
             series=(
                 Series("Realisasi", tuple(realised), "bar", "accent"),
                 Series("Rencana", tuple(planned), "line", "warn"),
