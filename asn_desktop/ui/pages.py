@@ -22,9 +22,7 @@ PAGES: tuple[PageSpec, ...] = (
     _page("home", "Beranda", "home", "home.page.HomePage"),
     _page("people", "Pegawai", "people", "people.page.PeoplePage", rule="person.assessor"),
     _page("person", "Pegawai", "person", "people.person_page.PersonPage", under="people"),
-    _page(
-        "about_me", "Apa kata sistem", "eye", "feedback.about_page.AboutPage", under="people"
-    ),
+    _page("about_me", "Apa kata sistem", "eye", "feedback.about_page.AboutPage", under="people"),
     _page(
         "imports", "Masukkan daftar pegawai", "file-in", "imports.page.ImportsPage", under="people"
     ),
