@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -27,7 +27,7 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.logs import LogDay, LogMonth
 
 COLUMNS, ROWS = 7, 6
-HEAD, CELL = 22, 44  # pixels
+HEAD, CELL, LOW_CELL = 22, 44, 29  # pixels
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -90,7 +90,8 @@ class MonthView(QWidget):
         self.month: LogMonth | None = None
         self.today = self.day = self.anchor = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(px(self, HEAD + ROWS * CELL))  # six weeks: nothing below it jumps
+        self.setMinimumHeight(px(self, HEAD + ROWS * LOW_CELL))  # six weeks: nothing below jumps
+        self.setMaximumHeight(px(self, HEAD + ROWS * CELL))
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Kalender catatan harian"))
 
@@ -114,13 +115,24 @@ class MonthView(QWidget):
 
     # ---- places
 
+    def sizeHint(self) -> QSize:
+        """Qt: six weeks of whole cells; a low window presses them, never over what stands below."""
+        return QSize(px(self, 300), px(self, HEAD + ROWS * CELL))
+
+    def _cell_height(self) -> int:
+        month = self.month
+        weeks = ROWS
+        if month is not None and month.days:
+            weeks = (month.days[0].on.weekday() + len(month.days) + COLUMNS - 1) // COLUMNS
+        return min(px(self, CELL), (self.height() - px(self, HEAD)) // weeks)
+
     def _place(self, day: date) -> QRect:
         first = day.replace(day=1)
         at = first.weekday() + day.day - 1
-        wide, head = self.width() / COLUMNS, px(self, HEAD)
+        wide, head, high = self.width() / COLUMNS, px(self, HEAD), self._cell_height()
         left = round((at % COLUMNS) * wide)
         right = round((at % COLUMNS + 1) * wide)
-        return QRect(left, head + (at // COLUMNS) * px(self, CELL), right - left, px(self, CELL))
+        return QRect(left, head + (at // COLUMNS) * high, right - left, high)
 
     def day_at(self, point: QPoint) -> LogDay | None:
         """The day under a point, None beside them."""
@@ -205,7 +217,8 @@ class MonthView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell, px(self, 4), px(self, 4))
         future = day.on > self.today
-        words = cell.adjusted(px(self, 5), px(self, 3), -px(self, 3), -px(self, 3))
+        gap = min(px(self, 3), max(0, (int(cell.height()) - px(self, 28)) // 2))
+        words = cell.adjusted(px(self, 5), gap, -px(self, 3), -gap)
         painter.setFont(sized(self, points=-0.5, bold=day.on == self.today or day.on == self.day))
         painter.setPen(colours.q("muted" if future or not day.working else "text"))
         if day.on == self.today:

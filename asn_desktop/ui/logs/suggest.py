@@ -43,6 +43,7 @@ class Suggestions(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompletionRole(Qt.ItemDataRole.EditRole)
         self.setMaxVisibleItems(MOST)
+        self.setWrapAround(False)  # Down on the last, or only, one keeps it for Enter
         self._view = view = QListView()
         view.setUniformItemSizes(True)
         view.setMinimumWidth(px(field, 380))
