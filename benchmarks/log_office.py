@@ -39,8 +39,8 @@ WRITES = 0.8  # of the working days
 WAITING_DAYS = 10  # what was written in the last days waits for the superior
 LOG = """
 INSERT INTO daily_log (id, person_id, "on", entered_on, activity, output, quantity, unit, starts,
-  ends, work_result_id, indicator_id, state, answer, answered_on, answered_by_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)
+  ends, work_result_id, indicator_id, state, answer, answered_on, answered_by_id, feedback)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, '')
 """
 DOES = (
     ("Melayani permohonan surat pengantar di loket", "surat"),

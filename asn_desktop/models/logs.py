@@ -18,7 +18,8 @@ class DailyLog(Row, Base):
     """One activity of one person on one day.
 
     ``starts``/``ends``: minutes since midnight, empty = not said. ``entered_on``: the day it was
-    written down. ``answer``: the superior's sentence, with a return or as direct feedback.
+    written down. ``answer``: the sentence it was sent back with; ``feedback``: what the superior
+    says to it besides, in whatever state.
     """
 
     __tablename__ = "daily_log"
@@ -42,6 +43,7 @@ class DailyLog(Row, Base):
     indicator_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("indicator.id"), default=None)
     state: Mapped[LogState] = mapped_column(Code(LogState), default=LogState.WRITTEN)
     answer: Mapped[str] = mapped_column(Text(), default="")
+    feedback: Mapped[str] = mapped_column(Text(), default="")
     answered_on: Mapped[date | None] = mapped_column(Day(), default=None)
     answered_by_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("person.id"), default=None)
 

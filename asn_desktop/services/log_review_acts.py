@@ -77,15 +77,13 @@ def send_back(tx: Tx, log_ids: Sequence[UUID], words: str) -> int:
 def answer(tx: Tx, log_id: UUID, words: str) -> None:
     """Write a word on an entry in whatever state, which stays; no words take it away.
 
-    Refused with ``log_review.words_missing`` where the entry was sent back: he has to know why.
+    The sentence an entry was sent back with stands beside it and stays.
     """
     row, said = tx.session.get_one(DailyLog, log_id), " ".join(words.split())
-    if said == row.answer:
+    if said == row.feedback:
         return
-    if not said and row.state is LogState.RETURNED:
-        raise refuse("log_review.words_missing", field="words", line=log_id)
-    row.answer = said
-    if said or row.state is not LogState.WRITTEN:
+    row.feedback = said
+    if said or row.answer or row.state is not LogState.WRITTEN:
         _answer(tx, [row], row.state)
     else:
         row.answered_on = row.answered_by_id = None

@@ -137,7 +137,11 @@ def _line(row: LogRow) -> LogSheetLine:
 def _answer(row: LogRow) -> str:
     """What the superior said; of an entry he has not looked at nothing."""
     said = [row.state.label] if row.state is not LogState.WRITTEN else []
-    said += [row.answer] if row.answer else []
+    if row.answer and row.state is not LogState.RETURNED:
+        said.append(f"Pernah dikembalikan: {row.answer}")
+    elif row.answer:
+        said.append(row.answer)
+    said += [row.feedback] if row.feedback else []
     if row.late:
         said.append(f"(ditulis {format_date(row.entered_on)})")
     return "\n".join(said)

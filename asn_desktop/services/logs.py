@@ -146,6 +146,7 @@ def of_people(
             text=text_of(row),
             state=row.state,
             answer=row.answer,
+            feedback=row.feedback,
             result=words.get(row.work_result_id, ""),
             files=files.get(row.id, 0),
             late=late.holds(row.on, row.entered_on),

@@ -26,7 +26,10 @@ class LogText:
 
 @dataclass(frozen=True)
 class LogRow:
-    """One entry as lists show it; ``result`` = the words of the work result it serves."""
+    """One entry as lists show it; ``result`` = the words of the work result it serves.
+
+    ``answer`` is the sentence it was sent back with, ``feedback`` what the superior says besides.
+    """
 
     id: UUID
     person_id: UUID
@@ -35,6 +38,7 @@ class LogRow:
     text: LogText
     state: LogState
     answer: str = ""
+    feedback: str = ""
     result: str = ""
     files: int = 0
     late: bool = False

@@ -224,13 +224,28 @@ def test_a_word_changes_no_state(office: Office, boss: UUID, make_person: Make) 
         office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "Bagus, lanjutkan.")
     assert stored(office, waiting).state is LogState.WRITTEN
     assert stored(office, approved).state is LogState.APPROVED
-    assert stored(office, approved).answer == "Bagus, lanjutkan."
+    assert stored(office, approved).feedback == "Bagus, lanjutkan."
     office.write(Act.ANSWER_LOG, log_review_acts.answer, waiting, "")
     row = stored(office, waiting)
-    assert (row.answer, row.answered_on, row.answered_by_id) == ("", None, None)
-    office.write(Act.RETURN_LOG, log_review_acts.send_back, [waiting], "Perbaiki.")
-    with pytest.raises(Refused, match=r"log_review\.words_missing"):
-        office.write(Act.ANSWER_LOG, log_review_acts.answer, waiting, "")
+    assert (row.feedback, row.answered_on, row.answered_by_id) == ("", None, None)
+
+
+def test_a_word_on_an_entry_sent_back_replaces_no_sentence(
+    office: Office, boss: UUID, make_person: Make
+) -> None:
+    key = write(office, make_person(office, "Ani", assessor=boss), MONDAY)
+    office.write(Act.RETURN_LOG, log_review_acts.send_back, [key], "Perbaiki.")
+    office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "Tinggal jumlahnya.")
+    row = stored(office, key)
+    assert (row.state, row.answer, row.feedback) == (
+        LogState.RETURNED,
+        "Perbaiki.",
+        "Tinggal jumlahnya.",
+    )
+    office.write(Act.RETURN_LOG, log_review_acts.send_back, [key], "Masih kurang.")
+    office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "")
+    row = stored(office, key)
+    assert (row.answer, row.feedback, row.answered_by_id) == ("Masih kurang.", "", boss)
 
 
 def test_superiors_are_listed_with_what_waits_and_the_oldest_week_is_found(

@@ -62,6 +62,23 @@ def test_a_month_names_entries_answers_absences_and_sums(office: Office, make_pe
     assert sheet.sums == ("15 surat", "5 buku")
 
 
+def test_sentence_of_return_and_feedback_both_stand_on_paper(
+    office: Office, make_person: Make
+) -> None:
+    person = make_person(office, "Eka Dewi")
+    key = write(office, person, date(2026, 6, 8), 12)
+    office.write(Act.RETURN_LOG, log_review_acts.send_back, [key], "Berapa suratnya?")
+    office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "Antrean rapi.")
+    late = "(ditulis 2 Juli 2026)"
+
+    def said() -> str:
+        return sheets(office, [person])[0].days[0].lines[0].answer
+
+    assert said() == f"Dikembalikan\nBerapa suratnya?\nAntrean rapi.\n{late}"
+    office.write(Act.EDIT_LOG, logs.edit, key, LogText("Melayani", quantity=Decimal(9)))
+    assert said() == f"Pernah dikembalikan: Berapa suratnya?\nAntrean rapi.\n{late}"
+
+
 def test_all_staff_of_an_assessor_print_in_one_file(office: Office, make_person: Make) -> None:
     head, other = make_person(office), make_person(office)
     staff = [make_person(office, name, assessor=head) for name in ("Citra", "Andi", "Budi")]

@@ -69,6 +69,13 @@ def state_of(row: LogRow) -> tuple[State, str]:
     return (State.ACTION, f"{waits}, telat") if row.late else (State.WAITING, waits)
 
 
+def said_by_superior(row: LogRow) -> list[tuple[str, str]]:
+    """What the superior said to an entry, each as what it is and its words."""
+    back = "Dikembalikan" if row.state is LogState.RETURNED else "Pernah dikembalikan"
+    said = ((back, row.answer), ("Umpan balik atasan", row.feedback))
+    return [(what, words) for what, words in said if words]
+
+
 def told_of(row: LogRow, overlaps: bool) -> str:
     """An entry whole, for the tool tip and screen readers."""
     text = row.text
@@ -79,8 +86,7 @@ def told_of(row: LogRow, overlaps: bool) -> str:
         parts.append("ditulis terlambat")
     if overlaps:
         parts.append(say(overlap_hint()))
-    if row.answer:
-        parts.append(f"tanggapan atasan: {row.answer}")
+    parts += [": ".join(said) for said in said_by_superior(row)]
     return "\n".join(part for part in parts if part)
 
 
@@ -241,8 +247,8 @@ class _Painter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        answered = bool(self._view.rows.rows[index.row()].answer)
-        return QSize(px(self._view, 400), px(self._view, ROW + (ANSWER if answered else 0)))
+        said = said_by_superior(self._view.rows.rows[index.row()])
+        return QSize(px(self._view, 400), px(self._view, ROW + ANSWER * len(said)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, row = self._view, self._view.rows.rows[index.row()]
@@ -292,22 +298,21 @@ class _Painter(QStyledItemDelegate):
         self._say(
             painter, state.adjusted(side + px(view, 6), 0, 0, 0), word, normal, shape.value[0]
         )
-        if row.answer:
-            self._answer(painter, rect, what, row.answer)
+        for at, (name, words) in enumerate(said_by_superior(row)):
+            self._answer(painter, rect, what, f"{name}: {words}", at)
         painter.restore()
 
-    def _answer(self, painter: QPainter, rect: QRect, what: QRect, answer: str) -> None:
+    def _answer(self, painter: QPainter, rect: QRect, what: QRect, words: str, at: int) -> None:
         view = self._view
         line = QRect(
             what.left(),
-            rect.top() + px(view, ROW - 4),
+            rect.top() + px(view, ROW - 4 + at * ANSWER),
             rect.right() - px(view, PAD) - what.left(),
             px(view, ANSWER),
         )
         side = px(view, 14)
         picture = icons.pixmap("feedback", colours_of(view).info, side, view.devicePixelRatioF())
         painter.drawPixmap(line.left(), line.center().y() - side // 2, picture)
-        words = self.tr("Atasan: {words}").format(words=answer)
         self._say(
             painter,
             line.adjusted(side + px(view, 6), 0, 0, 0),

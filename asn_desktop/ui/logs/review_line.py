@@ -74,8 +74,8 @@ class AnswerLine(QWidget):
         """Answer an entry; what was said before stands there."""
         self._entry = entry
         self.about.set_full(f"{entry.name} · {entry.row.text.activity}")
-        self.editor.setText(entry.row.answer)
-        self.editor.setProperty("draft", str(DraftKey("daily_log", entry.id, "answer")))
+        self.editor.setText(entry.row.feedback)
+        self.editor.setProperty("draft", str(DraftKey("daily_log", entry.id, "feedback")))
         self.show()
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.selectAll()
@@ -87,7 +87,7 @@ class AnswerLine(QWidget):
     def _leave(self) -> None:
         entry, words = self._entry, " ".join(self.editor.text().split())
         self._close()
-        if entry is not None and words != entry.row.answer:
+        if entry is not None and words != entry.row.feedback:
             self.said.emit(entry, words)
 
     def _close(self) -> None:

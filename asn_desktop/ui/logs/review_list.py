@@ -118,9 +118,14 @@ class EntryModel(QAbstractTableModel):
         said: list[Line] = []
         if one.warnings and one.row.state is not LogState.APPROVED:
             said.append((warned(one), "warn" if one.held_back and one.waits else "muted"))
+        told: list[str] = []
         if one.row.answer:
-            said.append((f"“{one.row.answer}”", "text"))
-        return said
+            told.append(self.tr("dikembalikan: “{words}”").format(words=one.row.answer))
+        if one.row.feedback:
+            told.append(f"“{one.row.feedback}”")
+        if said and len(told) > 1:  # two lines a row; the newest words first
+            told = [" · ".join(reversed(told))]
+        return [*said, *((words, "text") for words in told)]
 
     def _when(self, one: ReviewEntry) -> list[Line]:
         day, clock = date_words(one.row.on), times(one)

@@ -19,7 +19,7 @@ from asn_desktop.models.logs import Absence, DailyLog
 from asn_desktop.models.office import Draft
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.following import AbsenceKind, LogState
-from asn_desktop.services import calendar, drafts, logs
+from asn_desktop.services import calendar, drafts, log_review_acts, logs
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.ui.logs.review_dialog import ReturnDialog
 from asn_desktop.ui.logs.review_grid import EVERYBODY, NAMES
@@ -225,29 +225,44 @@ def test_u_writes_one_line_and_changes_no_state(desk: Desk) -> None:
     desk.clerk.type("Bagus, lanjutkan.")
     desk.clerk.press(Key.Key_Return)
     row = desk.row(key)
-    assert (row.state, row.answer) == (LogState.WRITTEN, "Bagus, lanjutkan.")
+    assert (row.state, row.feedback) == (LogState.WRITTEN, "Bagus, lanjutkan.")
     assert page.list.hasFocus()
     assert page.line.isHidden()
     assert "“Bagus, lanjutkan.”" in page.entry_model.index(0, 4).data()
     desk.clerk.press(Key.Key_Return)  # Enter opens it as well, Esc leaves it
     desk.clerk.type("Bukan itu")
     desk.clerk.press(Key.Key_Escape)
-    assert desk.row(key).answer == "Bagus, lanjutkan."
+    assert desk.row(key).feedback == "Bagus, lanjutkan."
     assert page.list.hasFocus()
     desk.clerk.press(Key.Key_U)
     desk.clerk.type("Lebih rinci.")
     desk.clerk.qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton)
     desk.clerk.settle()
-    assert desk.row(key).answer == "Lebih rinci."  # leaving is the act
+    assert desk.row(key).feedback == "Lebih rinci."  # leaving is the act
+
+
+def test_the_sentence_of_a_return_stands_beside_the_feedback(desk: Desk) -> None:
+    key = desk.write(desk.ani, 0)
+    desk.office.write(Act.RETURN_LOG, log_review_acts.send_back, [key], "Berapa suratnya?")
+    desk.office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "Antrean rapi.")
+    page = desk.show()
+    page.grid.stand(0, 0)  # everybody's week
+    (told,) = {
+        page.entry_model.index(row, 4).data()
+        for row, one in enumerate(page.entry_model.entries)
+        if one.id == key
+    }
+    assert "dikembalikan: “Berapa suratnya?”" in told
+    assert "“Antrean rapi.”" in told
 
 
 def test_a_line_a_crash_left_behind_comes_back(desk: Desk) -> None:
     key = desk.write(desk.ani, 0)
-    draft = DraftKey("daily_log", key, "answer")
+    draft = DraftKey("daily_log", key, "feedback")
     desk.office.write(Act.KEEP_DRAFT, drafts.keep, draft, "Hampir selesai")
     desk.office.write(Act.TAKE_OVER_DRAFT, drafts.take_over, draft)
-    assert desk.row(key).answer == "Hampir selesai"
-    assert desk.office.read(lambda tx: tx.session.get(Draft, (key, "answer"))) is None
+    assert desk.row(key).feedback == "Hampir selesai"
+    assert desk.office.read(lambda tx: tx.session.get(Draft, (key, "feedback"))) is None
 
 
 def test_weeks_days_and_f8_lead_everywhere(desk: Desk) -> None:

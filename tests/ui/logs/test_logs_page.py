@@ -212,6 +212,13 @@ def test_an_entry_is_changed_removed_and_brought_back_by_keys(room: Room) -> Non
     page._show()
     room.settle()
     assert page.list.rows.rows[0].answer == "Berapa suratnya?"
+    low = page.list.sizeHintForRow(0)
+    room.office.write(Act.ANSWER_LOG, log_review_acts.answer, key, "Antrean rapi.")
+    page._show()
+    room.settle()
+    told = page.list.rows.index(0, 0).data()
+    assert "Dikembalikan: Berapa suratnya?, Umpan balik atasan: Antrean rapi." in told
+    assert page.list.sizeHintForRow(0) > low  # each sentence has its own line
     page.list.setFocus()
     page.list.stand_on(key)
     room.press(Key.Key_Return)

@@ -1123,6 +1123,7 @@ def upgrade() -> None:
         sa.Column("indicator_id", ID),
         sa.Column("state", CODE, nullable=False),
         sa.Column("answer", TEXT, nullable=False),
+        sa.Column("feedback", TEXT, nullable=False),
         sa.Column("answered_on", DAY),
         sa.Column("answered_by_id", ID),
         sa.Column("id", ID, nullable=False),
