@@ -26,8 +26,16 @@ TABLES: Mapping[BringKind, tuple[TableKind, Reader]] = {
 
 
 def recognise(grids: Sequence[Grid]) -> tuple[BringKind, ...]:
-    """What a file holds: every kind its tables fit, the likeliest first."""
-    return tuple(kind for kind in (BringKind.SKP, *TABLES) if _has(kind, grids))
+    """What a file holds: every kind its tables fit, the likeliest first.
+
+    An SKP and the nine elements of a survey cannot be mistaken. "Tanggal, Mulai, Selesai, Uraian"
+    fits logs and complaints alike: there the kind that understands more columns is the likelier.
+    """
+    skp = (BringKind.SKP,) if has_skp(grids) else ()
+    named = {kind: _named(kind, grids) for kind in TABLES}
+    fitting = [kind for kind in TABLES if named[kind]]
+    fitting.sort(key=lambda kind: (kind is not BringKind.SURVEY, -named[kind]))
+    return (*skp, *fitting)
 
 
 def understand(
@@ -59,11 +67,12 @@ def digest_of(grids: Sequence[Grid]) -> str:
     return made.hexdigest()
 
 
-def _has(kind: BringKind, grids: Sequence[Grid]) -> bool:
-    if kind is BringKind.SKP:
-        return has_skp(grids)
+def _named(kind: BringKind, grids: Sequence[Grid]) -> int:
+    """How many columns the widest table of a kind has a meaning for; 0 where there is none."""
     table, _read = TABLES[kind]
-    return any(find_tables(grid, table).tables for grid in grids)
+    return max(
+        (len(one.columns) for grid in grids for one in find_tables(grid, table).tables), default=0
+    )
 
 
 def _with_unread(found: Found, sheets: Sequence[SheetTables]) -> Found:

@@ -17,6 +17,7 @@ from asn_desktop.views.bringing import BringKind, ComplaintFound, Found, FoundLi
 from asn_desktop.views.complaints import ComplaintText
 from asn_desktop.views.roster import RowFinding
 from asn_desktop.workbooks.body import is_blank
+from asn_desktop.workbooks.dates import FIRST_YEAR
 from asn_desktop.workbooks.meanings import NIP
 from asn_desktop.workbooks.persons import nip_of
 from asn_desktop.workbooks.tables import (
@@ -98,6 +99,7 @@ KIND = TableKind(
     complete=_complete,
     is_data=_is_data,
     is_group=lambda heading: _GROUP.search(fold(heading)) is not None,
+    free=frozenset({"text", "answer"}),
 )
 
 
@@ -189,7 +191,7 @@ def _moment(cells: Cells, key: str, found: list[RowFinding]) -> datetime | None:
     if is_blank(text) or waits:
         return None
     read = moment_of(cells.values.get(key), text)
-    if read is None:
+    if read is None or read[0].year < FIRST_YEAR:
         found.append(cells.finding("bring.moment_unreadable", key))
         return None
     day, minutes = read

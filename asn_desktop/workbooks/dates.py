@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+FIRST_YEAR = 2000
+"""What is followed day by day is not older; a spreadsheet shows a slip "3" as 03-01-1900."""
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_RANGE = range(3_000, 75_000)
 """Day numbers of 1908 to 2105; smaller numbers are years or counts."""

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from asn_desktop.workbooks.guard import MAX_COLUMNS
 from asn_desktop.workbooks.reader import Grid, GridRow
 
 IsGroup: TypeAlias = Callable[[str], bool]
 """Whether a heading may span the columns on its right."""
 _NUMBERED = re.compile(r"^\(?(\d{1,2})(?: ?= ?[\d ()+x/:-]+)?\)?[.)]?$")
+_LONGEST_MERGE = 400
 _LETTERED = re.compile(r"^\(?([a-z])\)?[.)]?$")
 
 
@@ -79,3 +81,16 @@ def _merged(grid: Grid, rows: Sequence[GridRow]) -> set[int]:
         if merge.first_row in numbers and merge.last_column - merge.first_column < 12
         for column in range(merge.first_column, merge.last_column + 1)
     }
+
+
+def fills_of(grid: Grid) -> dict[tuple[int, int], GridRow]:
+    """(row, column) of every cell that a merge downwards covers → the row that holds its text."""
+    found: dict[tuple[int, int], GridRow] = {}
+    for merge in grid.merges:
+        first = grid.row(merge.first_row)
+        long = merge.last_row - merge.first_row > _LONGEST_MERGE
+        if first is None or long or merge.first_column > MAX_COLUMNS:
+            continue
+        for number in range(merge.first_row + 1, merge.last_row + 1):
+            found[number, merge.first_column] = first
+    return found

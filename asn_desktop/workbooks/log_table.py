@@ -18,7 +18,7 @@ from asn_desktop.views.bringing import BringKind, Found, FoundLine, LogFound
 from asn_desktop.views.logs import LogText
 from asn_desktop.views.roster import RowFinding
 from asn_desktop.workbooks.body import is_blank
-from asn_desktop.workbooks.dates import as_date
+from asn_desktop.workbooks.dates import FIRST_YEAR, as_date
 from asn_desktop.workbooks.meanings import NIP
 from asn_desktop.workbooks.persons import nip_of
 from asn_desktop.workbooks.tables import (
@@ -75,10 +75,20 @@ def _is_data(texts: Mapping[str, str]) -> bool:
     return {"on", "nip"} <= said or {"on", "output"} <= said
 
 
+def _surely(texts: Mapping[str, str]) -> bool:
+    """An activity with its time or in words what came of it, as no sum has them."""
+    output = texts.get("output", "")
+    when = any(not is_blank(texts.get(key, "")) for key in ("starts", "span"))
+    return not is_blank(texts.get("activity", "")) and (
+        when or (not is_blank(output) and any(sign.isalpha() for sign in output))
+    )
+
+
 KIND = TableKind(
     meaning=_meaning,
     complete=lambda fields: {"on", "activity"} <= fields,
     is_data=_is_data,
+    surely=_surely,
     is_group=lambda heading: bool(
         re.search(r"\b(?:jam|waktu|pukul|hasil|output)\b", heading, re.I)
     ),
@@ -173,7 +183,8 @@ def _person(cells: Cells, found: list[RowFinding], today: date) -> tuple[str, st
 def _day(cells: Cells, found: list[RowFinding]) -> date | None:
     written = cells.text("on")
     on = as_date(cells.values.get("on"), written)
-    if on is None:
+    if on is None or on.year < FIRST_YEAR:
+        on = None
         code = "bring.day_missing" if is_blank(written) else "bring.day_unreadable"
         found.append(cells.finding(code, "on"))
     return on
@@ -215,6 +226,8 @@ def _quantity(cells: Cells, found: list[RowFinding]) -> tuple[Decimal | None, st
         match = _NUMBER.match(written)
         amount = _amount(match.group(1)) if match is not None else None
         behind = " ".join(match.group(2).split()) if match is not None else ""
+        if behind and not (behind[0].isalpha() or behind[0] in "%("):
+            amount = None  # "1/2", "2-3", "12 345": the first figure alone would be a wrong one
     if amount is None or not 0 <= amount < _TOO_MANY:
         found.append(cells.finding("bring.quantity_unreadable", "quantity"))
         return None, unit

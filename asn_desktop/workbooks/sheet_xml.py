@@ -57,6 +57,10 @@ def read_cells(
     return reader.merges
 
 
+MOST_MERGES = 20_000
+"""Merged ranges of one sheet; each is looked through row by row."""
+
+
 def column_number(letters: str) -> int:
     """1 for A, 27 for AA."""
     number = 0
@@ -88,6 +92,9 @@ class _Reader:
         self._parts: list[str] = []
         self._listening = False
         self._phonetic = False
+        self._formula: list[str] | None = None
+        """The parts of a formula whose result no program has written beside it yet."""
+        self._in_formula = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -95,9 +102,11 @@ class _Reader:
             self._column = self._place(reference) if reference else self._column + 1
             self._kind = attributes.get("t", "n")
             self._style = int(attributes.get("s", "0"))
-            self._parts = []
+            self._parts, self._formula = [], None
         elif name == "v" or name == "t":
             self._listening = not self._phonetic
+        elif name == "f":
+            self._in_formula, self._formula = True, []
         elif name == "row":
             number = attributes.get("r")
             self._row = int(number) if number else self._row + 1
@@ -113,15 +122,22 @@ class _Reader:
     def text(self, data: str) -> None:
         if self._listening:
             self._parts.append(data)
+        elif self._in_formula and self._formula is not None:
+            self._formula.append(data)
 
     def end(self, name: str) -> None:
         if name == "v" or name == "t":
             self._listening = False
+        elif name == "f":
+            self._in_formula = False
         elif name == "c":
             if self._parts:
                 value = self._value("".join(self._parts))
                 if value is not None:
                     self._cells[self._column] = value
+            elif self._formula is not None and self._kind != "str":
+                # No result: said as it stands, so that it is refused and not taken for a blank.
+                self._cells[self._column] = f"={''.join(self._formula)}"
         elif name == "row":
             self._on_row(self._row, self._cells)
         elif name == "rPh":
@@ -162,6 +178,8 @@ class _Reader:
 
     def _merge(self, reference: str) -> None:
         ends = _REFERENCE.findall(reference)
+        if len(self.merges) >= MOST_MERGES:
+            raise HostileXml
         if len(ends) == 2:
             (left, top), (right, bottom) = ends
             self.merges.append((int(top), column_number(left), int(bottom), column_number(right)))

@@ -61,6 +61,11 @@ class Said:
 
 def blocks_of(grid: Grid) -> list[Block]:
     """Every SKP of a sheet that has both a head and a part with results."""
+    return [block for block in heads_of(grid) if block.results]
+
+
+def heads_of(grid: Grid) -> list[Block]:
+    """Every SKP of a sheet that says whose it is, those without any results among them."""
     made: list[Block] = []
     part = ""
     for row in grid.rows:
@@ -84,7 +89,8 @@ def blocks_of(grid: Grid) -> list[Block]:
             made[-1].behaviour.append(row)
         elif part == "annex":
             made[-1].annex.append(row)
-    return [block for block in made if block.results and _has_head(block)]
+    annexed = bool(annex_of(grid))  # an annex says whose it is as well
+    return [block for block in made if _has_head(block) and (block.results or not annexed)]
 
 
 def identity(block: Block) -> dict[str, Said]:

@@ -15,9 +15,19 @@ from asn_desktop.workbooks.body import is_blank
 from asn_desktop.workbooks.persons import nip_of, split_name_and_nip
 from asn_desktop.workbooks.reader import Grid
 from asn_desktop.workbooks.sheet_xml import Value
-from asn_desktop.workbooks.skp_blocks import Block, Said, annex_of, blocks_of, identity, year_of
+from asn_desktop.workbooks.skp_blocks import (
+    Block,
+    Said,
+    annex_of,
+    blocks_of,
+    heads_of,
+    identity,
+    year_of,
+)
 from asn_desktop.workbooks.skp_content import Content, content_of
 
+_A_SHEET = 5
+"""Rows from which on a sheet that was not understood is told of."""
 _SHOWN = 60
 """Letters of a result in the lines under its row."""
 
@@ -29,13 +39,24 @@ def has_skp(grids: Sequence[Grid]) -> bool:
 
 def read_skps(grids: Sequence[Grid], today: date) -> Found:
     """Read every SKP of a file."""
-    blocks = [block for grid in grids for block in blocks_of(grid)]
+    blocks = [block for grid in grids for block in heads_of(grid)]
     if len(blocks) == 1 and not blocks[0].annex:  # the annex may have a sheet of its own
         apart = [annex_of(grid) for grid in grids if grid is not blocks[0].grid]
         blocks[0].annex = next(filter(None, apart), [])
+    read = {id(block.grid) for block in blocks}
+    loose = tuple(
+        RowFinding(
+            "bring.sheet_unread", Severity.WARNING, grid.sheet, grid.rows[0].number, None, None,
+            "", {"count": len(grid.rows)},
+        )
+        for grid in grids
+        if id(grid) not in read and len(grid.rows) >= _A_SHEET and not annex_of(grid)
+    )  # fmt: skip
     lines = tuple(_read(block, today) for block in blocks)
     others = tuple(SheetOthers(grid.sheet, ()) for grid in grids)
-    return Found(BringKind.SKP, lines, others, fields=("name", "nip", "year", "results"))
+    return Found(
+        BringKind.SKP, lines, others, loose=loose, fields=("name", "nip", "year", "results")
+    )
 
 
 def _read(block: Block, today: date) -> FoundLine:

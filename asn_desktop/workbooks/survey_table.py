@@ -19,7 +19,7 @@ from asn_desktop.views.bringing import BringKind, Found, FoundLine
 from asn_desktop.views.roster import OtherRow, RowFinding, RowKind
 from asn_desktop.views.survey import AnswerSheet
 from asn_desktop.workbooks.body import is_blank
-from asn_desktop.workbooks.dates import as_date
+from asn_desktop.workbooks.dates import FIRST_YEAR, as_date
 from asn_desktop.workbooks.tables import (
     Cells,
     SheetTables,
@@ -110,6 +110,7 @@ KIND = TableKind(
     complete=lambda fields: len(fields & set(MARKS)) >= _ENOUGH,
     is_data=_is_data,
     is_group=lambda heading: _GROUP.search(heading) is not None,
+    free=frozenset({"remark"}),
 )
 
 
@@ -235,8 +236,8 @@ def _day(cells: Cells, found: list[RowFinding], today: date) -> date | None:
     if is_blank(text):
         return None
     on = as_date(cells.values.get("on"), text)
-    if on is None or on > today:
-        code = "bring.day_left_out" if on is None else "bring.day_ahead_left_out"
+    if on is None or on > today or on.year < FIRST_YEAR:
+        code = "bring.day_left_out" if on is None or on < today else "bring.day_ahead_left_out"
         found.append(cells.finding(code, "on", Severity.WARNING))
         return None
     return on

@@ -18,7 +18,8 @@ from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.names import fold
 from asn_desktop.views.bringing import FoundLine, FoundValue, SheetOthers
 from asn_desktop.views.roster import Corrections, OtherRow, RowFinding, RowKind
-from asn_desktop.workbooks.labels import IsGroup, is_numbering, labels
+from asn_desktop.workbooks.dates import as_date
+from asn_desktop.workbooks.labels import IsGroup, fills_of, is_numbering, labels
 from asn_desktop.workbooks.reader import Grid, GridRow
 from asn_desktop.workbooks.sheet_xml import Value
 
@@ -40,13 +41,17 @@ class TableKind:
     """What makes a table of one kind.
 
     ``complete``: whether these fields are enough to be its header. ``is_data``: whether a row with
-    these texts by field is data at all. ``is_group``: headings that may span others.
+    these texts by field is data at all. ``is_group``: headings that may span others. ``surely``:
+    whether a row is data although it begins like a row of sums; ``free``: fields whose words are
+    anybody's own, so that a row of sums cannot begin there.
     """
 
     meaning: Meaning
     complete: Callable[[frozenset[str]], bool]
     is_data: Callable[[Mapping[str, str]], bool]
     is_group: IsGroup = lambda _heading: False
+    surely: Callable[[Mapping[str, str]], bool] = lambda _texts: False
+    free: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,7 @@ def find_tables(grid: Grid, kind: TableKind) -> SheetTables:
     others: list[OtherRow] = []
     tables: list[Table] = []
     after = 0
-    fills = _fills(grid)
+    fills = fills_of(grid)
     for header, end in zip(headers, ends, strict=False):
         first, last = header.rows[0].number, header.rows[-1].number
         above = tuple(row for row in grid.rows if after < row.number < first)
@@ -343,9 +348,7 @@ def _cells(
     texts: dict[str, str] = {}
     values: dict[str, Value] = {}
     for key, column in header.columns.items():
-        source = row
-        if column not in row.cells:
-            source = fills.get((row.number, column), row)
+        source = row if column in row.cells else fills.get((row.number, column), row)
         if column in source.cells and (text := source.text(column)):
             texts[key], values[key] = text, source.cells[column]
     return Cells(grid.sheet, row.number, texts, values, header.columns, header.headings)
@@ -356,14 +359,23 @@ def _why_no_data(row: GridRow, cells: Cells, header: _Header, kind: TableKind) -
         return RowKind.NUMBERING
     if len(row.cells) > 1 and header.columns and _repeats(row, header):
         return RowKind.HEADER
-    words = [fold(row.text(place)) for place in sorted(row.cells)]
+    words = (fold(row.text(place)) for place in sorted(row.cells))
     first = next((text for text in words if text and not text.isdigit()), "")
-    few = len(row.cells) * 2 <= max(len(header.columns), 4)
-    if _SUBTOTAL.match(first) and (few or not cells.text("on")):
+    if _SUBTOTAL.match(first) and not _says_more(row, cells, header, first, kind):
         return RowKind.SUBTOTAL
     if not kind.is_data(cells.texts):
         return RowKind.NOTE
     return None
+
+
+def _says_more(row: GridRow, cells: Cells, header: _Header, first: str, kind: TableKind) -> bool:
+    """Whether a row that begins with a word of sums ("Nilai ulangan …") is data all the same."""
+    if any(fold(cells.text(key)) == first for key in kind.free):
+        return True
+    few = len(row.cells) * 2 <= max(len(header.columns), 4)
+    day = next((key for key in ("on", "received") if key in cells.texts), "")
+    dated = bool(day) and as_date(cells.values.get(day), cells.text(day)) is not None
+    return (dated and not few) or kind.surely(cells.texts)
 
 
 def _strictly_counts(row: GridRow) -> bool:
@@ -380,18 +392,6 @@ def _repeats(row: GridRow, header: _Header) -> bool:
         for key, column in header.columns.items()
         if column in row.cells
     )
-
-
-def _fills(grid: Grid) -> dict[tuple[int, int], GridRow]:
-    """(row, column) of every cell that a merge downwards covers → the row that holds its text."""
-    found: dict[tuple[int, int], GridRow] = {}
-    for merge in grid.merges:
-        first = grid.row(merge.first_row)
-        if first is None or merge.last_row - merge.first_row > 400:
-            continue
-        for number in range(merge.first_row + 1, merge.last_row + 1):
-            found[number, merge.first_column] = first
-    return found
 
 
 def _other(row: GridRow, kind: RowKind) -> OtherRow:
