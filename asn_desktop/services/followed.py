@@ -121,7 +121,9 @@ def _logs(tx: ReadTx, ids: Sequence[UUID], period: PeriodHead) -> dict[UUID, Log
             entries[person_id].append((on, entered_on, state))
     away = _away(tx, ids, period.starts, until)
     return {
-        person: _log_facts(all_of, away[person], period.starts, until, calendar, late_after)
+        person: _log_facts(
+            all_of, away[person], (period.starts, until, tx.today), calendar, late_after
+        )
         for person, all_of in entries.items()
     }
 
@@ -129,11 +131,11 @@ def _logs(tx: ReadTx, ids: Sequence[UUID], period: PeriodHead) -> dict[UUID, Log
 def _log_facts(
     entries: Sequence[tuple[date, date, LogState]],
     away: Sequence[tuple[date | None, date | None]],
-    starts: date,
-    until: date,
+    span: tuple[date, date, date],
     calendar: WorkingCalendar,
     late_after: int,
 ) -> LogFacts:
+    starts, until, today = span
     begun = max(starts, min(on for on, _entered, _state in entries))
     inside = [one for one in entries if one[0] >= starts]
     days = {on for on, _entered, _state in inside}
@@ -146,10 +148,10 @@ def _log_facts(
     states = [state for _on, _entered, state in inside]
     return LogFacts(
         entries=len(inside),
-        days=len(days),
+        days=len(days.intersection(workdays)),
         workdays=len(workdays),
         # Today is not over yet.
-        gaps=tuple(day for day in workdays if day not in days and day < until),
+        gaps=tuple(day for day in workdays if day not in days and day < today),
         approved=states.count(LogState.APPROVED),
         waiting=states.count(LogState.WRITTEN),
         returned=states.count(LogState.RETURNED),

@@ -82,13 +82,13 @@ def first_run(
 def bring_in(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, file: str, count: int) -> None:
     """Beranda says where to begin; the file goes in with two keys."""
     card = clerk.window.page("home").findChild(EmptyState)
-    assert card.words.text().startswith("Selamat datang di Kecamatan ")
+    assert card.words.text().startswith("Selamat datang di ")
     clerk.click(card.buttons[0])
     assert clerk.window.current == "imports"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(OFFICES / file), ""))
     clerk.press(Key.Key_Return, CTRL)
     page = clerk.window.page("imports")
-    assert page.check.main.text() == f"Masukkan {count} pegawai"
+    assert page.check.main.text() == f"Masukkan {count:,} pegawai".replace(",", ".")
     clerk.press(Key.Key_Return, CTRL)
     assert len(clerk.office.read(people.person_rows)) == count
 

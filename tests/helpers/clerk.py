@@ -70,8 +70,9 @@ class Clerk:
             QApplication.processEvents()
             self.desk.runner.wait_idle()
         QApplication.processEvents()
-        if QApplication.activeWindow() is None:
-            # A progress dialog was there for a moment; no window manager gives the focus back.
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
+            # A dialog or list was there for a moment; no window manager gives the focus back.
             self.window.activateWindow()
             QApplication.processEvents()
         assert self.bugs == []

@@ -1,15 +1,20 @@
-"""What the stories share: the examples of the reports' tests, and their reader of PDFs."""
+"""What the stories share: the day it is, the program's look, the examples and PDFs read back."""
 
 from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from chapters import Today
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.services.office import SystemClock
+from asn_desktop.ui.theme import Mode, Theme
 
 REPORTS = Path(__file__).parent.parent / "reports"
 
@@ -44,3 +49,20 @@ def read_pdf() -> Callable[[bytes], Any]:
 def squeeze() -> Callable[[str], str]:
     """Join the lines of a text and its words with single spaces."""
     return READER.squeeze
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> Today:
+    """The day of the story; ``today.go(2026, 3, 9)`` turns the leaf."""
+    made = Today()
+    monkeypatch.setattr(SystemClock, "now", lambda _self: made.moment)
+    return made
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look."""
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.set_mode(Mode.LIGHT)
+    made.deleteLater()
