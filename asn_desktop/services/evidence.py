@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from asn_desktop.rules.following import LogState
 from asn_desktop.services import progress
 from asn_desktop.services.attachments import add_attachment, release
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.origins import with_origins
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.evidence import Added, EvidencePlace, EvidenceView, NewFile
 
@@ -109,14 +110,14 @@ def of_place(tx: ReadTx, place: EvidencePlace) -> tuple[EvidenceView, ...]:
     else:
         if place.work_result_id is None:
             return ()
-        results = _with_origins(tx, WorkResult, [place.work_result_id])
+        results = with_origins(tx, WorkResult, [place.work_result_id])
         where = sa.and_(
             Evidence.work_result_id.in_(list(results)), Evidence.period_id == place.period_id
         )
         if place.indicator_id is None:
             where = sa.and_(where, Evidence.indicator_id.is_(None))
         else:
-            lines = _with_origins(tx, Indicator, [place.indicator_id])
+            lines = with_origins(tx, Indicator, [place.indicator_id])
             where = sa.and_(where, Evidence.indicator_id.in_(list(lines)))
     rows = tx.session.scalars(sa.select(Evidence).where(where).order_by(Evidence.id))
     return tuple(map(_view, rows))
@@ -124,7 +125,7 @@ def of_place(tx: ReadTx, place: EvidencePlace) -> tuple[EvidenceView, ...]:
 
 def counts(tx: ReadTx, skp_id: UUID, period_id: UUID) -> dict[Place, int]:
     """How many files each place of an SKP has in a period; places without any are not named."""
-    results = _with_origins(
+    results = with_origins(
         tx,
         WorkResult,
         tx.session.scalars(sa.select(WorkResult.id).where(WorkResult.skp_id == skp_id)),
@@ -134,7 +135,7 @@ def counts(tx: ReadTx, skp_id: UUID, period_id: UUID) -> dict[Place, int]:
         .join(WorkResult, WorkResult.id == Indicator.work_result_id)
         .where(WorkResult.skp_id == skp_id)
     )
-    lines = _with_origins(tx, Indicator, own)
+    lines = with_origins(tx, Indicator, own)
     found: dict[Place, int] = defaultdict(int)
     for part in chunks(results):
         rows = tx.session.execute(
@@ -157,28 +158,6 @@ def missing(tx: ReadTx) -> tuple[str, ...]:
         .order_by(Evidence.name, Evidence.id)
     )
     return tuple(dict.fromkeys(rows))
-
-
-def _with_origins(
-    tx: ReadTx, mapped: type[WorkResult] | type[Indicator], ids: Iterable[UUID]
-) -> dict[UUID, UUID]:
-    """Rows and what they were in the versions before, each leading to the row asked for."""
-    found = {one: one for one in ids}
-    latest = list(found)
-    while latest:
-        before: list[UUID] = []
-        for part in chunks(latest):
-            rows = tx.session.execute(
-                sa.select(mapped.id, mapped.origin_id).where(
-                    mapped.id.in_(part), mapped.origin_id.is_not(None)
-                )
-            )
-            for key, origin in rows:
-                if origin is not None and origin not in found:
-                    found[origin] = found[key]
-                    before.append(origin)
-        latest = before
-    return found
 
 
 def _view(row: Evidence) -> EvidenceView:

@@ -14,7 +14,7 @@ from asn_desktop.rules.planning import ResultSection
 from asn_desktop.rules.progress import plain_number
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
-from asn_desktop.services.progress_facts import Facts, gather, skps_in
+from asn_desktop.services.progress_facts import gather, skps_in
 from asn_desktop.views.logs import LogTarget, LogText
 
 
@@ -90,15 +90,7 @@ def carried(tx: ReadTx, person_id: UUID, on: date) -> dict[UUID, UUID]:
     facts = gather(tx, [skp.id], ())
     own = [row.id for row in facts.results[skp.id]]
     own += [line.id for key in list(own) for line in facts.indicators[key]]
-    return {old: key for key in own for old in ancestors(facts, key)}
-
-
-def ancestors(facts: Facts, key: UUID) -> list[UUID]:
-    """A line and the same line in the versions before."""
-    found = [key]
-    while (before := facts.origin.get(found[-1])) is not None:
-        found.append(before)
-    return found
+    return {old: key for key in own for old in facts.line(key)}
 
 
 def carry(text: LogText, links: Mapping[UUID, UUID]) -> LogText:

@@ -22,7 +22,6 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.following import LogState
 from asn_desktop.rules.planning import Approach
 from asn_desktop.services import progress
-from asn_desktop.services.log_links import ancestors
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import Facts, gather
 from asn_desktop.views.logs import LogSum, LogSums, Taken, UnitSum
@@ -172,7 +171,7 @@ def _by_place(tx: ReadTx, skp: SkpProgress, facts: Facts) -> dict[Place | None, 
     now: dict[UUID, UUID] = {}
     for result in skp.results:
         for key in (result.id, *(line.id for line in result.indicators)):
-            now.update(dict.fromkeys(ancestors(facts, key), key))
+            now.update(dict.fromkeys(facts.line(key), key))
     rows = tx.session.execute(
         sa.select(
             DailyLog.work_result_id,

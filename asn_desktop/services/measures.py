@@ -16,11 +16,11 @@ from asn_desktop.models.planning import Indicator, Skp, WorkResult
 from asn_desktop.rules.findings import Finding, Severity, refuse
 from asn_desktop.rules.following import MeasureKind
 from asn_desktop.rules.names import fold, strip_titles
-from asn_desktop.rules.planning import ResultSection
 from asn_desktop.rules.trajectory import BEHIND_BELOW
 from asn_desktop.services import trajectory
 from asn_desktop.services.by_id import people_of
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.origins import with_origins
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import Facts, gather, period_head, skps_in
 from asn_desktop.views.followed import MeasureFacts
@@ -74,7 +74,9 @@ def take_over(tx: Tx, result_id: UUID, on: date, note: str, by_id: UUID | None =
         raise refuse("measures.taken", field="on")
     # A measure on the version before an amendment counts: the result goes on.
     rows = tx.session.scalars(
-        sa.select(Measure).where(Measure.work_result_id.in_(_line(tx, result_id)))
+        sa.select(Measure).where(
+            Measure.work_result_id.in_(list(with_origins(tx, WorkResult, [result_id])))
+        )
     )
     answered = [row.on for row in rows if row.kind.after_no_progress]
     if not answered:
@@ -115,16 +117,6 @@ def _skp_of(tx: ReadTx, result_id: UUID) -> Skp:
     return tx.session.get_one(Skp, tx.session.get_one(WorkResult, result_id).skp_id)
 
 
-def _line(tx: ReadTx, result_id: UUID) -> list[UUID]:
-    """A result and what it was in the versions its SKP amends."""
-    found: list[UUID] = []
-    key: UUID | None = result_id
-    while key is not None:
-        found.append(key)
-        key = tx.session.scalar(sa.select(WorkResult.origin_id).where(WorkResult.id == key))
-    return found
-
-
 def _taken(tx: ReadTx, result_ids: Iterable[UUID]) -> dict[UUID, TakeOver]:
     found: dict[UUID, TakeOver] = {}
     for part in chunks(result_ids):
@@ -148,7 +140,7 @@ def standings(
     skps = skps_in(tx, period, None if person_id is None else [person_id])
     facts = gather(tx, [skp.id for skp in skps.values()], [period.id])
     results = [row for each in facts.results.values() for row in each]
-    lines = {row.id: _ancestors(facts, row.id) for row in results}
+    lines = {row.id: facts.line(row.id) for row in results}
     every = {key for line in lines.values() for key in line}
     measures = _measures_of(tx, every)
     taken = _taken(tx, every)
@@ -158,11 +150,7 @@ def standings(
     found: list[ResultStanding] = []
     for skp in sorted(skps.values(), key=lambda one: (people[one.person_id].sort_name, one.id)):
         person = people[skp.person_id]
-        ordered = sorted(
-            facts.results[skp.id],
-            key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
-        )
-        for no, result in enumerate(ordered, start=1):
+        for no, result in enumerate(facts.ordered(skp.id), start=1):
             line = lines[result.id]
             over = next((taken[key] for key in line if key in taken), None)
             done = _done(facts, result.id, period)
@@ -235,15 +223,6 @@ def choose(rows: Sequence[ResultStanding], query: ListQuery) -> ListRows[ResultS
         shown = [row for row in shown if wanted(row)]
     shown.sort(key=SORTS.get(query.sort, SORTS["name"]), reverse=query.descending)
     return ListRows(shown, len(rows))
-
-
-def _ancestors(facts: Facts, result_id: UUID) -> list[UUID]:
-    found: list[UUID] = []
-    key: UUID | None = result_id
-    while key is not None:
-        found.append(key)
-        key = facts.origin.get(key)
-    return found
 
 
 def _measures_of(tx: ReadTx, result_ids: Iterable[UUID]) -> dict[UUID, list[MeasureFacts]]:

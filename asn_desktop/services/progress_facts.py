@@ -147,35 +147,38 @@ class Facts:
 
     def at(self, result_id: UUID, indicator_id: UUID | None, period_id: UUID) -> Realisation | None:
         """The realisation of a line, also when it was recorded before the SKP was amended."""
-        result: UUID | None = result_id
-        while result is not None:
-            found = self.realised.get((result, indicator_id, period_id))
-            if found is not None:
-                return found
-            result = self.origin.get(result)
-            if indicator_id is not None:
-                indicator_id = self.origin.get(indicator_id)
-                if indicator_id is None:
-                    return None
-        return None
+        results = self.line(result_id)
+        lines: Sequence[UUID | None] = [None] * len(results)
+        if indicator_id is not None:
+            lines = self.line(indicator_id)  # shorter where the indicator came later
+        keys = ((*pair, period_id) for pair in zip(results, lines, strict=False))
+        return next((self.realised[key] for key in keys if key in self.realised), None)
+
+    def line(self, key: UUID) -> list[UUID]:
+        """A result or indicator and what it was in the versions before, the newest first."""
+        found = [key]
+        while (before := self.origin.get(found[-1])) is not None:
+            found.append(before)
+        return found
+
+    def ordered(self, skp_id: UUID) -> list[WorkResult]:
+        """The results of an SKP as its forms number them: the main ones first."""
+        return sorted(
+            self.results[skp_id],
+            key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
+        )
 
     def steps(self, result_id: UUID) -> tuple[PlannedAction, ...]:
         """The planned actions of a result, or of the version before while it has none."""
-        result: UUID | None = result_id
-        while result is not None:
-            if result in self.actions:
-                return tuple(self.actions[result])
-            result = self.origin.get(result)
-        return ()
+        planned = (self.actions[key] for key in self.line(result_id) if key in self.actions)
+        return tuple(next(planned, ()))
 
     def note_of(self, result_id: UUID, until: date) -> str:
         """That the leader had taken a result over ``until`` a day, as C.1.x prints it; else ""."""
-        result: UUID | None = result_id
-        while result is not None:
-            row = self.taken.get(result)
+        for key in self.line(result_id):
+            row = self.taken.get(key)
             if row is not None and row.on <= until:
                 return f"Diambil alih pimpinan pada {format_date(row.on)}: {row.note}"
-            result = self.origin.get(result)
         return ""
 
     def planned(self, result_id: UUID) -> tuple[str, ...]:
@@ -295,10 +298,6 @@ def results_of(
     def all_told(result: WorkResult, line: Indicator | None) -> tuple[Realised, ...]:
         return tuple(each for one in short if (each := told(result, line, one)) is not None)
 
-    ordered = sorted(
-        facts.results[skp_id],
-        key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
-    )
     return tuple(
         ResultProgress(
             id=result.id,
@@ -328,7 +327,7 @@ def results_of(
             documented=_on_actions(facts, result.id, period, before),
             taken=facts.note_of(result.id, period.ends),
         )
-        for no, result in enumerate(ordered, start=1)
+        for no, result in enumerate(facts.ordered(skp_id), start=1)
     )
 
 

@@ -15,7 +15,6 @@ from asn_desktop.models.progress import Trajectory, TrajectoryStep
 from asn_desktop.rules import trajectory as rules
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.following import Gathering, Split
-from asn_desktop.rules.planning import ResultSection
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import Facts, gather, head_of, period_head, skps_in
@@ -147,14 +146,10 @@ def views(
     periods = _short_periods(tx, period.year)
     facts = gather(tx, [skp.id for skp in skps.values()], [one.id for one in periods])
     lines = [line for each in facts.indicators.values() for line in each]
-    family = {line.id: _family(facts, line.id) for line in lines}
+    family = {line.id: facts.line(line.id) for line in lines}
     plans = _plans(tx, {key for keys in family.values() for key in keys})
     found: dict[UUID, tuple[TrajectoryView, ...]] = {}
     for person_id, skp in skps.items():
-        ordered = sorted(
-            facts.results[skp.id],
-            key=lambda row: (row.section is not ResultSection.MAIN, row.no, row.id),
-        )
         found[person_id] = tuple(
             _view(
                 line,
@@ -163,7 +158,7 @@ def views(
                 facts,
                 next((plans[key] for key in family[line.id] if key in plans), None),
             )
-            for no, result in enumerate(ordered, start=1)
+            for no, result in enumerate(facts.ordered(skp.id), start=1)
             for line in facts.indicators[result.id]
         )
     return found
@@ -207,16 +202,6 @@ def _plans(tx: ReadTx, indicator_ids: Iterable[UUID]) -> _Plans:
         ):
             steps[step.trajectory_id][step.period_id] = step
     return {row.indicator_id: (row, steps[row.id]) for row in rows.values()}
-
-
-def _family(facts: Facts, indicator_id: UUID) -> list[UUID]:
-    """An indicator and what it was in earlier versions, the newest first."""
-    found: list[UUID] = []
-    key: UUID | None = indicator_id
-    while key is not None:
-        found.append(key)
-        key = facts.origin.get(key)
-    return found
 
 
 def _view(
