@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -120,3 +121,34 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     ]
     assert steps[0] == (0, 4)
     assert steps[-1] == (4, 4)
+
+
+def test_what_a_camera_wrote_badly_is_no_fault_of_the_photo() -> None:
+    plain = io.BytesIO()
+    Image.new("RGB", (300, 200), "red").save(plain, "JPEG")
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 500
+    told = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    made = evidence.prepared("rusak.jpg", plain.getvalue()[:2] + told + plain.getvalue()[2:])
+    assert opened(made.content).size == (300, 200)
+    assert b"Exif" not in made.content
+
+
+@pytest.mark.parametrize(("mode", "value"), [("I;16", 128 * 256), ("1", 0), ("P", 7)])
+def test_scans_of_every_depth_keep_their_greys(mode: str, value: int) -> None:
+    scan = Image.new(mode, (2000, 1000), value)
+    if mode == "P":
+        scan.putpalette([128] * 768)
+    made = io.BytesIO()
+    scan.save(made, "PNG")
+    kept = opened(evidence.prepared("pindai.png", made.getvalue()).content)
+    assert kept.size == (1600, 800)
+    grey = kept.getpixel((50, 50))
+    assert isinstance(grey, tuple)
+    assert abs(grey[0] - (0 if mode == "1" else 128)) < 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.jpg")
+    taken = evidence.take([tmp_path / "pipa.jpg", tmp_path], lambda *_told: None)
+    assert [one.code for one in taken.findings] == ["evidence.unreadable"] * 2
