@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QTimer, qInstallMessageHandler
 
 from asn_desktop.app import Desk, make_application
 from asn_desktop.rules.periods import PeriodRef
@@ -40,7 +40,7 @@ def walk(out: Path) -> list[str]:
     Writes ``out/halaman/*.png`` (1366 × 768) and ``out/pdf/*.pdf`` (the last finished quarter).
     """
     qInstallMessageHandler(_without_noise)
-    _app, theme = make_application()
+    app, theme = make_application()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "latihan"
         practice.build(data)
@@ -57,6 +57,8 @@ def walk(out: Path) -> list[str]:
             outcome = print_command.run_forms(office, FORMS, str(last), out / "pdf")
             desk.close()
             desk.window.close()
+            QTimer.singleShot(0, app.quit)
+            app.exec()  # quits as the program does: what was previewed is let go
     if faults:
         raise faults[0]
     return [

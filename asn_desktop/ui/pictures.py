@@ -24,7 +24,7 @@ def grab_all(
     folder: Path,
     targets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[Path]:
-    """Show every page of ``window`` and write a PNG of each look; return the files in order.
+    """Show every page of ``window`` and write a PNG of each look; return the files, look by look.
 
     ``targets`` says by page what to show there (``window.open(page, **target)``). Waits until what
     a page reads behind the window has come. The look chosen before comes back.
@@ -34,12 +34,12 @@ def grab_all(
     window.resize(*SIZE)
     window.show()
     made: list[Path] = []
-    for number, key in enumerate(window.page_keys(), 1):
-        window.open(key, **(targets or {}).get(key, {}))
-        settle(window)
-        for mode, word in _LOOKS:
-            theme.set_mode(mode)
-            QApplication.processEvents()
+    # Look by look: dressing the window anew takes longer with every page that was made.
+    for mode, word in _LOOKS:
+        theme.set_mode(mode)
+        for number, key in enumerate(window.page_keys(), 1):
+            window.open(key, **(targets or {}).get(key, {}))
+            settle(window)
             path = folder / f"{number:02d}_{_plain(window.page_title(key))}_{word}.png"
             window.grab().save(str(path))
             made.append(path)
