@@ -14,6 +14,7 @@ unless only the machine's other work made it so.
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import sys
 import tempfile
@@ -74,15 +75,19 @@ class Timed:
 
 
 def measure(office: Office, question: Question) -> Timed:
+    """Time it as the window asks it: garbage is collected between, not meanwhile."""
     question.turn()  # what is imported and compiled once
     wall, processor, bare = [], [], []
     count = 0
     for _turn in range(TURNS):
         with sent(office) as statements:
+            gc.disable()
             began, worked = time.perf_counter(), time.process_time()
             question.turn()
             wall.append((time.perf_counter() - began) * 1000)
             processor.append((time.process_time() - worked) * 1000)
+            gc.enable()
+        gc.collect()
         count = len(statements)
         bare.append(replay(office, statements))
     return Timed(wall, processor, bare, count)
@@ -271,7 +276,7 @@ def main() -> None:
                     f"worst {max(times):7.1f}  until it is painted"
                 )
             log_office.rate_first_quarter(office.store)
-            tell("Beranda, 4,000 rated, none signed", 0, measure(office, home(office)))
+            met &= tell("Beranda, 4,000 rated, none signed", 200, measure(office, home(office)))
             log_office.forget_ratings(office.store)
     sys.exit(0 if met else 1)
 

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from asn_desktop.models.evaluation import Evaluation, Objection
 from asn_desktop.models.journal import JournalEntry
@@ -39,24 +40,28 @@ from asn_desktop.services.evaluation_superior import superiors
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.papers import Paper, Papers, papers_of_year
 from asn_desktop.services.setup import read_settings
-from asn_desktop.views.followup import Clock, FollowRow
+from asn_desktop.views.followup import Clock, Due, FollowRow
 
 K = SheetEventKind
 
 
 def of_period(tx: ReadTx, period_id: UUID) -> list[FollowRow]:
     """Every evaluation of a period with what is next on it, by name."""
-    return _rows(tx, [tx.session.get_one(Period, period_id)])
+    found = _read(tx, [tx.session.get_one(Period, period_id)], *_SHOWN)
+    return [_row(found.shared, one) for one in found.stored]
 
 
-def still_open(tx: ReadTx) -> list[FollowRow]:
+def still_open(tx: ReadTx) -> list[Due]:
     """What is not done yet of this year and the last, in the periods whose window has begun."""
     periods = tx.session.scalars(
         sa.select(Period)
         .where(Period.window_starts <= tx.today, Period.year >= tx.today.year - 1)
         .order_by(Period.starts, Period.ends, Period.id)
     ).all()
-    return _rows(tx, periods, done=False)
+    if not periods:
+        return []
+    found = _read(tx, periods)
+    return [due for one in found.stored if (due := _due(found.shared, one)) is not None]
 
 
 def began(tx: ReadTx) -> date:
@@ -93,12 +98,22 @@ class _Shared:
     steps: dict[Standing, _Step] = field(default_factory=dict)
     finals: dict[tuple[FormFamily, str, bool], FinalCase | None] = field(default_factory=dict)
     """What follows from the same standing is found once, whoever stands so."""
+    alike: dict[tuple[Any, ...], _At] = field(default_factory=dict)
 
 
-def _rows(tx: ReadTx, periods: Sequence[Period], *, done: bool = True) -> list[FollowRow]:
-    """Every evaluation of these periods; those with nothing left to do only if ``done``."""
-    if not periods:
-        return []
+@dataclass(frozen=True)
+class _Read:
+    """The evaluations of some periods by name, and what is read once for all of them."""
+
+    stored: Sequence[Any]
+    shared: _Shared
+
+
+_SHOWN = (Evaluation.predicate, PersonNow.nip, PersonNow.unit)
+"""What only a page shows."""
+
+
+def _read(tx: ReadTx, periods: Sequence[Period], *more: InstrumentedAttribute[Any]) -> _Read:
     known = {period.id: period for period in periods}
     stored = tx.session.execute(
         sa.select(
@@ -108,20 +123,17 @@ def _rows(tx: ReadTx, periods: Sequence[Period], *, done: bool = True) -> list[F
             Evaluation.assessor_id,
             Evaluation.superior_id,
             Evaluation.state,
-            Evaluation.predicate,
             Evaluation.rated_by_superior,
             Skp.family,
             PersonNow.name,
-            PersonNow.nip,
-            PersonNow.unit,
+            *more,
         )
         .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
         .join(Skp, Skp.id == Evaluation.skp_id)
         .where(Evaluation.period_id.in_(known))
         .order_by(PersonNow.sort_name, Evaluation.id)
     ).all()
-    shared = _shared(tx, known, stored)
-    return [row for one in stored if (row := _row(shared, one, done=done)) is not None]
+    return _Read(stored, _shared(tx, known, stored))
 
 
 def _shared(tx: ReadTx, periods: Mapping[UUID, Period], stored: Sequence[Any]) -> _Shared:
@@ -184,7 +196,21 @@ def _on_paper(
     return found
 
 
-def _row(shared: _Shared, one: Any, *, done: bool) -> FollowRow | None:
+@dataclass(frozen=True)
+class _At:
+    """Where an evaluation stands: who is over it, its papers, and what follows from them."""
+
+    assessor: Person | None
+    superior_id: UUID | None
+    paper: Paper | None
+    decision: Paper | None
+    objection: Objection | None
+    final: FinalCase | None
+    standing: Standing
+    step: _Step
+
+
+def _at(shared: _Shared, one: Any) -> _At:
     period, papers = shared.periods[one.period_id], shared.papers[one.period_id]
     paper, objection = papers.document(one.id), shared.objections.get(one.id)
     decision = papers.document(objection.id) if objection else None
@@ -202,8 +228,46 @@ def _row(shared: _Shared, one: Any, *, done: bool) -> FollowRow | None:
         **_on_paper(paper, decision, objection),
     )
     step = _step(shared, standing)
-    if step.next is Next.DONE and not done:
+    return _At(assessor, superior_id, paper, decision, objection, final, standing, step)
+
+
+def _due(shared: _Shared, one: Any) -> Due | None:
+    """What is next on an evaluation; None when nothing is.
+
+    Those of one assessor that have no paper all stand alike: found once for all of them.
+    """
+    at: _At | None = None
+    key = None
+    if one.id not in shared.objections and not shared.papers[one.period_id].knows(one.id):
+        key = (*one[_SAME],)
+        at = shared.alike.get(key)
+    if at is None:
+        at = _at(shared, one)
+        if key is not None:
+            shared.alike[key] = at
+    if at.step.next is Next.DONE:
         return None
+    return Due(
+        one.id,
+        one.person_id,
+        one.period_id,
+        one.name,
+        at.assessor.name if at.assessor else "",
+        at.superior_id,
+        shared.names[at.superior_id].name if at.superior_id else "",
+        FormCode.D_1_2 if one.superior_id else FormCode.D_1_1,
+        at.step.next,
+        at.step.clock,
+    )
+
+
+_SAME = slice(2, 8)
+"""Of a row what decides where it stands as long as it has no paper: period to family."""
+
+
+def _row(shared: _Shared, one: Any) -> FollowRow:
+    at = _at(shared, one)
+    standing, superior_id, objection = at.standing, at.superior_id, at.objection
     return FollowRow(
         id=one.id,
         person_id=one.person_id,
@@ -212,26 +276,26 @@ def _row(shared: _Shared, one: Any, *, done: bool) -> FollowRow | None:
         nip=one.nip or "",
         unit=one.unit or "",
         assessor_id=one.assessor_id,
-        assessor=assessor.name if assessor else "",
+        assessor=at.assessor.name if at.assessor else "",
         superior_id=superior_id,
         superior=shared.names[superior_id].name if superior_id else "",
         state=one.state,
         form=FormCode.D_1_2 if one.superior_id else FormCode.D_1_1,
         predicate=objection.predicate if objection and standing.changed else one.predicate,
-        next=step.next,
-        clocks=step.clocks,
-        clock=step.clock,
-        window_end=period.window_ends,
-        version_id=paper.version_id if paper else None,
+        next=at.step.next,
+        clocks=at.step.clocks,
+        clock=at.step.clock,
+        window_end=standing.window_end,
+        version_id=at.paper.version_id if at.paper else None,
         signed_on=standing.signed_on,
         handed_on=standing.handed_on,
         returned_on=standing.returned_on,
         reported_on=standing.reported_on,
         passed=standing.passed,
-        final=final,
+        final=at.final,
         objection_id=objection.id if objection else None,
         objection=objection.state if objection else None,
-        decision_id=decision.version_id if decision else None,
+        decision_id=at.decision.version_id if at.decision else None,
         decision_signed_on=standing.decision_signed_on,
         decision_reported_on=standing.decision_reported_on,
     )

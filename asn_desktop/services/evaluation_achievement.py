@@ -252,31 +252,75 @@ def achievements(tx: ReadTx, period_id: UUID) -> tuple[AchievementFacts, ...]:
     Also for those that wait to be opened: the achievement may be entered before.
     """
     period = period_head(tx, period_id)
-    pairs = _pairs(tx, period_id)
-    pairs += evaluation_opening.to_open(tx, period)
-    units = Counter(one for one in counting_units(tx, pairs, period.ends).values() if one)
-    root = office_unit(tx, [person for person, _assessor in pairs], period.ends)
+    waiting = evaluation_opening.to_open(tx, period)
+    alike, pairs = _gathered(tx, period)
+    units = Counter(one for one in counting_units(tx, pairs + waiting, period.ends).values() if one)
+    units.update(alike)
+    root = _only_root(_parents(tx))
+    if root is None:  # who works where is asked only of several trees
+        people = [person for person, _assessor in [*_pairs(tx, period_id), *waiting]]
+        root = office_unit(tx, people, period.ends)
+    elif not units and not pairs and not waiting:
+        root = None
     wanted = {*units, *([root] if root else [])}
     return tuple(
         sorted(facts_of(tx, period, wanted, units).values(), key=lambda one: one.unit.casefold())
     )
 
 
-def _pairs(tx: ReadTx, period_id: UUID) -> list[Assessed]:
+def _gathered(tx: ReadTx, period: PeriodHead) -> tuple[Counter[UUID], list[Assessed]]:
+    """How many evaluations count for which unit, and those of whom each has to be asked about.
+
+    Whoever heads one unit and acts in none is asked about once, however many he evaluates.
+    """
+    mine = Evaluation.period_id == period.id
+    twice = sa.select(Evaluation.person_id).where(mine).group_by(Evaluation.person_id)
+    if tx.session.scalar(twice.having(sa.func.count() > 1).limit(1)) is not None:
+        return Counter(), _pairs(tx, period.id)
+    people = {
+        row.assessor_id: row.people
+        for row in tx.session.execute(
+            sa.select(Evaluation.assessor_id, sa.func.count().label("people"))
+            .where(mine)
+            .group_by(Evaluation.assessor_id)
+        )
+    }
+    assessors = [one for one in people if one is not None]
+    led = led_units(tx, assessors, period.ends)
+    acting = latest_held(tx, Acting, set(assessors), period.ends, [Acting.unit_id])
+    counted: Counter[UUID] = Counter()
+    asked: list[UUID] = []
+    for one in assessors:
+        if one in led and one not in acting:
+            counted[led[one]] += people[one]
+        else:
+            asked.append(one)
+    singly = _pairs(tx, period.id, Evaluation.assessor_id.is_(None)) if None in people else []
+    for part in chunks(asked):
+        singly += _pairs(tx, period.id, Evaluation.assessor_id.in_(part))
+    return counted, singly
+
+
+def _pairs(tx: ReadTx, period_id: UUID, *where: sa.ColumnElement[bool]) -> list[Assessed]:
     rows = tx.session.execute(
         sa.select(Evaluation.person_id, Evaluation.assessor_id)
-        .where(Evaluation.period_id == period_id)
+        .where(Evaluation.period_id == period_id, *where)
         .order_by(Evaluation.id)
     )
     return list({row.person_id: (row.person_id, row.assessor_id) for row in rows}.values())
 
 
+def _only_root(parents: Mapping[UUID, UUID | None]) -> UUID | None:
+    roots = [unit for unit, above in parents.items() if above is None]
+    return roots[0] if len(roots) == 1 else None
+
+
 def office_unit(tx: ReadTx, person_ids: Collection[UUID], day: date) -> UUID | None:
     """The unit on top of the tree under which most of these people work."""
     parents = _parents(tx)
-    roots = [unit for unit, above in parents.items() if above is None]
-    if len(roots) == 1:  # of one tree nobody has to be asked where he works
-        return roots[0] if person_ids else None
+    root = _only_root(parents)
+    if root is not None:  # of one tree nobody has to be asked where he works
+        return root if person_ids else None
     tops: Counter[UUID] = Counter()
     for unit_id, people in Counter(led_units(tx, person_ids, day).values()).items():
         tops[_upwards(parents, unit_id)[-1]] += people

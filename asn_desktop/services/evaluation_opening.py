@@ -20,10 +20,19 @@ from asn_desktop.rules.lifecycle import EvaluationState, SkpState
 from asn_desktop.rules.status import Status
 from asn_desktop.services.evaluation_standins import absent, acting_leaders, present_above
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks, latest_held
-from asn_desktop.services.progress_facts import Plan, gather, period_head, plans_in, skps_in
+from asn_desktop.services.people_now import CHUNK, chunks, holding, latest_held
+from asn_desktop.services.progress_facts import (
+    Plan,
+    gather,
+    in_force,
+    period_head,
+    plans_in,
+    skps_in,
+)
 from asn_desktop.views.evaluation import LeftOut, Opened
 from asn_desktop.views.progress import PeriodHead
+
+_PLANNING = tuple(status for status in Status if status.plans)
 
 
 def open_period(tx: Tx, period_id: UUID) -> Opened:
@@ -110,8 +119,12 @@ def to_open(tx: ReadTx, period: PeriodHead) -> list[tuple[UUID, UUID | None]]:
 
 def _not_evaluated(tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Plan]) -> set[UUID]:
     """Of those with an SKP in force whom :func:`left_out` names, without saying why."""
-    statuses = _statuses(tx, skps, min(period.ends, tx.today))
-    out = {key for key, status in statuses.items() if not status.plans}
+    day = min(period.ends, tx.today)
+    away = sa.select(PersonStatus.person_id).where(
+        holding(PersonStatus, day), PersonStatus.status.not_in(_PLANNING)
+    )
+    maybe = skps.keys() & set(tx.session.scalars(away))
+    out = {key for key, status in _statuses(tx, maybe, day).items() if not status.plans}
     staff: dict[UUID, UUID | None] = {}
     for part in chunks(out | {key for key, skp in skps.items() if skp.assessor_id is None}):
         rows = tx.session.execute(
@@ -134,7 +147,7 @@ def evaluators(
     evaluated where he reports as such; for an assessor who is gone for good his superior evaluates.
     """
     day = min(period.window_ends, tx.today)
-    changed = _changed(tx, skps, day)
+    changed = _changed(tx, period, skps, day)
     moved = _moves(tx, {key: skps[key].starts for key in changed}, day)
     gone = absent(tx, {skp.assessor_id for skp in skps.values() if skp.assessor_id}, day)
     plt = acting_leaders(tx, skps, day)
@@ -159,12 +172,27 @@ def evaluators(
     return _present(tx, found, day)
 
 
-def _changed(tx: ReadTx, skps: Mapping[UUID, Plan], day: date) -> dict[UUID, Any]:
+def _changed(
+    tx: ReadTx, period: PeriodHead, skps: Mapping[UUID, Plan], day: date
+) -> dict[UUID, Any]:
     """The assessor's row that holds on a day, of whom another assesses than on his SKP."""
+    maybe: Collection[UUID] = skps
+    if len(skps) > CHUNK:  # of a whole office first who has any such row
+        other = sa.select(PersonAssessor.person_id).where(
+            holding(PersonAssessor, day),
+            sa.exists()
+            .where(
+                Skp.person_id == PersonAssessor.person_id,
+                *in_force(period),
+                Skp.assessor_id.is_distinct_from(PersonAssessor.assessor_id),
+            )
+            .correlate(PersonAssessor),
+        )
+        maybe = skps.keys() & set(tx.session.scalars(other))
     rows = latest_held(
         tx,
         PersonAssessor,
-        skps,
+        maybe,
         day,
         [PersonAssessor.assessor_id, PersonAssessor.since],
         PersonAssessor.assessor_id.is_not(None),

@@ -56,6 +56,10 @@ class Papers:
         """The newest paper of a document that is not void."""
         return self.live.get(document_id) if document_id else None
 
+    def knows(self, document_id: UUID) -> bool:
+        """Whether a paper of a document holds, or one was signed."""
+        return document_id in self.live or document_id in self.signed
+
 
 def papers_of(tx: ReadTx, document_ids: Iterable[UUID]) -> Papers:
     """The papers of some documents."""

@@ -12,7 +12,7 @@ from asn_desktop.rules.clocks import Next
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.office import ReadTx
-from asn_desktop.views.followup import Clock, FollowRow
+from asn_desktop.views.followup import Clock, Due
 from asn_desktop.views.worklist import Group, Work
 
 Key = tuple[object, ...]
@@ -28,19 +28,19 @@ class _Kind:
     button: str
     page: str = "followup"
     state: str = ""
-    by: Callable[[FollowRow], Key] = lambda row: (row.period_id, row.form.value)
+    by: Callable[[Due], Key] = lambda row: (row.period_id, row.form.value)
     calm: Group = Group.SOON
 
 
-def _by_superior(row: FollowRow) -> Key:
+def _by_superior(row: Due) -> Key:
     return (row.period_id, row.superior_id)
 
 
-def _by_period(row: FollowRow) -> Key:
+def _by_period(row: Due) -> Key:
     return (row.period_id,)
 
 
-def _each(row: FollowRow) -> Key:
+def _each(row: Due) -> Key:
     return (row.period_id, row.id)
 
 
@@ -81,9 +81,7 @@ KINDS: tuple[_Kind, ...] = (
 )
 
 
-def clock_rows(
-    tx: ReadTx, followed: Sequence[FollowRow], calendar: WorkingCalendar
-) -> Iterator[Work]:
+def clock_rows(tx: ReadTx, followed: Sequence[Due], calendar: WorkingCalendar) -> Iterator[Work]:
     """What runs now, gathered by kind; what was due before the program as one grey row."""
     for kind in KINDS:
         mine = [
@@ -93,7 +91,7 @@ def clock_rows(
         ]
         if kind.by is _each and len(mine) > MANY:
             kind = replace(kind, code="work.clock.objections", state="objection", by=_by_period)
-        groups: dict[Key, list[FollowRow]] = {}
+        groups: dict[Key, list[Due]] = {}
         for row in mine:
             groups.setdefault(kind.by(row), []).append(row)
         for key, rows in groups.items():
@@ -102,7 +100,7 @@ def clock_rows(
 
 
 def _work(
-    tx: ReadTx, kind: _Kind, key: Key, rows: Sequence[FollowRow], calendar: WorkingCalendar
+    tx: ReadTx, kind: _Kind, key: Key, rows: Sequence[Due], calendar: WorkingCalendar
 ) -> Work:
     clock = min((row.clock for row in rows if row.clock), key=lambda each: each.due)
     first, period = rows[0], tx.session.get_one(Period, rows[0].period_id)
@@ -129,7 +127,7 @@ def _work(
     )
 
 
-def _target(kind: _Kind, row: FollowRow, period: Period) -> dict[str, object]:
+def _target(kind: _Kind, row: Due, period: Period) -> dict[str, object]:
     found: dict[str, object] = {"year": period.year, "period": period.code}
     if kind.page == "run":
         found["assessor"] = row.superior_id
@@ -144,7 +142,7 @@ def _article(clock: Clock) -> str:
     return LIMITS[clock.limit].article
 
 
-def _before(tx: ReadTx, followed: Sequence[FollowRow]) -> Iterator[Work]:
+def _before(tx: ReadTx, followed: Sequence[Due]) -> Iterator[Work]:
     rows = [row for row in followed if row.is_before]
     if not rows:
         return
@@ -161,7 +159,7 @@ def _before(tx: ReadTx, followed: Sequence[FollowRow]) -> Iterator[Work]:
     )
 
 
-def passing(followed: Sequence[FollowRow], period_id: UUID) -> set[UUID]:
+def passing(followed: Sequence[Due], period_id: UUID) -> set[UUID]:
     """Of a period those whose evaluation is the superior's by now: nobody else is asked for it."""
     steps = (Next.PASS, Next.SUPERIOR_RATES, Next.SUPERIOR_SIGNS)
     return {row.person_id for row in followed if row.period_id == period_id and row.next in steps}

@@ -31,7 +31,7 @@ from asn_desktop.services.worklist_logs import log_rows
 from asn_desktop.services.worklist_public import complaint_rows, suggestion_rows
 from asn_desktop.services.worklist_study import study_rows
 from asn_desktop.services.worklist_voices import request_rows
-from asn_desktop.views.followup import FollowRow
+from asn_desktop.views.followup import Due
 from asn_desktop.views.worklist import Group, Work
 
 LAST_MONTH = 12
@@ -52,7 +52,7 @@ class Question:
     period: Period | None
     begun: tuple[Period, ...]
     calendar: WorkingCalendar
-    followed: tuple[FollowRow, ...] = ()
+    followed: tuple[Due, ...] = ()
 
     def count(self, statement: sa.Select[UUID]) -> int:
         """How many rows a question finds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from asn_desktop.rules.clock import LIMITS, Limit
@@ -102,6 +103,29 @@ class FollowRow:
         return bool(document) or (
             self.decision_signed_on is not None and self.decision_reported_on is None
         )
+
+
+class Due(NamedTuple):
+    """Of an evaluation that is not done only what is next: the work list reads thousands.
+
+    The fields are those of `FollowRow`.
+    """
+
+    id: UUID
+    person_id: UUID
+    period_id: UUID
+    name: str
+    assessor: str
+    superior_id: UUID | None
+    superior: str
+    form: FormCode
+    next: Next
+    clock: Clock | None
+
+    @property
+    def is_before(self) -> bool:
+        """Whether what is next was due before the office began with the program."""
+        return self.clock is not None and self.clock.before
 
 
 @dataclass(frozen=True, slots=True)
