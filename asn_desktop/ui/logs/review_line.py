@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,14 +12,24 @@ from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.log_review import ReviewEntry
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class _Line(QLineEdit):
     entered = Signal()
     left = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+Enter ends this line too; it must not approve the whole week meanwhile."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter is the act."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -44,7 +44,7 @@ def day_words(day: ReviewDay) -> str:
     if mark is CellMark.WAITING:
         return f"{day.waiting} menunggu"
     if mark is CellMark.RETURNED:
-        return f"{count} kembali"
+        return f"{sum(one.row.state is LogState.RETURNED for one in day.entries)} kembali"
     if mark is CellMark.APPROVED:
         return f"{count} disetujui"
     if mark is CellMark.GAP:

@@ -301,7 +301,10 @@ class EvidenceDialog(Dialog):
         return self.model.items[at] if 0 <= at < len(self.model.items) else None
 
     def _show(self, files: Sequence[EvidenceView]) -> None:
+        before = {one.id for one in self.model.items}
         at = max(self.files.currentIndex().row(), 0)
+        if before:  # what has just come is what Enter opens and Del takes away
+            at = next((row for row, one in enumerate(files) if one.id not in before), at)
         self.model.show_items(files)
         self.views.setCurrentWidget(self.files if files else self.nothing)
         none = "" if files else self.tr("Belum ada berkas.")

@@ -239,6 +239,12 @@ def test_u_writes_one_line_and_changes_no_state(desk: Desk) -> None:
     desk.clerk.qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton)
     desk.clerk.settle()
     assert desk.row(key).feedback == "Lebih rinci."  # leaving is the act
+    desk.clerk.press(Key.Key_F8)
+    desk.clerk.press(Key.Key_U)
+    desk.clerk.type("Terima kasih.")
+    desk.clerk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    row = desk.row(key)  # in the line Ctrl+Enter ends the line, it does not approve the week
+    assert (row.state, row.feedback) == (LogState.WRITTEN, "Terima kasih.")
 
 
 def test_the_sentence_of_a_return_stands_beside_the_feedback(desk: Desk) -> None:
