@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation, Feedback
 from asn_desktop.models.guidance import Measure, TakeOver
-from asn_desktop.models.logs import Absence, DailyLog, Evidence
+from asn_desktop.models.logs import DailyLog, Evidence
 from asn_desktop.models.planning import Skp, WorkResult
-from asn_desktop.rules.clock import is_working_day, working_days_between
 from asn_desktop.rules.evaluation import GiverKind
-from asn_desktop.rules.following import LogState
-from asn_desktop.services import complaints_read, survey_results, trajectory, voices_results
+from asn_desktop.services import (
+    complaints_read,
+    log_calendar,
+    survey_results,
+    trajectory,
+    voices_results,
+)
 from asn_desktop.services.by_id import people_of
-from asn_desktop.services.calendar import WorkingCalendar, working_calendar
+from asn_desktop.services.log_away import away_of
+from asn_desktop.services.logs import LateRule
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.progress_facts import period_head
-from asn_desktop.services.setup import read_settings
 from asn_desktop.views.complaints import ComplaintRow
 from asn_desktop.views.followed import (
     ComplaintFacts,
@@ -35,9 +39,8 @@ from asn_desktop.views.followed import (
     UnsignedFacts,
     YearFacts,
 )
+from asn_desktop.views.logs import LogDay
 from asn_desktop.views.progress import PeriodHead
-
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass
@@ -106,86 +109,28 @@ def taken_over(tx: ReadTx, person_ids: Iterable[UUID], year: int) -> dict[UUID, 
 
 
 def _logs(tx: ReadTx, ids: Sequence[UUID], period: PeriodHead) -> dict[UUID, LogFacts]:
-    calendar = working_calendar(tx)
-    late_after = read_settings(tx).log_late_days
+    """Of each who wrote this year; the days are those of the calendar beside the log."""
     until = min(period.ends, tx.today)
-    first = date(period.year, 1, 1)
-    entries: dict[UUID, list[tuple[date, date, LogState]]] = defaultdict(list)
-    for part in chunks(ids):
-        rows = tx.session.execute(
-            sa.select(DailyLog.person_id, DailyLog.on, DailyLog.entered_on, DailyLog.state).where(
-                DailyLog.person_id.in_(part), DailyLog.on >= first, DailyLog.on <= until
-            )
-        )
-        for person_id, on, entered_on, state in rows:
-            entries[person_id].append((on, entered_on, state))
-    away = _away(tx, ids, period.starts, until)
-    return {
-        person: _log_facts(
-            all_of, away[person], (period.starts, until, tx.today), calendar, late_after
-        )
-        for person, all_of in entries.items()
-    }
+    since = log_calendar.begun(tx, ids, period.year, until)
+    away = away_of(tx, list(since), period.starts, until)
+    days = log_calendar.days(tx, period.starts, until, since, away, LateRule.read(tx))
+    return {person: _log_facts(days[person], begun) for person, begun in since.items()}
 
 
-def _log_facts(
-    entries: Sequence[tuple[date, date, LogState]],
-    away: Sequence[tuple[date | None, date | None]],
-    span: tuple[date, date, date],
-    calendar: WorkingCalendar,
-    late_after: int,
-) -> LogFacts:
-    starts, until, today = span
-    begun = max(starts, min(on for on, _entered, _state in entries))
-    inside = [one for one in entries if one[0] >= starts]
-    days = {on for on, _entered, _state in inside}
-    workdays = []
-    day = begun
-    while day <= until:
-        if is_working_day(day, calendar.holidays, calendar.week) and not _is_away(day, away):
-            workdays.append(day)
-        day += _ONE_DAY
-    states = [state for _on, _entered, state in inside]
+def _log_facts(days: Sequence[LogDay], begun: date) -> LogFacts:
+    expected = [day for day in days if day.working and not day.away and day.on >= begun]
+    entries = sum(day.entries for day in days)
+    approved, returned = sum(day.approved for day in days), sum(day.returned for day in days)
     return LogFacts(
-        entries=len(inside),
-        days=len(days.intersection(workdays)),
-        workdays=len(workdays),
-        # Today is not over yet.
-        gaps=tuple(day for day in workdays if day not in days and day < today),
-        approved=states.count(LogState.APPROVED),
-        waiting=states.count(LogState.WRITTEN),
-        returned=states.count(LogState.RETURNED),
-        late=sum(_is_late(on, entered, calendar, late_after) for on, entered, _state in inside),
+        entries=entries,
+        days=sum(day.entries > 0 for day in expected),
+        workdays=len(expected),
+        gaps=tuple(day.on for day in days if day.gap),
+        approved=approved,
+        waiting=entries - approved - returned,
+        returned=returned,
+        late=sum(day.late for day in days),
     )
-
-
-def _is_late(on: date, entered: date, calendar: WorkingCalendar, after: int) -> bool:
-    if not after or (entered - on).days <= after:
-        return False
-    return working_days_between(on, entered, calendar.holidays, calendar.week) > after
-
-
-def _is_away(day: date, spans: Sequence[tuple[date | None, date | None]]) -> bool:
-    return any(
-        (since is None or since <= day) and (until is None or day < until) for since, until in spans
-    )
-
-
-def _away(
-    tx: ReadTx, ids: Sequence[UUID], starts: date, ends: date
-) -> dict[UUID, list[tuple[date | None, date | None]]]:
-    found: dict[UUID, list[tuple[date | None, date | None]]] = defaultdict(list)
-    for part in chunks(ids):
-        rows = tx.session.execute(
-            sa.select(Absence.person_id, Absence.since, Absence.until).where(
-                Absence.person_id.in_(part),
-                sa.or_(Absence.since.is_(None), Absence.since <= ends),
-                sa.or_(Absence.until.is_(None), Absence.until > starts),
-            )
-        )
-        for person_id, since, until in rows:
-            found[person_id].append((since, until))
-    return found
 
 
 # ---- feedback, files, measures

@@ -13,7 +13,7 @@ from asn_desktop.models.people import Person
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.following import AbsenceKind
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.people_now import chunks
+from asn_desktop.services.people_now import chunks, touching
 from asn_desktop.views.logs import AbsenceRow
 
 ONE_DAY = timedelta(days=1)
@@ -82,8 +82,7 @@ def _touching(ids: Iterable[UUID], first: date, last: date) -> sa.Select[Absence
         sa.select(Absence)
         .where(
             Absence.person_id.in_(list(ids)),
-            sa.or_(Absence.since.is_(None), Absence.since <= last),
-            sa.or_(Absence.until.is_(None), Absence.until > first),
+            touching(Absence, first, last),
         )
         .order_by(Absence.person_id, Absence.since.asc().nulls_first(), Absence.id)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -12,19 +12,17 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.logs import DailyLog
-from asn_desktop.models.people import PersonStatus
 from asn_desktop.rules.clock import is_working_day
 from asn_desktop.rules.following import LogState
 from asn_desktop.rules.logs import hours
-from asn_desktop.rules.status import Status
-from asn_desktop.services.log_absences import absences_of, covering
+from asn_desktop.services.log_absences import absences_of
+from asn_desktop.services.log_away import Away, away_of, away_on
 from asn_desktop.services.logs import LateRule
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import chunks, holds
-from asn_desktop.views.logs import AbsenceRow, LogDay, LogMonth
+from asn_desktop.services.people_now import chunks
+from asn_desktop.views.logs import LogDay, LogMonth
 
-NOT_HERE = frozenset(Status) - {Status.ACTIVE}
-"""Who has another status than active writes no log in this office."""
+Span = tuple[date, date]
 
 
 class Entry(NamedTuple):
@@ -35,14 +33,6 @@ class Entry(NamedTuple):
     state: LogState
     starts: int | None
     ends: int | None
-
-
-class StatusSpan(NamedTuple):
-    """A status that keeps somebody from writing."""
-
-    status: Status
-    since: date | None
-    until: date | None
 
 
 def month(
@@ -63,62 +53,62 @@ def months(
     first = date(year, month_number, 1)
     last = date(year, month_number, monthrange(year, month_number)[1])
     late = late or LateRule.read(tx)
-    entries = _entries(tx, person_ids, first, last)
-    begun = _begun(tx, person_ids, year, last)
-    away = absences_of(tx, person_ids, first, last)
-    statuses = _statuses(tx, person_ids, first, last)
+    absences = absences_of(tx, person_ids, first, last)
+    away = away_of(tx, person_ids, first, last, absences)
+    since = begun(tx, person_ids, year, last)
+    of_all = days(tx, first, last, {one: since.get(one) for one in person_ids}, away, late)
     return {
         person_id: LogMonth(
             person_id=person_id,
             year=year,
             month=month_number,
-            days=tuple(
-                _day(
-                    first + timedelta(days=n),
-                    entries[person_id].get(first + timedelta(days=n), ()),
-                    _away(away.get(person_id, ()), statuses[person_id], first + timedelta(days=n)),
-                    late,
-                    begun.get(person_id),
-                    tx.today,
-                )
-                for n in range((last - first).days + 1)
-            ),
-            absences=tuple(away.get(person_id, ())),
+            days=of_all[person_id],
+            absences=tuple(absences.get(person_id, ())),
             late_days=late.days,
         )
         for person_id in person_ids
     }
 
 
+def days(
+    tx: ReadTx,
+    first: date,
+    last: date,
+    since: Mapping[UUID, date | None],
+    away: Mapping[UUID, Sequence[Away]],
+    late: LateRule,
+) -> dict[UUID, tuple[LogDay, ...]]:
+    """Every day of a span for those in ``since``, who says from which day on each writes."""
+    entries = _entries(tx, since, first, last)
+    holidays, week = late.calendar.holidays, late.calendar.week
+    every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    bare = [LogDay(on, is_working_day(on, holidays, week), holidays.name(on) or "") for on in every]
+    found: dict[UUID, tuple[LogDay, ...]] = {}
+    for person_id, begins in since.items():
+        mine, spans = entries[person_id], away.get(person_id, ())
+        over = (begins or tx.today, tx.today)  # between them a day without anything is a gap
+        found[person_id] = tuple(
+            _day(day, mine.get(day.on, ()), away_on(spans, day.on), late, over) for day in bare
+        )
+    return found
+
+
 def _day(
-    on: date, entries: Sequence[Entry], away: str, late: LateRule, begun: date | None, today: date
+    bare: LogDay, entries: Sequence[Entry], away: Away | None, late: LateRule, over: Span
 ) -> LogDay:
-    calendar = late.calendar
-    working = is_working_day(on, calendar.holidays, calendar.week)
     return LogDay(
-        on=on,
-        working=working,
-        holiday=calendar.holidays.name(on) or "",
+        on=bare.on,
+        working=bare.working,
+        holiday=bare.holiday,
         entries=len(entries),
         minutes=hours((one.starts, one.ends) for one in entries),
         approved=sum(one.state is LogState.APPROVED for one in entries),
         returned=sum(one.state is LogState.RETURNED for one in entries),
         late=sum(late.holds(one.on, one.entered_on) for one in entries),
-        away=away,
-        gap=working
-        and not entries
-        and not away
-        and begun is not None
-        and begun <= on < today,  # today is not over yet
+        away=away.label if away else "",
+        # Today is not over yet.
+        gap=bare.working and not entries and away is None and over[0] <= bare.on < over[1],
     )
-
-
-def _away(absences: Iterable[AbsenceRow], statuses: Iterable[StatusSpan], on: date) -> str:
-    absent = covering(absences, on)
-    if absent is not None:
-        return absent.kind.label
-    other = (one.status.label for one in statuses if holds(one.since, one.until, on))
-    return next(other, "")
 
 
 def _entries(
@@ -144,7 +134,7 @@ def _entries(
     return found
 
 
-def _begun(tx: ReadTx, person_ids: Iterable[UUID], year: int, last: date) -> dict[UUID, date]:
+def begun(tx: ReadTx, person_ids: Iterable[UUID], year: int, last: date) -> dict[UUID, date]:
     """Since when each writes in this year: before that there is no gap."""
     found: dict[UUID, date] = {}
     for part in chunks(person_ids):
@@ -154,26 +144,4 @@ def _begun(tx: ReadTx, person_ids: Iterable[UUID], year: int, last: date) -> dic
             .group_by(DailyLog.person_id)
         )
         found.update((row[0], row[1]) for row in rows)
-    return found
-
-
-def _statuses(
-    tx: ReadTx, person_ids: Iterable[UUID], first: date, last: date
-) -> dict[UUID, list[StatusSpan]]:
-    found: dict[UUID, list[StatusSpan]] = defaultdict(list)
-    for part in chunks(person_ids):
-        rows = tx.session.execute(
-            sa.select(
-                PersonStatus.person_id, PersonStatus.status, PersonStatus.since, PersonStatus.until
-            )
-            .where(
-                PersonStatus.person_id.in_(part),
-                PersonStatus.status.in_(NOT_HERE),
-                sa.or_(PersonStatus.since.is_(None), PersonStatus.since <= last),
-                sa.or_(PersonStatus.until.is_(None), PersonStatus.until > first),
-            )
-            .order_by(PersonStatus.since.asc().nulls_first(), PersonStatus.id)
-        )
-        for row in rows:
-            found[row.person_id].append(StatusSpan(row.status, row.since, row.until))
     return found

@@ -13,6 +13,7 @@ from asn_desktop.models.people import PersonNow
 from asn_desktop.rules.following import LogState
 from asn_desktop.rules.names import fold
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_now import touching
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.logs import LogPerson
 
@@ -31,10 +32,7 @@ def people(tx: ReadTx, on: date) -> list[LogPerson]:
     )
     entries = {row[0]: (row[1], row[2]) for row in counted}
     absent = tx.session.execute(
-        sa.select(Absence.person_id, Absence.kind).where(
-            sa.or_(Absence.since.is_(None), Absence.since <= on),
-            sa.or_(Absence.until.is_(None), Absence.until > on),
-        )
+        sa.select(Absence.person_id, Absence.kind).where(touching(Absence, on, on))
     )
     away = {row[0]: row[1].label for row in absent}
     return [

@@ -14,8 +14,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.logs import Absence, DailyLog
-from asn_desktop.models.people import PersonNow, PersonStatus
+from asn_desktop.models.logs import DailyLog
+from asn_desktop.models.people import PersonNow
 from asn_desktop.rules import log_warnings as rules
 from asn_desktop.rules.clock import is_working_day
 from asn_desktop.rules.following import LogState
@@ -23,9 +23,9 @@ from asn_desktop.rules.log_warnings import DayKind, Written
 from asn_desktop.rules.names import fold
 from asn_desktop.services.by_id import names_of
 from asn_desktop.services.calendar import WorkingCalendar, working_calendar
+from asn_desktop.services.log_away import Away, away_of, away_on
 from asn_desktop.services.logs import of_people
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import holds
 from asn_desktop.views.log_review import (
     DAYS,
     AssessorChoice,
@@ -53,7 +53,7 @@ def week(tx: ReadTx, asked: ReviewAsked) -> ReviewWeek:
     stored: dict[UUID, list[LogRow]] = defaultdict(list)
     for row in of_people(tx, ids, asked.first - _WEEK, asked.last) if ids else ():
         stored[row.person_id].append(row)
-    days = _Days(working_calendar(tx), _absences(tx, ids, asked), tx.today)
+    days = _Days(working_calendar(tx), away_of(tx, ids, asked.first - _WEEK, asked.last), tx.today)
     return ReviewWeek(
         asked,
         tuple(
@@ -175,71 +175,25 @@ def _people(tx: ReadTx, asked: ReviewAsked) -> tuple[Sequence[sa.Row[*tuple[obje
 
 
 @dataclass(frozen=True)
-class _Away:
-    """Why somebody was away from a day to another; ``works``: what he writes is no surprise."""
-
-    since: date | None
-    until: date | None
-    label: str
-    works: bool = False
-
-
-@dataclass(frozen=True)
 class _Days:
     """What the days of a week are, for everybody and for each."""
 
     calendar: WorkingCalendar
-    away: dict[UUID, list[_Away]]
+    away: dict[UUID, list[Away]]
     today: date
 
     def of(self, person_id: UUID, on: date) -> tuple[DayKind, str, bool]:
         """What a day is for somebody, its name, and whether work that day wants a look."""
         holiday = self.calendar.holidays.name(on)
-        absent = next(
-            (one for one in self.away.get(person_id, ()) if holds(one.since, one.until, on)), None
-        )
+        absent = away_on(self.away.get(person_id, ()), on)
         if holiday is not None:
             return DayKind.HOLIDAY, holiday, absent is not None and not absent.works
         if not is_working_day(on, self.calendar.holidays, self.calendar.week):
             return DayKind.WEEKEND, "", absent is not None and not absent.works
         if absent is not None:
-            return DayKind.AWAY, absent.label, not absent.works
+            told = f"{absent.label} ({absent.note})" if absent.note else absent.label
+            return DayKind.AWAY, told, not absent.works
         return DayKind.WORK, "", False
-
-
-def _absences(tx: ReadTx, ids: Sequence[UUID], asked: ReviewAsked) -> dict[UUID, list[_Away]]:
-    """Leave and the like, and statuses that keep somebody away, of the week and the one before."""
-    found: dict[UUID, list[_Away]] = defaultdict(list)
-    if not ids:
-        return found
-    first = asked.first - _WEEK
-    absences = tx.session.scalars(
-        sa.select(Absence)
-        .where(
-            Absence.person_id.in_(ids),
-            sa.or_(Absence.since.is_(None), Absence.since <= asked.last),
-            sa.or_(Absence.until.is_(None), Absence.until > first),
-        )
-        .order_by(Absence.since.asc().nulls_first(), Absence.id)
-    )
-    for row in absences:
-        works = not rules.is_away(row.kind)
-        label = f"{row.kind.label} ({row.note})" if row.note else row.kind.label
-        found[row.person_id].append(_Away(row.since, row.until, label, works))
-    statuses = tx.session.scalars(
-        sa.select(PersonStatus)
-        .where(
-            PersonStatus.person_id.in_(ids),
-            sa.or_(PersonStatus.since.is_(None), PersonStatus.since <= asked.last),
-            sa.or_(PersonStatus.until.is_(None), PersonStatus.until > first),
-        )
-        .order_by(PersonStatus.since.asc().nulls_first(), PersonStatus.id)
-    )
-    for status in statuses:
-        if rules.is_absent(status.status):
-            label = status.status.label
-            found[status.person_id].append(_Away(status.since, status.until, label))
-    return found
 
 
 def _days_of(

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from asn_desktop.models.base import Base
+from asn_desktop.models.logs import Absence
 from asn_desktop.models.people import (
     Acting,
     Person,
@@ -59,9 +60,18 @@ def holds(since: date | None, until: date | None, day: date) -> bool:
 
 def holding(mapped: type[SpanRow], day: date | sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
     """The same as a condition in SQL."""
+    return touching(mapped, day, day)
+
+
+def touching(
+    mapped: type[SpanRow] | type[Absence],
+    first: date | sa.ColumnElement[date],
+    last: date | sa.ColumnElement[date],
+) -> sa.ColumnElement[bool]:
+    """That a span covers a day from ``first`` to ``last``, both inclusive."""
     return sa.and_(
-        sa.or_(mapped.since.is_(None), mapped.since <= day),
-        sa.or_(mapped.until.is_(None), mapped.until > day),
+        sa.or_(mapped.since.is_(None), mapped.since <= last),
+        sa.or_(mapped.until.is_(None), mapped.until > first),
     )
 
 

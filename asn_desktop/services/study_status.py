@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from asn_desktop.models.people import PersonStatus
 from asn_desktop.rules.status import Status
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.people_now import chunks
+from asn_desktop.services.people_now import chunks, touching
 
 
 def studying(tx: ReadTx, person_ids: Iterable[UUID], starts: date, ends: date) -> set[UUID]:
@@ -23,8 +23,7 @@ def studying(tx: ReadTx, person_ids: Iterable[UUID], starts: date, ends: date) -
                 sa.select(PersonStatus.person_id).where(
                     PersonStatus.person_id.in_(part),
                     PersonStatus.status == Status.STUDY_LEAVE,
-                    sa.or_(PersonStatus.since.is_(None), PersonStatus.since <= ends),
-                    sa.or_(PersonStatus.until.is_(None), PersonStatus.until > starts),
+                    touching(PersonStatus, starts, ends),
                 )
             )
         )

@@ -20,6 +20,7 @@ from asn_desktop.services.by_id import names_of
 from asn_desktop.services.calendar import WorkingCalendar
 from asn_desktop.services.log_review import wrote_nothing_from
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.people_now import touching
 from asn_desktop.views.log_review import monday
 from asn_desktop.views.worklist import Group, Work
 
@@ -115,8 +116,7 @@ def _silent(tx: ReadTx, calendar: WorkingCalendar) -> Iterator[Work]:
             *wrote_nothing_from(since),
             PersonNow.person_id.not_in(
                 sa.select(Absence.person_id).where(
-                    sa.or_(Absence.since.is_(None), Absence.since < tx.today),
-                    sa.or_(Absence.until.is_(None), Absence.until > since),
+                    touching(Absence, since, tx.today - timedelta(days=1))
                 )
             ),
         )
