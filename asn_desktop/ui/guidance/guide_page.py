@@ -96,7 +96,7 @@ class GuidePage(Page):
         if self.view is None:
             self._go_if_gone()
         elif not self._typing():
-            self.next_missing()
+            self._to_missing()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again; what is being typed stays."""
@@ -304,8 +304,13 @@ class GuidePage(Page):
 
     def next_missing(self) -> None:
         """F8: the next empty place of this sheet, else of the next one."""
+        if not self._to_missing():
+            self.context.notice(self.tr("Semua isian sudah terisi."))
+
+    def _to_missing(self) -> bool:
+        """Go to the next empty place; False = there is none."""
         if self.sheets is None or self.rail is None:
-            return
+            return True
         here = self.stack.currentIndex()
         for step in range(len(self.sheets)):
             at = (here + step) % len(self.sheets)
@@ -313,8 +318,8 @@ class GuidePage(Page):
                 if at != here:
                     self.show_part(len(self.sheets[0].cards) - 1 + at if at else 0)
                 next_empty(self.sheets[at].places())
-                return
-        self.context.notice(self.tr("Semua isian sudah terisi."))
+                return True
+        return False
 
     def _part_of(self, form: str) -> int:
         records = len(self.sheets[0].cards) if self.sheets is not None else 0
