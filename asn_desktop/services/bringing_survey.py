@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.public_service import SurveyBatch, SurveyRound
+from asn_desktop.models.public_service import SurveyAnswer, SurveyBatch, SurveyRound
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.names import SMALL_WORDS, title_case_post
+from asn_desktop.rules.respondents import education_of, sex_of
+from asn_desktop.rules.satisfaction import ELEMENTS
 from asn_desktop.services import survey
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.bringing import BroughtRow, Found, FoundLine, Preview, Target
 from asn_desktop.views.imports import Effect
 from asn_desktop.views.roster import RowFinding
 from asn_desktop.views.survey import AnswerSheet, RoundText
+
+_ENOUGH_TO_COMPARE = 20
+"""Sheets."""
 
 
 def plan_survey(tx: ReadTx, found: Found, target: Target, digest: str) -> Preview:
@@ -28,16 +35,19 @@ def plan_survey(tx: ReadTx, found: Found, target: Target, digest: str) -> Previe
         if isinstance(row.value, AnswerSheet) and row.value.on is not None
     ]
     first, last = min(days, default=None), max(days, default=None)
+    proposed = _proposed(tx, found, target, first, last)
     loose: tuple[RowFinding, ...] = ()
     if before is not None:
         loose = (_same_file(found.lines[0] if found.lines else None, before),)
+    elif proposed.round_id is not None and _mostly_there(tx, proposed.round_id, rows):
+        loose = (_like_before(found.lines[0], proposed.round_name),)
     return Preview(
         found.kind,
         rows,
         loose=loose,
         first=first,
         last=last,
-        target=_proposed(tx, found, target, first, last),
+        target=proposed,
     )
 
 
@@ -98,6 +108,32 @@ def _same_file(line: FoundLine | None, before: tuple[SurveyBatch, str]) -> RowFi
         "survey.same_file", Severity.WARNING, line.sheet if line else None, line.row if line else 1,
         None, None, "",
         {"source": batch.source, "on": batch.on, "answers": batch.answers, "name": name},
+    )  # fmt: skip
+
+
+def _mostly_there(tx: ReadTx, round_id: UUID, rows: Sequence[BroughtRow]) -> bool:
+    """Whether the sheets look like those of the round: a file with a cell changed since.
+
+    Sheets are compared as heaps, and small ones not at all: nobody shall learn by a file of his own
+    making whether somebody answered so.
+    """
+    sheets = [row.value for row in rows if isinstance(row.value, AnswerSheet)]
+    if len(sheets) < _ENOUGH_TO_COMPARE:
+        return False
+    marks = [getattr(SurveyAnswer, f"u{no}") for no in range(1, len(ELEMENTS) + 1)]
+    columns = (SurveyAnswer.sex, SurveyAnswer.age, SurveyAnswer.education, *marks)
+    asked = sa.select(*columns).where(SurveyAnswer.round_id == round_id)
+    there = Counter(tuple(row) for row in tx.session.execute(asked))
+    brought = Counter(
+        (sex_of(one.sex) or "", one.age, education_of(one.education), *one.marks) for one in sheets
+    )
+    return (there & brought).total() * 10 >= len(sheets) * 8
+
+
+def _like_before(line: FoundLine, name: str) -> RowFinding:
+    return RowFinding(
+        "survey.like_before", Severity.WARNING, line.sheet, line.row, None, None, "",
+        {"name": name},
     )  # fmt: skip
 
 

@@ -197,7 +197,8 @@ def add_answers(
     faults = [fault for no, sheet in enumerate(sheets, 1) for fault in _faults(no, sheet)]
     if faults:
         raise Refused(faults)
-    ids = _services(tx, [sheet.service for sheet in sheets])
+    # By name: their ids carry a time and would tell whose sheet came first.
+    ids = _services(tx, sorted({sheet.service for sheet in sheets}))
     chance = SystemRandom()
     answers = [_answer(round_id, sheet, ids) for sheet in sheets]
     remarks = [

@@ -2,7 +2,8 @@
 
 Sums are made in the database (whole numbers), everything after them in fractions, rounded once at
 the end (PermenPANRB 14/2017). Groups of fewer than five answers show no results, and neither does
-the smallest other group where the difference would give them away.
+the smallest other group where the difference would give them away; the same holds for each element
+that fewer than five answered, and then for the index, which would tell it.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def results(tx: ReadTx, round_id: UUID) -> RoundResult:
     by_service = _sums(tx, [round_id]).get(round_id, {})
     whole = sum(by_service.values(), _NOTHING)
     total = _group(ALL, whole, row.weighting, whole.answers < HIDDEN_BELOW)
-    weakest = () if total.hidden else lowest([_mean(pair) for pair in whole.elements])
+    weakest = () if total.hidden else lowest([_told_mean(pair) for pair in whole.elements])
     return RoundResult(
         round=row,
         total=total,
@@ -222,17 +223,24 @@ def _sums(tx: ReadTx, round_ids: Sequence[UUID]) -> dict[UUID, dict[UUID | None,
     return found
 
 
-def _mean(pair: tuple[int, int]) -> Any:
-    return exact_mean(*pair)
+def _told_mean(pair: tuple[int, int]) -> Any:
+    """The mean of an element, None where fewer than five answered it."""
+    return exact_mean(*pair) if pair[1] >= HIDDEN_BELOW else None
 
 
 def _group(
-    name: str, sums: _Sums, weighting: Weighting, hidden: bool, key: UUID | None = None
+    name: str,
+    sums: _Sums,
+    weighting: Weighting,
+    hidden: bool,
+    key: UUID | None = None,
+    closed: frozenset[int] = frozenset(),
 ) -> GroupResult:
+    """A group's results; ``closed``: elements (from 0) that would tell those of another group."""
     if hidden:
         return GroupResult(name, sums.answers, hidden=True, id=key)
     weight = weight_of(weighting)
-    means = [exact_mean(*pair) for pair in sums.elements]
+    means = [None if no in closed else _told_mean(pair) for no, pair in enumerate(sums.elements)]
     elements = []
     for no, (mean, (_total, answered)) in enumerate(zip(means, sums.elements, strict=True), 1):
         one = ElementResult(no, ELEMENTS[no - 1], answered)
@@ -266,15 +274,31 @@ def _hidden(answers: Mapping[UUID | None, int]) -> set[UUID | None]:
     return hidden
 
 
+def _closed(
+    sums: Mapping[UUID | None, _Sums], hidden: set[UUID | None]
+) -> dict[UUID | None, frozenset[int]]:
+    """Per service the elements not told although enough answered: the rest would be too few."""
+    found: dict[UUID | None, set[int]] = {key: set() for key in sums}
+    for no in range(len(ELEMENTS)):
+        answered = {key: one.elements[no][1] for key, one in sums.items()}
+        apart = {key for key, count in answered.items() if key in hidden or count < HIDDEN_BELOW}
+        left = sum(answered[key] for key in apart)
+        told = sorted((key for key in answered if key not in apart), key=lambda k: answered[k])
+        if 0 < left < HIDDEN_BELOW and told:
+            found[told[0]].add(no)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
 def _services(
     tx: ReadTx, sums: Mapping[UUID | None, _Sums], weighting: Weighting
 ) -> tuple[GroupResult, ...]:
     named = sa.select(SurveyService.id, SurveyService.name).where(SurveyService.id.in_(sums))
     names = {row.id: row.name for row in tx.session.execute(named)}
     hidden = _hidden({key: one.answers for key, one in sums.items()})
+    closed = _closed(sums, hidden)
     order = sorted(sums, key=lambda key: (key is None, names.get(key, "").casefold(), str(key)))
     return tuple(
-        _group(names.get(key, NO_SERVICE), sums[key], weighting, key in hidden, key)
+        _group(names.get(key, NO_SERVICE), sums[key], weighting, key in hidden, key, closed[key])
         for key in order
     )
 

@@ -25,8 +25,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The results of {name} were announced on {on}. Withdraw them first to change anything.",
     ),
     "survey.no_index": (
-        "{name} belum punya indeks, jadi belum ada yang bisa diumumkan.",
-        "{name} has no index yet; there is nothing to announce.",
+        "{name} belum punya indeks: tiap unsur perlu dijawab sedikitnya lima orang.",
+        "{name} has no index yet: each element needs to be answered by at least five people.",
     ),
     "survey.has_answers": (
         "{name} sudah berisi {answers} lembar jawaban, jadi tidak dihapus.",
@@ -47,6 +47,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "survey.same_file": (
         "Berkas ini sudah dimasukkan pada {on} ({answers} lembar, {source}) ke {name}.",
         "This file was brought in on {on} ({answers} sheets, {source}) into {name}.",
+    ),
+    "survey.like_before": (
+        "Hampir semua lembar berkas ini sama dengan lembar yang sudah ada di {name}. Bila berkas "
+        "itu hanya diperbaiki, jangan dimasukkan lagi: lembar tanpa nama tidak dapat dikenali dan "
+        "akan terhitung dua kali.",
+        "Nearly all sheets of this file equal sheets that are in {name} already. If the file was "
+        "only corrected, do not bring it in again: unnamed sheets cannot be told apart and would "
+        "count twice.",
     ),
     "survey.mark": (
         "Lembar {sheet}: {element} berisi “{mark}”; jawaban hanya 1, 2, 3, 4, atau kosong.",

@@ -88,7 +88,7 @@ class ElementResult:
 class GroupResult:
     """All answers, or those about one service. ``hidden``: too few to be shown, no elements.
 
-    ``index`` is None where hidden or where nobody answered the elements ``unanswered``.
+    ``index`` is None where hidden or where too few answered the elements ``unanswered``.
     """
 
     name: str
@@ -106,7 +106,7 @@ class GroupResult:
 
     @property
     def unanswered(self) -> tuple[int, ...]:
-        """The elements nobody answered."""
+        """The elements nobody, or fewer than five, answered."""
         return tuple(one.no for one in self.elements if one.mean is None)
 
 

@@ -304,3 +304,30 @@ def test_a_service_that_was_answered_about_is_not_undone(office: Office) -> None
     assert other.entry is not None
     office.write(Act.UNDO, undo.undo, other.entry)
     assert [name for _key, name in office.read(survey.services)] == ["KTP"]
+
+
+def test_an_element_few_answered_is_not_told_nor_to_be_subtracted(office: Office) -> None:
+    """Six sheets of a service, one answer to U4: its mean would be that person's mark."""
+    round_id = begin(office)
+    whole, bare = (3,) * 9, (3, 3, 3, None, 3, 3, 3, 3, 3)
+    one = AnswerSheet((3, 3, 3, 1, 3, 3, 3, 3, 3), "KTP")
+    key(office, round_id, one, *[AnswerSheet(bare, "KTP")] * 5)
+    found = results(office, round_id)
+    assert (found.total.elements[3].mean, found.total.index) == (None, None)
+    assert found.total.elements[0].mean == 3
+    assert 4 not in {each.no for each in found.lowest}
+    key(office, round_id, *[AnswerSheet(whole, "KK")] * 6, *[AnswerSheet(whole, "IUMK")] * 9)
+    found = results(office, round_id)
+    assert found.total.elements[3].mean is not None
+    told = {each.name: each.elements[3].mean for each in found.services}
+    # KTP has one answer; told with the whole, KK and IUMK would leave exactly that one.
+    assert told == {"KTP": None, "KK": None, "IUMK": 3}
+    indices = {each.name: each.index for each in found.services}
+    assert indices == {"KTP": None, "KK": None, "IUMK": Decimal("75.00")}
+
+
+def test_the_order_of_services_does_not_say_whose_sheet_came_first(office: Office) -> None:
+    round_id = begin(office)
+    key(office, round_id, *(AnswerSheet((3,) * 9, name) for name in ("Z", "M", "A", "Z")))
+    made = sorted(office.read(survey.services), key=lambda row: row[0])
+    assert [name for _key, name in made] == ["A", "M", "Z"]

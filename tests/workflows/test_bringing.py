@@ -354,3 +354,22 @@ def test_a_named_round_takes_the_sheets(sqlite_office: Office) -> None:
     bringing.bring_in(sqlite_office, bringing.look_again(sqlite_office, file))
     assert rows(sqlite_office, SurveyRound) == 1
     assert rows(sqlite_office, SurveyAnswer) == 236
+
+
+def test_a_survey_file_with_a_cell_changed_is_told_before_it_counts_twice(
+    sqlite_office: Office, tmp_path: Path
+) -> None:
+    path = OFFICES / "rakumpit-survei-2026-tw1.xlsx"
+    bringing.bring_in(sqlite_office, looked(sqlite_office, path))
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    cell = book.active.cell(5, 8)
+    cell.value = 1 if cell.value != 1 else 2
+    book.save(tmp_path / "diperbaiki.xlsx")
+    preview = looked(sqlite_office, tmp_path / "diperbaiki.xlsx").preview
+    assert counted(preview) == (86, 0, 0)
+    assert [one.code for one in preview.loose] == ["survey.like_before"]
+    # Another office's sheets in the same round are nobody's again.
+    other = looked(sqlite_office, OFFICES / "mulyorejo-survei-2026-tw1.xlsx")
+    file = other.file.going_to(Target(round_id=preview.target.round_id))
+    assert bringing.look_again(sqlite_office, file).preview.loose == ()

@@ -138,10 +138,10 @@ class OverviewView(RoundView):
         if total.unanswered:
             names = ", ".join(f"U{no} {ELEMENTS[no - 1]}" for no in total.unanswered)
             words = self.tr(
-                "Indeks belum bisa dihitung: tidak seorang pun menjawab {names}. Yang tidak "
+                "Indeks belum bisa dihitung: kurang dari {few} orang menjawab {names}. Yang tidak "
                 "dijawab tidak dihitung nol."
             )
-            return words.format(names=names)
+            return words.format(names=names, few=HIDDEN_BELOW)
         if made.short_by:
             words = self.tr(
                 "Responden kurang {short} dari sampel yang disarankan (Krejcie dan Morgan: "
