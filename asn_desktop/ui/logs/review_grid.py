@@ -176,7 +176,7 @@ class WeekDelegate(QStyledItemDelegate):
         self._colours: Colours = colours_of(table)
         self._bold, self._plain = sized(table, bold=True), table.font()
         self._small = sized(table, points=-1)
-        self._pad, self._side = px(table, 8), px(table, 11)
+        self._pad, self._side, self._gap = px(table, 8), px(table, 11), px(table, 7)
 
     def dress(self) -> None:
         """Look up colours and fonts; called once before the cells are painted."""
@@ -204,7 +204,7 @@ class WeekDelegate(QStyledItemDelegate):
         if state is not None:
             top = area.top() + (area.height() - self._side) / 2
             draw_shape(painter, QRectF(area.left(), top, self._side, self._side), state, colours)
-            area.setLeft(area.left() + self._side + px(table, 7))
+            area.setLeft(area.left() + self._side + self._gap)
         painter.setPen(colours.q(ink))
         words = model.words(row, column)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
+    QMargins,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.rules.following import LogState
-from asn_desktop.ui.colours import colours_of
+from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.logs.review_looks import amount, date_words, state_of, times, warned
 from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
@@ -143,6 +144,16 @@ class EntryDelegate(QStyledItemDelegate):
     def __init__(self, table: EntryTable) -> None:
         super().__init__(table)
         self._table = table
+        self.dress()
+
+    def dress(self) -> None:
+        """Look up colours, fonts and sizes; called once before the cells are painted."""
+        table = self._table
+        self._colours: Colours = colours_of(table)
+        self._fonts = sized(table), sized(table, points=-1)
+        self._metrics = tuple(QFontMetrics(font) for font in self._fonts)
+        self._margins = QMargins(px(table, 10), px(table, 5), px(table, 8), px(table, 5))
+        self._side, self._gap, self._edge = px(table, 11), px(table, 7), px(table, 3)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: rows have one height."""
@@ -151,7 +162,7 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: one cell."""
         table, model, row = self._table, self._table.entry_model, index.row()
-        colours, rect = colours_of(table), option.rect
+        colours, rect = self._colours, option.rect
         current = table.currentIndex().row() == row
         chosen = table.selectionModel().isRowSelected(row, QModelIndex())
         painter.save()
@@ -161,29 +172,26 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if current and index.column() == STATE:
             edge = colours.q("accent" if table.hasFocus() else "edge")
-            painter.fillRect(rect.left(), rect.top(), px(table, 3), rect.height(), edge)
-        area = rect.adjusted(px(table, 10), px(table, 5), -px(table, 8), -px(table, 5))
+            painter.fillRect(rect.left(), rect.top(), self._edge, rect.height(), edge)
+        area = rect.marginsRemoved(self._margins)
         lines = model.lines(row, index.column())[:2]
         shape: State | None = None
         if index.column() == STATE:
             shape = state_of(model.entries[row])[0]
         if shape is not None:
-            side = px(table, 11)
-            top = rect.top() + (rect.height() - side) / 2
-            draw_shape(painter, QRectF(area.left(), top, side, side), shape, colours)
-            area.setLeft(area.left() + side + px(table, 7))
+            top = rect.top() + (rect.height() - self._side) / 2
+            draw_shape(painter, QRectF(area.left(), top, self._side, self._side), shape, colours)
+            area.setLeft(area.left() + self._side + self._gap)
         self._paint_lines(painter, area, lines)
         painter.restore()
 
     def _paint_lines(self, painter: QPainter, area: QRect, lines: Sequence[Line]) -> None:
-        colours = colours_of(self._table)
         height = area.height() // max(1, len(lines))
         for at, (words, ink) in enumerate(lines):
-            font = sized(self._table, points=-1 if at else 0)
-            painter.setFont(font)
-            painter.setPen(colours.q(ink))
+            painter.setFont(self._fonts[at])
+            painter.setPen(self._colours.q(ink))
             box = QRect(area.left(), area.top() + at * height, area.width(), height)
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            shown = self._metrics[at].elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(box, _LEFT, shown)
 
     def helpEvent(
@@ -211,7 +219,8 @@ class EntryTable(QTableView):
         super().__init__()
         self.entry_model = model
         self.setModel(model)
-        self.setItemDelegate(EntryDelegate(self))
+        self._delegate = EntryDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -258,6 +267,11 @@ class EntryTable(QTableView):
         """Qt: the rows are painted wholly."""
         super().currentChanged(current, previous)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: what the cells share is looked up once."""
+        self._delegate.dress()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the activity takes what the others leave."""
