@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from asn_desktop.rules.complaints import percent_words
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.predicate import Predicate, Rating
 from asn_desktop.rules.voices import HIDDEN_BELOW
-from asn_desktop.rules.worktime import hours_words, working_words
 from asn_desktop.views.about_me import AboutRow
-from asn_desktop.views.complaints import Timing
 from asn_desktop.views.followed import LineFacts, LogFacts, UnsignedFacts, YearFacts
 from asn_desktop.views.printing import SheetRow
 from asn_desktop.views.progress import IndicatorProgress, ResultProgress, is_filled
 
 GAPS_NAMED = 10
-HALF = Fraction(1, 2)
 PLACES: dict[SheetEventKind | None, str] = {
     None: "di program, belum dicetak",
     SheetEventKind.PRINTED: "dicetak, menunggu tanda tangan",
@@ -42,23 +37,12 @@ def log_rows(log: LogFacts | None) -> Iterator[AboutRow]:
     if log is None:
         yield missing("Catatan", "belum ada catatan harian tahun ini")
         return
-    yield AboutRow(
-        "Catatan", f"{log.entries} catatan pada {log.days} dari {log.workdays} hari kerja"
-    )
+    yield AboutRow("Catatan", log.counted)
     if log.gaps:
-        named = ", ".join(format_date(day) for day in log.gaps[:GAPS_NAMED])
+        named = log.gap_days(GAPS_NAMED)
         more = f", dan {len(log.gaps) - GAPS_NAMED} lainnya" if len(log.gaps) > GAPS_NAMED else ""
         yield AboutRow("Hari kosong", f"{len(log.gaps)} hari: {named}{more}")
-    states = [
-        f"{count} {word}"
-        for count, word in (
-            (log.approved, "disetujui"),
-            (log.waiting, "menunggu persetujuan atasan"),
-            (log.returned, "dikembalikan"),
-            (log.late, "ditulis terlambat"),
-        )
-        if count
-    ]
+    states = (*([f"{log.approved} disetujui"] if log.approved else []), *log.left_open)
     if states:
         yield AboutRow("Keadaan", " · ".join(states))
 
@@ -102,19 +86,9 @@ def _indicator(
         parts.append(f"realisasi {realised}")
         if line.percent is not None:
             parts.append(f"{line.percent} % dari target")
-    if plan is not None and plan.planned is not None:
-        at = f"rencana sampai akhir periode {number(plan.planned)} {plan.unit}".rstrip()
-        if plan.realised is not None:
-            at += f", tercapai {number(plan.realised)}"
-        if plan.percent is not None:
-            at += f" ({plan.percent} % dari rencana)"
-        parts.append(at)
+    if plan is not None and plan.told:
+        parts.append(plan.told)
     return "– " + " · ".join(parts), lacks
-
-
-def number(value: object) -> str:
-    """A number as one writes it here: "1.250,5"."""
-    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def unsigned_row(side: UnsignedFacts) -> AboutRow:
@@ -134,19 +108,9 @@ def unsigned_row(side: UnsignedFacts) -> AboutRow:
 def service_rows(facts: YearFacts) -> Iterator[AboutRow]:
     """Survey, complaints, files and what the leader did."""
     for index in facts.indexes:
-        value = f"{index.index:.2f}".replace(".", ",")
-        yield AboutRow(
-            "Survei kepuasan",
-            f"{index.name}: {value} ({index.category}) dari {index.answers} jawaban",
-        )
+        yield AboutRow("Survei kepuasan", f"{index.name}: {index.told}")
     if facts.complaints is not None:
-        one = facts.complaints
-        parts = [f"{one.count} pengaduan"]
-        if one.open:
-            parts.append(f"{one.open} belum selesai")
-        parts.append(_timing("tanggapan", one.response, one.promise.response))
-        parts.append(_timing("penyelesaian", one.completion, one.promise.completion))
-        yield AboutRow("Pengaduan yang dijawab", " · ".join(part for part in parts if part))
+        yield AboutRow("Pengaduan yang dijawab", facts.complaints.told)
     yield (
         AboutRow("Bukti dukung", f"{facts.files} berkas")
         if facts.files
@@ -155,14 +119,6 @@ def service_rows(facts: YearFacts) -> Iterator[AboutRow]:
     for measure in facts.measures:
         words = f"{measure.kind.label}: {measure.text}" if measure.text else measure.kind.label
         yield AboutRow(f"Tindakan pimpinan {format_date(measure.on)}", words)
-
-
-def _timing(what: str, timing: Timing, promised: int) -> str:
-    if timing.median is None or timing.within is None:
-        return ""
-    middle = working_words(int(timing.median + HALF))
-    kept = percent_words(timing.within)
-    return f"{what} biasanya {middle}, {kept} dalam {hours_words(promised)}"
 
 
 def predicate_words(work: Rating, behaviour: Rating, found: Predicate, *, study: bool) -> str:

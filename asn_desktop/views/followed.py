@@ -8,12 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
+from asn_desktop.rules.complaints import percent_words
+from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import MeasureKind
 from asn_desktop.rules.voices import VoiceKind
+from asn_desktop.rules.worktime import hours_words, working_words
 from asn_desktop.views.complaints import Promise, Timing
+
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,25 @@ class LogFacts:
     waiting: int
     returned: int
     late: int
+
+    @property
+    def counted(self) -> str:
+        """Says "40 catatan pada 18 dari 20 hari kerja"."""
+        return f"{self.entries} catatan pada {self.days} dari {self.workdays} hari kerja"
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What is not as it should be, as far as there is any: "3 dikembalikan"."""
+        counts = (
+            (self.waiting, "menunggu persetujuan"),
+            (self.returned, "dikembalikan"),
+            (self.late, "terlambat ditulis"),
+        )
+        return tuple(f"{count} {word}" for count, word in counts if count)
+
+    def gap_days(self, most: int) -> str:
+        """The first days without an entry, "" for none."""
+        return ", ".join(format_date(day) for day in self.gaps[:most])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +102,12 @@ class IndexFacts:
     category: str
     answers: int
 
+    @property
+    def told(self) -> str:
+        """Says "88,31 (B) dari 150 jawaban"."""
+        value = f"{self.index:.2f}".replace(".", ",")
+        return f"{value} ({self.category}) dari {self.answers} jawaban"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintFacts:
@@ -87,6 +118,16 @@ class ComplaintFacts:
     response: Timing
     completion: Timing
     promise: Promise
+
+    @property
+    def told(self) -> str:
+        """How many, how many are open, and how fast beside what the office promised."""
+        parts = [f"{self.count} pengaduan"]
+        if self.open:
+            parts.append(f"{self.open} belum selesai")
+        parts.append(_timing("tanggapan", self.response, self.promise.response))
+        parts.append(_timing("penyelesaian", self.completion, self.promise.completion))
+        return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +155,11 @@ class YearFacts:
     measures: tuple[MeasureFacts, ...] = ()
     taken_over: dict[UUID, str] = field(default_factory=dict)
     """By work result: the note that its owner could not finish it (Pasal 20(6)–(8))."""
+
+
+def _timing(what: str, timing: Timing, promised: int) -> str:
+    if timing.median is None or timing.within is None:
+        return ""
+    median = working_words(int(timing.median + _HALF))
+    kept = percent_words(timing.within)
+    return f"median {what} {median}, {kept} dalam {hours_words(promised)}"

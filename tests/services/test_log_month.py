@@ -20,7 +20,9 @@ from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.following import AbsenceKind, LogState
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.rules.planning import Approach
+from asn_desktop.rules.status import Status
 from asn_desktop.services import (
+    followed,
     holidays,
     log_absences,
     log_calendar,
@@ -28,6 +30,7 @@ from asn_desktop.services import (
     log_links,
     log_sums,
     logs,
+    people_edit,
     periods,
     planning_state,
     progress,
@@ -122,6 +125,20 @@ def test_a_month_of_many_people_is_a_handful_of_questions(
 
     assert set(office.read(read)) == set(people)
     assert len(asked) <= 8
+
+
+def test_a_status_is_no_gap_in_the_calendar_nor_beside_the_rating(
+    office: Office, person: UUID, period: UUID
+) -> None:
+    write(office, person, date(2026, 6, 19))
+    leave = (person, Status.UNPAID_LEAVE, date(2026, 6, 22), date(2026, 6, 26))
+    office.write(Act.CHANGE_STATUS, people_edit.change_status, *leave)
+    found = month(office, person)
+    assert days(found, "away") == list(range(22, 27))
+    log = office.read(followed.followed, [person], period)[person].log
+    assert log is not None
+    assert [day.day for day in log.gaps] == days(found, "gap") == [29, 30]
+    assert (log.entries, log.days, log.workdays) == (1, 1, 3)
 
 
 def test_a_later_absence_cuts_the_one_before(office: Office, person: UUID) -> None:

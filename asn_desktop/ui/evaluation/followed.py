@@ -6,21 +6,15 @@ Nothing is averaged and nothing proposed: a rating is a judgement (reg. 4037–4
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.rules.complaints import percent_words
-from asn_desktop.rules.dates import format_date
-from asn_desktop.rules.worktime import hours_words, working_words
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.formats import number, short_date
+from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.views.complaints import Timing
 from asn_desktop.views.followed import (
-    ComplaintFacts,
     LogFacts,
     SourceFacts,
     UnsignedFacts,
@@ -28,7 +22,6 @@ from asn_desktop.views.followed import (
 )
 
 Line = tuple[str, str]
-HALF = Fraction(1, 2)
 KINDS = frozenset(
     {"daily_log", "absence", "feedback", "voice_round", "survey_round", "complaint", "evidence",
      "measure", "take_over", "trajectory", "trajectory_step", "realisation"}
@@ -117,13 +110,10 @@ def lines_of(facts: YearFacts) -> Iterator[Line]:
     for index in facts.indexes:
         yield (
             "Survei kepuasan",
-            (
-                f"{number(index.index)} ({index.category}) dari {index.answers} jawaban · "
-                f"{index.name}"
-            ),
+            f"{index.told} · {index.name}",
         )
     if facts.complaints is not None:
-        yield "Pengaduan", complaint_words(facts.complaints)
+        yield "Pengaduan", facts.complaints.told
     if facts.files:
         yield "Bukti dukung", f"{facts.files} berkas"
     if facts.measures:
@@ -164,20 +154,11 @@ def words_of(facts: YearFacts) -> Iterator[Line]:
 
 def log_words(log: LogFacts) -> str:
     """How complete the diary is."""
-    parts = [f"{log.entries} catatan pada {log.days} dari {log.workdays} hari kerja"]
+    parts = [log.counted]
     if log.gaps:
-        named = ", ".join(format_date(day) for day in log.gaps[:GAPS_NAMED])
-        parts.append(
-            f"{len(log.gaps)} hari kosong" + (f" ({named})" if len(log.gaps) <= GAPS_NAMED else "")
-        )
-    for count, word in (
-        (log.waiting, "menunggu persetujuan"),
-        (log.returned, "dikembalikan"),
-        (log.late, "terlambat ditulis"),
-    ):
-        if count:
-            parts.append(f"{count} {word}")
-    return " · ".join(parts)
+        named = f" ({log.gap_days(GAPS_NAMED)})" if len(log.gaps) <= GAPS_NAMED else ""
+        parts.append(f"{len(log.gaps)} hari kosong{named}")
+    return " · ".join((*parts, *log.left_open))
 
 
 def source_words(source: SourceFacts) -> str:
@@ -195,21 +176,3 @@ def unsigned_words(side: UnsignedFacts) -> str:
     if not side.words and not side.texts:
         return f"{side.answers} jawaban, belum ditampilkan"
     return f"{side.answers} jawaban, lihat kutipan"
-
-
-def complaint_words(facts: ComplaintFacts) -> str:
-    """How many, how fast, and how many are still open."""
-    parts = [f"{facts.count} pengaduan"]
-    if facts.open:
-        parts.append(f"{facts.open} belum selesai")
-    parts.append(_timing("tanggapan", facts.response, facts.promise.response))
-    parts.append(_timing("penyelesaian", facts.completion, facts.promise.completion))
-    return " · ".join(part for part in parts if part)
-
-
-def _timing(what: str, timing: Timing, promised: int) -> str:
-    if timing.median is None or timing.within is None:
-        return ""
-    median = working_words(int(timing.median + HALF))
-    kept = percent_words(timing.within)
-    return f"median {what} {median}, {kept} dalam {hours_words(promised)}"
