@@ -112,8 +112,9 @@ def _begin(today: date, after: date | None) -> dict[str, object]:
     """
     first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
     if after is not None:
-        following = after + timedelta(days=1)
-        first = date(following.year, 3 * ((following.month - 1) // 3) + 1, 1)
+        # What a file brought in ends with its last sheet, a few days before its quarter does.
+        at = (after.month - 1) // 3 + 1
+        first = date(after.year + at // 4, 3 * (at % 4) + 1, 1)
     elif today.month - first.month < 2:
         before = first - timedelta(days=1)
         first = date(before.year, 3 * ((before.month - 1) // 3) + 1, 1)
