@@ -100,7 +100,6 @@ class KeyingView(RoundView):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(self, 16))
         self.service = QuickLine(self.tr("Jenis layanan"))
-        self.service.setPlaceholderText(self.tr("huruf pertama layanannya"))
         self.sex = QuickLine(self.tr("Jenis kelamin, L atau P"))
         self.sex.setMaxLength(1)
         self.sex.textEdited.connect(self._sex_typed)
@@ -149,7 +148,9 @@ class KeyingView(RoundView):
         row.setSpacing(px(self, 16))
         self.count = QLabel()
         self.count.setFont(sized(self.count, bold=True))
-        self.save = Button(self.tr("Simpan sekarang"), kind=Kind.QUIET, small=True, do=self.flush)
+        self.save = Button(
+            self.tr("Simpan sekarang"), kind=Kind.QUIET, small=True, do=self.save_now
+        )
         row.addWidget(self.count)
         row.addWidget(self.save)
         self.how = muted(
@@ -190,6 +191,10 @@ class KeyingView(RoundView):
     def _learn(self, found: Sequence[tuple[object, str]]) -> None:
         self._known = tuple(name for _key, name in found)
         self._complete(self.service, self._known)
+        names = " · ".join(self._known)
+        self.service.setToolTip(names)
+        words = self.tr("huruf pertama: {names}").format(names=names)
+        self.service.setPlaceholderText(words if names else self.tr("nama layanannya"))
 
     def stand(self) -> None:
         """Begin with the service."""
@@ -310,6 +315,11 @@ class KeyingView(RoundView):
             )
             self._tell()
 
+    def save_now(self) -> None:
+        """The button, which goes away with what it wrote: the cursor stands in the next sheet."""
+        self.flush()
+        self.stand()
+
     def _stored(self, name: str, count: int) -> None:
         words = self.tr("{n} lembar tersimpan di {name}.")
         self.context.notice(words.format(n=count, name=name))
@@ -351,6 +361,8 @@ class KeyingView(RoundView):
         self.message.setText(words or self.tr("{marks} · Spasi tidak dijawab").format(marks=usual))
         if at is not None:
             at.setFocus()
+            if at is self.service:
+                self.service.selectAll()
 
     def _changed(self, _text: str = "") -> None:
         if self.message.property("kind") == "error" and not self._fresh:
