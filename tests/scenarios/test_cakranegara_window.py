@@ -1,4 +1,4 @@
-"""Cakranegara's register of complaints through the real window: from the file to the evaluation.
+"""Cakranegara at the real window: complaints from the register to the evaluation of who answers.
 
 The register is brought in, the figures are those one computes from the file by hand, one open
 complaint is answered, the median becomes the realisation of its officer, and what residents still
@@ -19,9 +19,11 @@ from uuid import UUID
 import pytest
 import register
 import sqlalchemy as sa
-from chapters import Today, bring_in, first_run
+from chapters import Today, achieve, bring_in, first_run
 from clerk import CTRL, Clerk, Key
-from PySide6.QtWidgets import QApplication, QFileDialog
+from following_chapters import facts_beside
+from paper_chapters import do_work, shoot, work
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.models.office import HolidayDay
@@ -29,26 +31,11 @@ from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.complaints import ComplaintState
 from asn_desktop.rules.planning import Aspect, ResultSection
 from asn_desktop.services import people
-from asn_desktop.services.office import SystemClock
 from asn_desktop.ui.complaints.use_dialog import UseDialog
-from asn_desktop.ui.theme import Mode, Theme
+from asn_desktop.ui.theme import Theme
 
-OFFICER = "198809222012021001"
-
-
-@pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> Today:
-    made = Today()
-    monkeypatch.setattr(SystemClock, "now", lambda _self: made.moment)
-    return made
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, Mode.LIGHT)
-    yield made
-    made.set_mode(Mode.LIGHT)
-    made.deleteLater()
+OFFICER, HEAD = "198809222012021001", "196804201992121001"
+ANSWERED = "P-0056/2026"
 
 
 @pytest.fixture
@@ -71,29 +58,6 @@ def worked(start: datetime, end: datetime, free: set[date]) -> int:
         count += inside and start.weekday() < 5 and start.date() not in free
         start += timedelta(minutes=1)
     return count
-
-
-def test_from_the_register_to_the_realisation(
-    clerk: Clerk,
-    today: Today,
-    monkeypatch: pytest.MonkeyPatch,
-    make_skp: Callable[..., UUID],
-) -> None:
-    bring_in(clerk, monkeypatch, "cakranegara.csv", 76)
-    today.go(2026, 4, 2)
-    bring_the_register(clerk, monkeypatch)
-    figures_are_those_of_the_file(clerk)
-    answer_an_open_one(clerk)
-    person = clerk.office.read(people.person_by_nip, OFFICER)
-    assert person is not None
-    use_the_median(clerk, make_skp, person)
-    clerk.go("home")
-    rows = [row for row in clerk.window.page("home").rows if row.work.page == "complaints"]
-    assert [row.work.values["count"] for row in rows] == [5]
-    rows[0].press()
-    clerk.settle()
-    page = clerk.window.page("complaints")
-    assert page.panel.model.rowCount() == 5
 
 
 def bring_the_register(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,12 +93,18 @@ def figures_are_those_of_the_file(clerk: Clerk) -> None:
         assert timing.p90 == sorted(times)[math.ceil(Fraction(9, 10) * len(times)) - 1]
         assert timing.within == Fraction(sum(one <= 480 for one in times), len(times))
         assert timing.waiting == len(rows) - len(times)
+    every = [worked(row[1], row[2], free) for row in register.cells() if row[2]]
+    within = Fraction(sum(one <= 480 for one in every), len(every))
+    assert figures.tiles[0][0].text() == in_words(every)
+    assert figures.tiles[2][0].text() == f"{float(within * 100):.1f} %".replace(".", ",")
+    assert figures.tiles[2][1].text() == f"ditanggapi dalam 8 jam kerja, dari {len(every)}"
+    shoot(clerk.window, "cakranegara-02-figures")
     clerk.press(Key.Key_Escape)
 
 
 def answer_an_open_one(clerk: Clerk) -> None:
     page = clerk.window.page("complaints")
-    clerk.find_row("P-0056/2026")
+    clerk.find_row(ANSWERED)
     assert page.row().state is ComplaintState.NEW
     page.panel.table.setFocus()
     clerk.press(Key.Key_Return)
@@ -151,7 +121,8 @@ def answer_an_open_one(clerk: Clerk) -> None:
 
 def use_the_median(clerk: Clerk, make_skp: Callable[..., UUID], person: UUID) -> None:
     lines = (("Waktu tanggapan pengaduan", "≤ 8 jam kerja", Aspect.TIME),)
-    make_skp(clerk.office, person, None, results=((ResultSection.MAIN, "Aduan terjawab", lines),))
+    head = clerk.office.read(people.person_by_nip, HEAD)
+    make_skp(clerk.office, person, head, results=((ResultSection.MAIN, "Aduan terjawab", lines),))
     page = clerk.window.page("complaints")
     clerk.press(Key.Key_T, CTRL)
     name = _name(clerk, OFFICER)
@@ -172,3 +143,77 @@ def use_the_median(clerk: Clerk, make_skp: Callable[..., UUID], person: UUID) ->
 def _name(clerk: Clerk, nip: str) -> str:
     key: Any = clerk.office.read(people.person_by_nip, nip)
     return clerk.office.read(people.person_row, key).name
+
+
+def type_a_new_one(clerk: Clerk) -> None:
+    """A resident calls: number offered, times typed loosely, answered within the promise."""
+    page = clerk.window.page("complaints")
+    clerk.press(Key.Key_N, CTRL)
+    assert page.editor.form.fields["number"].text() == "P-0121/2026"
+    clerk.press(Key.Key_Tab)
+    for words in ("tele", "Lampu jalan padam", "1/4 8.00", "1/4 9.30"):
+        clerk.type(words)
+        clerk.press(Key.Key_Tab)
+    assert "1 jam 30 menit kerja" in page.editor.response.label.text()
+    shoot(clerk.window, "cakranegara-03-typed")
+    clerk.press(Key.Key_2, CTRL)  # done now
+    assert page.row().state is ComplaintState.COMPLETED
+    clerk.press(Key.Key_Escape)
+    assert "121 pengaduan · 5 belum selesai" in page.header._note.full
+
+
+def what_waits(clerk: Clerk) -> None:
+    """Beranda says how many residents wait longer than was promised, and leads to them."""
+    said = work(clerk)["work.complaints_overdue"]
+    assert said.startswith("5 pengaduan")
+    shoot(clerk.window, "cakranegara-05-home")
+    do_work(clerk, "work.complaints_overdue")
+    page = clerk.window.page("complaints")
+    assert page.panel.model.rowCount() == 5
+    assert all(row.overdue for row in page.panel.model.rows)
+
+
+def in_words(times: list[int]) -> str:
+    """The median of working minutes in hours and minutes."""
+    hours, minutes = divmod(int(statistics.median(times) + 0.5), 60)
+    parts = [f"{hours} jam"] * bool(hours) + [f"{minutes} menit"] * bool(minutes or not hours)
+    return " ".join(parts)
+
+
+def beside_the_rating(clerk: Clerk, today: Today) -> None:
+    """The officer's response times stand where his work is rated."""
+    clerk.choose_period("Triwulan I")
+    achieve(clerk, "Triwulan I", 1)
+    facts = facts_beside(clerk, _name(clerk, OFFICER))
+    shoot(clerk.window, "cakranegara-06-facts")
+    free = clerk.office.read(lambda tx: set(tx.session.scalars(sa.select(HolidayDay.day))))
+    rows = [list(row) for row in register.cells() if row[6] == OFFICER]
+    for row in rows:
+        if row[0] == ANSWERED:
+            row[2:4] = map(datetime.fromisoformat, ("2026-02-06 09:15", "2026-02-06 15:00"))
+    told = [f"{len(rows)} pengaduan", f"{sum(row[3] is None for row in rows)} belum selesai"]
+    for noun, at, hours in (("tanggapan", 2, 8), ("penyelesaian", 3, 40)):
+        times = [worked(row[1], row[at], free) for row in rows if row[at]]
+        kept = Fraction(sum(one <= hours * 60 for one in times), len(times))
+        said = f"{float(kept * 100):.1f}".replace(".", ",").removesuffix(",0")
+        told.append(f"median {noun} {in_words(times)} kerja, {said} % dalam {hours} jam")
+    assert " · ".join(told) in facts
+
+
+def test_cakranegara(
+    clerk: Clerk,
+    today: Today,
+    monkeypatch: pytest.MonkeyPatch,
+    make_skp: Callable[..., UUID],
+) -> None:
+    bring_in(clerk, monkeypatch, "cakranegara.csv", 76)
+    today.go(2026, 4, 2)
+    bring_the_register(clerk, monkeypatch)
+    figures_are_those_of_the_file(clerk)
+    answer_an_open_one(clerk)
+    type_a_new_one(clerk)
+    person = clerk.office.read(people.person_by_nip, OFFICER)
+    assert person is not None
+    use_the_median(clerk, make_skp, person)
+    what_waits(clerk)
+    beside_the_rating(clerk, today)
