@@ -13,10 +13,10 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.services import about_me
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.feedback.paper import PaperDialog
 from asn_desktop.ui.operations import ChangesLike
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.people.picker import PickPerson
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -72,8 +72,10 @@ class AboutPage(Page):
             self.area.verticalScrollBar().setValue(0)
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def on_changed(self, _changes: ChangesLike) -> None:
+    def on_changed(self, changes: ChangesLike) -> None:
         """Anything may be about the person."""
+        if "*" in changes.kinds:  # perhaps other eyes: what is not for them goes at once
+            self._show(None)
         self._read()
 
     def on_period(self) -> None:

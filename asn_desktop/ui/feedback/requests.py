@@ -17,8 +17,8 @@ from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.feedback.asking import AskDialog
 from asn_desktop.ui.feedback.dialog import PieceDialog, topic_of
-from asn_desktop.ui.feedback.paper import PaperDialog
 from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.page import ListPage
@@ -143,6 +143,9 @@ class RequestsPage(ListPage):
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what was touched."""
+        if "*" in changes.kinds:  # perhaps other eyes: what is not for them goes at once
+            self._known = []
+            self.panel.read()
         if touches(changes, *KINDS, "period"):
             self._read()
 

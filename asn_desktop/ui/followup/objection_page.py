@@ -16,11 +16,12 @@ from asn_desktop.rules.lifecycle import ObjectionState
 from asn_desktop.rules.predicate import Predicate, Rating, predicate
 from asn_desktop.services import objections
 from asn_desktop.ui import formats
-from asn_desktop.ui.followup.letter import LetterDialog
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.forms.fields import ChoiceField, DateField, LongTextField
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
+from asn_desktop.ui.printing.plain import on_office_paper
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
@@ -29,6 +30,7 @@ from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import Card, Scroll, muted
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.followup import ObjectionView
+from asn_desktop.workflows.letters import upheld_pdf
 from asn_desktop.workflows.sentences import say
 
 WIDTH = 860
@@ -169,7 +171,10 @@ class ObjectionPage(Page):
         if self.view.state is ObjectionState.CHANGED:
             self.context.open("printing", people=(self.view.person_id,), forms=("D.1.3",))
         else:
-            LetterDialog.show_letter(self, self.context, self.view.id, self.view.name)
+            key, title = self.view.id, self.tr("Surat keputusan atas keberatan")
+            make = on_office_paper(lambda tx: upheld_pdf(tx, key))
+            name = f"Surat keputusan keberatan {self.view.name}"
+            PaperDialog.show_paper(self, self.context, title, name, make)
         return True
 
     def _commit(self) -> None:

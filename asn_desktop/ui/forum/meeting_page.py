@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
 from asn_desktop.services import forum
-from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.formats import long_date, number
 from asn_desktop.ui.forms.fields import DateField, LongTextField, TextField
 from asn_desktop.ui.forms.form import Form
@@ -22,8 +21,7 @@ from asn_desktop.ui.guidance.asking import PeopleSearch
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.people.picker import PickPerson
-from asn_desktop.ui.printing.plain import print_pdf
-from asn_desktop.ui.printing.printer import AskPlace
+from asn_desktop.ui.printing.plain import Make, on_office_paper, print_made, save_made
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
@@ -31,9 +29,7 @@ from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import Scroll, heading, muted
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.forum import Meeting
-from asn_desktop.views.paper import Paper
 from asn_desktop.workflows import forum as paper
-from asn_desktop.workflows.recaps import keep
 from asn_desktop.workflows.sentences import say
 
 
@@ -252,30 +248,24 @@ class MeetingPage(Page):
 
     def print(self) -> None:
         """Print the minutes."""
-        if self.meeting is not None:
-            self.leave()
-            self.context.operations.wait_idle()
-            self.context.operations.read(paper.minutes_pdf, self.meeting.head.id, then=self._print)
-
-    def _print(self, pdf: bytes) -> None:
-        size = Paper(self.context.operations.read_now(read_settings).paper)
-        print_pdf(self, self.context, pdf, self._file_name(), size)
+        make = self._maker()
+        if make is not None:
+            print_made(self, self.context, self._file_name(), make)
 
     def save_pdf(self) -> None:
         """Save the minutes as a file."""
+        make = self._maker()
+        if make is not None:
+            save_made(self, self.context, self.tr("Simpan notulen"), self._file_name(), make)
+
+    def _maker(self) -> Make | None:
+        """What makes the minutes once all that is typed is written; None without a meeting."""
         if self.meeting is None:
-            return
+            return None
         self.leave()
         self.context.operations.wait_idle()
-        office, key = self.context.office, self.meeting.head.id
-        path = AskPlace.file(self, self.tr("Simpan notulen"), f"{self._file_name()}.pdf")
-        if path is not None:
-            self.context.operations.run(
-                lambda _report: keep(path, office.read(paper.minutes_pdf, key)),
-                then=lambda made: self.context.notice(
-                    self.tr("Tersimpan: {name}").format(name=made.name)
-                ),
-            )
+        key = self.meeting.head.id
+        return on_office_paper(lambda tx: paper.minutes_pdf(tx, key))
 
     def _file_name(self) -> str:
         head = self.meeting.head if self.meeting else None

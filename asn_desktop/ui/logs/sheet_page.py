@@ -11,19 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QW
 
 from asn_desktop.services import log_people, log_sheets
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
-from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.plain import on_office_paper, print_made, save_made
 from asn_desktop.ui.printing.preview import Preview, Previewed
-from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.panels import Split, muted
-from asn_desktop.views.paper import Paper
 from asn_desktop.workflows.logs import file_name, logs_pdf, month_name
-from asn_desktop.workflows.recaps import keep
 
 KINDS = ("daily_log", "absence", "person", "setting", "work_result", "person_assessor")
 SIDE = 300
@@ -225,33 +221,19 @@ class LogSheetPage(Page):
 
     def save_pdf(self) -> None:
         """Ask for a file and write the pages."""
-        office, asked = self.context.office, self.asked
-        if asked is None:
-            return
-        name = f"{file_name(self.year, self.month, self._of_whom())}.pdf"
-        path = AskPlace.file(self, self.tr("Simpan catatan harian"), name)
-        if path is not None:
-            self.context.operations.run(
-                lambda _report: keep(path, office.read(logs_pdf, *asked)),
-                then=lambda made: self.context.notice(
-                    self.tr("Tersimpan: {name}").format(name=made.name)
-                ),
-            )
+        asked = self.asked
+        if asked is not None:
+            make = on_office_paper(lambda tx: logs_pdf(tx, *asked))
+            name = file_name(self.year, self.month, self._of_whom())
+            save_made(self, self.context, self.tr("Simpan catatan harian"), name, make)
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
         asked = self.asked
-        if asked is None:
-            return
-
-        def make(tx: ReadTx) -> tuple[bytes, Paper]:
-            return logs_pdf(tx, *asked), Paper(read_settings(tx).paper)
-
-        title = self.tr("Catatan harian {month}").format(month=self.name.text())
-        self.context.operations.read(make, then=partial(self._print, title))
-
-    def _print(self, title: str, made: tuple[bytes, Paper]) -> None:
-        print_pdf(self, self.context, made[0], title, made[1])
+        if asked is not None:
+            title = self.tr("Catatan harian {month}").format(month=self.name.text())
+            make = on_office_paper(lambda tx: logs_pdf(tx, *asked))
+            print_made(self, self.context, title, make)
 
 
 def _shortened(name: str, most: int = 34) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -13,21 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import people, progress_facts, trajectory
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.setup import read_settings
 from asn_desktop.services.trajectory import Plan
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.printing.plain import print_pdf
-from asn_desktop.ui.printing.printer import AskPlace
+from asn_desktop.ui.printing.plain import Make, on_office_paper, print_made, save_made
 from asn_desktop.ui.progress.trajectory_plan import PlanView
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 from asn_desktop.ui.widgets.twolines import Told, TwoLineDelegate, TwoLineModel
-from asn_desktop.views.paper import Paper
 from asn_desktop.views.progress import PeriodHead
 from asn_desktop.views.trajectory import TrajectoryView
-from asn_desktop.workflows.recaps import keep
 from asn_desktop.workflows.trajectory import trajectory_pdf
 
 KINDS = ("trajectory", "trajectory_step", "realisation", "indicator", "skp", "person", "period")
@@ -133,31 +128,25 @@ class TrajectoryPage(Page):
 
     def print_selection(self) -> bool:
         """Ctrl+P: the sheet of this person to a printer."""
-        self._with_pdf(self._print)
+        make = self._maker()
+        if make is not None:
+            print_made(self, self.context, self.title, make)
         return True
 
     def save_pdf(self) -> None:
         """The sheet of this person as a file."""
-        self._with_pdf(self._save)
+        make, name = self._maker(), self.header.title.replace(" · ", " ")
+        if make is not None:
+            save_made(self, self.context, self.tr("Simpan lintasan kinerja"), name, make)
 
-    def _with_pdf(self, then: Any) -> None:
-        if self.person is not None and self._period is not None and self.model.items:
-            self.plan.commit()
-            self.context.operations.wait_idle()
-            self.context.operations.read(trajectory_pdf, self.person, self._period.id, then=then)
-
-    def _print(self, pdf: bytes) -> None:
-        paper = Paper(self.context.operations.read_now(read_settings).paper)
-        print_pdf(self, self.context, pdf, self.title, paper)
-
-    def _save(self, pdf: bytes) -> None:
-        name = f"{self.header.title.replace(' · ', ' ')}.pdf"
-        path = AskPlace.file(self, self.tr("Simpan lintasan kinerja"), name)
-        if path is not None:
-            self.context.operations.run(lambda _report: keep(path, pdf), then=self._saved)
-
-    def _saved(self, made: Path) -> None:
-        self.context.notice(self.tr("Tersimpan: {name}").format(name=made.name))
+    def _maker(self) -> Make | None:
+        """What makes the sheet once all that is typed is written; None without anything on it."""
+        person, period = self.person, self._period
+        if person is None or period is None or not self.model.items:
+            return None
+        self.plan.commit()
+        self.context.operations.wait_idle()
+        return on_office_paper(lambda tx: trajectory_pdf(tx, person, period.id))
 
     # ---- showing
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import recaps
-from asn_desktop.services.office import ReadTx
-from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
-from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.plain import keep_made, on_office_paper, print_made, save_made
 from asn_desktop.ui.printing.preview import Preview, Previewed
-from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.tables.saving import ask_file
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.panels import Split, muted
-from asn_desktop.views.paper import Paper
 from asn_desktop.views.recaps import RecapKind
-from asn_desktop.workflows.recaps import file_name, keep, recap_pdf, recap_xlsx
+from asn_desktop.workflows.recaps import file_name, recap_pdf, recap_xlsx
 
 KINDS = (
     "evaluation", "objection", "sheet_event", "version", "achievement", "person", "placement",
@@ -173,37 +167,21 @@ class RecapsPage(Page):
 
     def save_pdf(self) -> None:
         """Ask for a file and write the pages."""
-        if self.asked is None:
-            return
-        path = AskPlace.file(self, self.tr("Simpan rekap"), f"{file_name(*self.asked)}.pdf")
-        if path is not None:
-            self._keep(recap_pdf, path)
+        asked = self.asked
+        if asked is not None:
+            make = on_office_paper(lambda tx: recap_pdf(tx, *asked))
+            save_made(self, self.context, self.tr("Simpan rekap"), file_name(*asked), make)
 
     def save_xlsx(self) -> None:
         """Ask for a file and write the spreadsheet."""
-        path = ask_file(self, f"{file_name(*self.asked)}.xlsx") if self.asked else None
-        if path is not None:
-            self._keep(recap_xlsx, path)
-
-    def _keep(self, make: Callable[[ReadTx, RecapKind, PeriodRef, str], bytes], path: Path) -> None:
-        office, asked = self.context.office, self.asked
-        self.context.operations.run(
-            lambda _report: keep(path, office.read(make, *asked)) if asked else path,
-            then=lambda made: self.context.notice(
-                self.tr("Tersimpan: {name}").format(name=made.name)
-            ),
-        )
+        asked = self.asked
+        path = ask_file(self, f"{file_name(*asked)}.xlsx") if asked else None
+        if path is not None and asked is not None:
+            keep_made(self, self.context, path, lambda tx: recap_xlsx(tx, *asked))
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
         asked = self.asked
-        if asked is None:
-            return
-
-        def make(tx: ReadTx) -> tuple[bytes, Paper]:
-            return recap_pdf(tx, *asked), Paper(read_settings(tx).paper)
-
-        self.context.operations.read(make, then=partial(self._print, self.kind.label))
-
-    def _print(self, title: str, made: tuple[bytes, Paper]) -> None:
-        print_pdf(self, self.context, made[0], title, made[1])
+        if asked is not None:
+            make = on_office_paper(lambda tx: recap_pdf(tx, *asked))
+            print_made(self, self.context, self.kind.label, make)

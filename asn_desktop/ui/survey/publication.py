@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import survey
-from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.formats import long_date
-from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.plain import Make, keep_made, print_made, save_made
 from asn_desktop.ui.printing.preview import Preview, Previewed
-from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.survey.view import RoundView
 from asn_desktop.ui.tables.saving import ask_file
@@ -24,7 +19,6 @@ from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.views.paper import Paper
-from asn_desktop.workflows.recaps import keep
 from asn_desktop.workflows.survey import file_name, survey_pdf, survey_xlsx
 
 
@@ -102,33 +96,22 @@ class PublicationView(RoundView):
     def save_pdf(self) -> None:
         """Ask for a file and write the pages."""
         if self.row is not None:
-            name = f"{file_name(self.row.name)}.pdf"
-            path = AskPlace.file(self, self.tr("Simpan hasil survei"), name)
-            if path is not None:
-                self._keep(survey_pdf, path, self.row.id)
+            title, name = self.tr("Simpan hasil survei"), file_name(self.row.name)
+            save_made(self, self.context, title, name, _on_a4(self.row.id))
 
     def save_xlsx(self) -> None:
         """Ask for a file and write the spreadsheet."""
         if self.row is not None:
-            path = ask_file(self, f"{file_name(self.row.name)}.xlsx")
+            key, path = self.row.id, ask_file(self, f"{file_name(self.row.name)}.xlsx")
             if path is not None:
-                self._keep(survey_xlsx, path, self.row.id)
-
-    def _keep(self, make: Callable[[ReadTx, UUID], bytes], path: Path, round_id: UUID) -> None:
-        office = self.context.office
-        self.context.operations.run(
-            lambda _report: keep(path, office.read(make, round_id)),
-            then=lambda made: self.context.notice(
-                self.tr("Tersimpan: {name}").format(name=made.name)
-            ),
-        )
+                keep_made(self, self.context, path, lambda tx: survey_xlsx(tx, key))
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
         if self.row is not None and self.row.index is not None:
-            self.context.operations.read(
-                survey_pdf, self.row.id, then=partial(self._print, self.row.name)
-            )
+            print_made(self, self.context, self.row.name, _on_a4(self.row.id))
 
-    def _print(self, title: str, pdf: bytes) -> None:
-        print_pdf(self, self.context, pdf, title, Paper.A4)
+
+def _on_a4(round_id: UUID) -> Make:
+    """The sheet hangs on a wall: always on A4."""
+    return lambda tx: (survey_pdf(tx, round_id), Paper.A4)

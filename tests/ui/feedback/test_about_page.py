@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QLabel
 from asn_desktop.services import search
 from asn_desktop.services.office import Actor
 from asn_desktop.ui.feedback.about_page import AboutPage
-from asn_desktop.ui.feedback.paper import PaperDialog
 from asn_desktop.ui.page import PageSpec
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.printing.printer import AskPlace
 
 CTRL = Qt.KeyboardModifier.ControlModifier

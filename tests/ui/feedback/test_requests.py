@@ -17,8 +17,8 @@ from asn_desktop.services import feedback_requests
 from asn_desktop.services.office import Actor
 from asn_desktop.ui.feedback.asking import AskDialog, OutsiderDialog
 from asn_desktop.ui.feedback.dialog import PieceDialog
-from asn_desktop.ui.feedback.paper import PaperDialog
 from asn_desktop.ui.feedback.requests import RequestsPage
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.views.asking import RequestRow, RequestState, Side
 

@@ -28,10 +28,10 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.progress_facts import find_period
 from asn_desktop.ui.followup import looks
 from asn_desktop.ui.followup.dialogs import ReceiveDialog
-from asn_desktop.ui.followup.letter import LetterDialog
 from asn_desktop.ui.followup.objection_page import ObjectionPage
 from asn_desktop.ui.followup.page import FollowUpPage
 from asn_desktop.ui.forms.fields import DateField
+from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
@@ -325,7 +325,7 @@ def test_upholding_needs_no_ratings_has_its_letter_and_undoing_goes_back(
         seen.append(dialog.preview.page_count)
         desk.clerk.click(dialog.preview.keep)
 
-    desk.clerk.answers[LetterDialog] = read
+    desk.clerk.answers[PaperDialog] = read
     desk.clerk.click(page.letter_button)
     assert seen == [1]
     assert page.explanation.box.toPlainText() == "Sesuai bukti."

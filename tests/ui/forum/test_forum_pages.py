@@ -16,10 +16,10 @@ from room import Room
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import forum
 from asn_desktop.services.office import Office
-from asn_desktop.ui.forum import meeting_page
 from asn_desktop.ui.forum.meeting_page import MeetingPage
 from asn_desktop.ui.forum.page import ForumPage
 from asn_desktop.ui.page import PageSpec
+from asn_desktop.ui.printing import plain
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
@@ -242,7 +242,7 @@ def test_the_minutes_are_printed_and_saved(
 ) -> None:
     sent: list[tuple[bytes, str]] = []
     monkeypatch.setattr(
-        meeting_page, "print_pdf", lambda _p, _c, pdf, title, _s: sent.append((pdf, title))
+        plain, "print_pdf", lambda _p, _c, pdf, title, _s: sent.append((pdf, title))
     )
     room.type("Loket Sabtu")  # still being typed when the minutes are asked for
     room.press(Key.Key_Return, CTRL)

@@ -1,25 +1,17 @@
-"""A paper of our own (letters, what the system says) as it prints: seen, saved, printed."""
+"""A paper of our own (a letter, what the system says) as it prints: seen, saved, printed."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.ui.context import Context
-from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.plain import Make, print_made, save_made
 from asn_desktop.ui.printing.preview import Preview, Previewed
-from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
-from asn_desktop.views.paper import Paper
-from asn_desktop.workflows.recaps import keep
 
 SIZE = (760, 540)
-Make = Callable[[Any], tuple[bytes, Paper]]
-"""``(tx)`` → the PDF and the paper it is made for; may refuse."""
 
 
 class PaperDialog(Dialog):
@@ -54,19 +46,8 @@ class PaperDialog(Dialog):
 
     def save_pdf(self) -> None:
         """Ask for a file and write it."""
-        path = AskPlace.file(self, self.windowTitle(), f"{self.name}.pdf")
-        if path is None:
-            return
-        self.context.operations.run(
-            lambda _report: keep(path, self._pdf()),
-            then=lambda made: self.context.notice(
-                self.tr("Tersimpan: {name}").format(name=made.name)
-            ),
-        )
+        save_made(self, self.context, self.windowTitle(), self.name, self.make)
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
-        self.context.operations.read(self.make, then=self._print)
-
-    def _print(self, made: tuple[bytes, Paper]) -> None:
-        print_pdf(self, self.context, made[0], self.windowTitle(), made[1])
+        print_made(self, self.context, self.windowTitle(), self.make)
