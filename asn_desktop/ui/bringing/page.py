@@ -72,8 +72,9 @@ class BringPage(FilePage):
         self.kind = BringKind(kind) if kind else None
         chosen = target.get("round")
         self.target = Target(round_id=chosen if isinstance(chosen, UUID) else None)
-        if target.get("file") is None and not self.checking():
-            self.start_over()
+        other = self.kind and self.look is not None and self.look.file.kind is not self.kind
+        if target.get("file") is None and (other or not self.checking()):
+            self.start_over()  # a survey is asked for: the log that was left is not in its way
         super().go(**target)
 
     def beginning(self) -> Empty:

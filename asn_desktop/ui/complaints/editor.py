@@ -127,6 +127,9 @@ class ComplaintEditor(QFrame):
         shown = _shown(row)
         if same:
             self.form.refresh(shown)
+            for name in ("responded", "completed"):  # Ctrl+1 from within the field itself
+                if not self.form.fields[name].is_dirty():
+                    self.form.fields[name].set_value(shown[name])
         else:
             self.form.load(shown)
             for name in LONG:

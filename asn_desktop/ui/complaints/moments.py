@@ -58,9 +58,9 @@ class MomentField(TextField):
 
     def __init__(self, name: str, label: str, *, now: datetime, required: bool = False) -> None:
         self._now = now
-        super().__init__(name, label, required=required, placeholder="24/1 4.54")
+        super().__init__(name, label, required=required, placeholder="24/1 14.30")
         self.line.setToolTip(
-            self.tr("Tanggal dan jam, misalnya 24/1 4.54; jam saja berarti hari ini.")
+            self.tr("Tanggal dan jam, misalnya 24/1 14.30; jam saja berarti hari ini.")
         )
 
     def set_now(self, now: datetime) -> None:
@@ -90,4 +90,4 @@ class MomentField(TextField):
         """How to type it."""
         if not self.line.text().strip():
             return self.tr("Waktu ini wajib diisi.")
-        return self.tr("Waktu tidak terbaca. Tulis tanggal dan jam, misalnya 24/1 4.54.")
+        return self.tr("Waktu tidak terbaca. Tulis tanggal dan jam, misalnya 24/1 14.30.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.theme import px
@@ -105,7 +105,10 @@ class PickField(Field):
                 return True
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 keys = Qt.Key
-                if event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space, keys.Key_F2):
+                enter = event.key() in (keys.Key_Return, keys.Key_Enter)
+                if enter and self._value is not None and isinstance(self.window(), QDialog):
+                    return False  # chosen: Enter is the dialog's filled button, as written on it
+                if enter or event.key() in (keys.Key_Space, keys.Key_F2):
                     if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                         self.pick()
                         return True

@@ -284,10 +284,10 @@ class SuggestionGrid(QWidget):
 
     def _step(self, at: int, name: str, by: int) -> None:
         to = at + by
+        if to >= len(self.lines):
+            self.commit()  # what stands in the last row makes the next one
         if 0 <= to < len(self.lines):
             self.lines[to].cells[name].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.commit()
 
     def _remove(self, at: int, *_checked: object) -> None:
         self.commit()  # what is being typed in another row is not lost

@@ -224,6 +224,17 @@ def test_a_list_of_staff_goes_to_its_own_page(
     assert opened.places == [("imports", {"file": OFFICES / "mulyorejo-duk.xlsx"})]
 
 
+def test_another_kind_asked_for_begins_anew(page: BringPage, settle: Settle) -> None:
+    page.go(kind="logs", file=LOGS)
+    settle()
+    assert page.checking()
+    page.go(kind="logs")  # back from adding somebody: the rows looked at are still there
+    assert page.checking()
+    page.go(kind="survey")
+    assert not page.checking()
+    assert page.look is None
+
+
 def test_an_existing_round_takes_the_file(page: BringPage, settle: Settle) -> None:
     page.go(file=SURVEY)
     settle()

@@ -111,6 +111,18 @@ def test_a_complaint_is_entered_by_keys_alone(empty_room: Room) -> None:
     assert page.editor.form.fields["number"].text() == "P-0002/2026"
 
 
+def test_answered_now_stands_in_the_field_one_is_in(empty_room: Room) -> None:
+    room = empty_room
+    room.press(Key.Key_N, CTRL)
+    page = room.page("complaints")
+    page.editor.focus("responded")
+    room.press(Key.Key_1, CTRL)
+    field = page.editor.form.fields["responded"]
+    assert field.editor.hasFocus()
+    assert field.value() == page.editor.row.responded
+    assert field.value() is not None
+
+
 def test_a_wrong_order_of_times_stands_at_its_field(room: Room) -> None:
     stand_on(room, "P-0032/2026")
     field = fill(room, "completed", "25/1 23.00")

@@ -119,6 +119,15 @@ def test_suggestions_are_typed_by_keys_alone(room: Room, meeting: UUID) -> None:
     assert len(page.grid.lines) == 2
 
 
+def test_enter_in_the_last_row_goes_to_the_one_it_makes(room: Room, meeting: UUID) -> None:
+    page = room.page("meeting")
+    for words in ("Loket Sabtu", "Parkir teduh"):
+        room.type(words)
+        room.press(Key.Key_Return)
+    assert [one.text for one in stored(room).suggestions] == ["Loket Sabtu", "Parkir teduh"]
+    assert page.grid.lines[2].cells["text"].hasFocus()
+
+
 def test_a_day_that_cannot_be_is_told_at_its_cell(room: Room, meeting: UUID) -> None:
     page = room.page("meeting")
     room.type("Loket Sabtu")
