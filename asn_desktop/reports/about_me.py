@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from asn_desktop.reports.blocks import letterhead, share
-from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
-from asn_desktop.reports.fitting import Align, Para, Run, para, paras
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.blocks import centred_line, headed, share
+from asn_desktop.reports.boxes import Box, Cell, Row, Whole
+from asn_desktop.reports.fitting import para, paras
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -41,30 +41,29 @@ def render_about(about: AboutMe, *, paper: Paper, margins: Margins | None = None
     items = [*_head(about, wide)]
     for section in about.sections:
         items += _section(section, wide)
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
     file = PdfFile(
         title=f"{TITLE} – {about.name}", author=about.agency, subject=about.period or TITLE
     )
     foot = SlipFoot(TITLE, f"{about.name} · dibuat {format_date(about.on)}")
-    file.add(pages(items, page.room_down), page, wide, foot, practice=about.practice)
+    laid_out = pages(measured(items, SIZE), page.room_down)
+    file.add(laid_out, page, wide, foot, practice=about.practice)
     return file.bytes()
 
 
 def _head(about: AboutMe, wide: float) -> list[Item]:
-    lines: list[Box] = []
-    above: list[Item] = []
-    if about.letterhead.lines:
-        above.append(letterhead(wide, about.letterhead.lines, about.letterhead.picture))
-    else:
-        names = (about.agency.upper(), about.office.upper())
-        lines += [_centred(wide, words, 10.0) for words in names if words]
-    lines.append(_centred(wide, TITLE.upper(), 13.0, Face.BOLD))
     period = f"Periode {about.period}" if about.period else "Tanpa periode"
-    lines.append(_centred(wide, f"{about.name} · {period}", 10.5))
     intro = Cell(wide, [para(_INTRO)], edge="", fixed=SMALL, pad=0.0)
-    return [*above, Item(Whole(Stack(*lines)), keep=True), Item(Whole(intro), before=6.0)]
+    return [
+        *headed(
+            wide,
+            about.letterhead,
+            about.agency,
+            about.office,
+            centred_line(wide, TITLE.upper(), 13.0, Face.BOLD),
+            centred_line(wide, f"{about.name} · {period}", 10.5),
+        ),
+        Item(Whole(intro), before=6.0),
+    ]
 
 
 def _section(section: AboutSection, wide: float) -> list[Item]:
@@ -86,7 +85,3 @@ def _row(row: AboutRow, widths: list[float]) -> Box:
         Cell(widths[0], [para(row.label)], fixed=SMALL),
         Cell(widths[1], said or paras(row.text), fixed=SIZE),
     )
-
-
-def _centred(wide: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
-    return Cell(wide, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)

@@ -18,6 +18,7 @@ from asn_desktop.reports.flow import Item
 from asn_desktop.reports.fonts import Face, width
 from asn_desktop.reports.words import DOTS, place_and_date
 from asn_desktop.rules.dates import format_span
+from asn_desktop.views.paper import Letterhead
 from asn_desktop.views.sheets import BehaviourLine, FeedbackPiece, Party, SheetHead
 
 TITLE_SIZE: Final = 11.0
@@ -77,6 +78,27 @@ def letterhead(width_: float, lines: Sequence[str], picture: bytes | None) -> It
         logo = Picture(aside, EMBLEM_HEIGHT, emblem(picture))
         words = Row(logo, words, Picture(aside, EMBLEM_HEIGHT, None))
     return Item(Whole(Stack(words, Picture(width_, _RULE_ROOM, _double_rule))), keep=True)
+
+
+def office_head(width_: float, kop: Letterhead, agency: str, office: str) -> Item:
+    """The office's letterhead; where it has none its names in capitals."""
+    if kop.lines:
+        return letterhead(width_, kop.lines, kop.picture)
+    return title(width_, agency.upper(), office.upper())
+
+
+def centred_line(width_: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
+    """A centred line without a frame, at a size of its own."""
+    return Cell(width_, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)
+
+
+def headed(width_: float, kop: Letterhead, agency: str, office: str, *lines: Cell) -> list[Item]:
+    """The head of a paper of our own: letterhead, or the office's small names, over ``lines``."""
+    if kop.lines:
+        above = [letterhead(width_, kop.lines, kop.picture)]
+        return [*above, Item(Whole(Stack(*lines)), keep=True)]
+    said = [centred_line(width_, name.upper(), 10.0) for name in (agency, office) if name]
+    return [Item(Whole(Stack(*said, *lines)), keep=True)]
 
 
 def _double_rule(canvas: Any, x: float, top: float, wide: float, _size: float) -> None:

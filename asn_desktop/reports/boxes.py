@@ -297,8 +297,8 @@ class Stack:
             top -= own
 
 
-class Whole:
-    """A box that is never cut: signatures, ratings, column heads."""
+class Holder:
+    """What a box that holds another one has in common with it."""
 
     __slots__ = ("box",)
 
@@ -316,13 +316,22 @@ class Whole:
         return self.box.height
 
     def limit(self) -> float:
+        """The largest size of what it holds."""
         return self.box.limit()
 
     def measure(self, size: float) -> None:
+        """Set what it holds."""
         self.box.measure(size)
 
     def empty(self) -> Box:
+        """What it holds without content."""
         return self.box.empty()
+
+
+class Whole(Holder):
+    """A box that is never cut: signatures, ratings, column heads."""
+
+    __slots__ = ()
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         return (self, self.empty()) if self.height <= room else None

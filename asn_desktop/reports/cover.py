@@ -10,7 +10,7 @@ from typing import Final
 from asn_desktop.reports.blocks import letterhead, share
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Align, Para, Run, para
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -49,10 +49,7 @@ def render_cover(
     page = area(paper, margins or Margins(), landscape=False)
     width = min(WIDTH, page.room_across)
     items = _items(cover, width, kop or Letterhead())
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
-    laid_out = pages(items, page.room_down)
+    laid_out = pages(measured(items, SIZE), page.room_down)
     file = PdfFile(
         title=f"Lembar penutup – {cover.signer}",
         author=cover.agency,

@@ -87,6 +87,14 @@ class _Pages:
         del self.pages[-1][count:]
 
 
+def measured(items: Sequence[Item], size: float) -> list[Item]:
+    """Set every box of the items, their heads too, at one size; returns the items."""
+    for item in items:
+        for box in (*item.head, item.box):
+            box.measure(size)
+    return list(items)
+
+
 def pages(items: Sequence[Item], height: float) -> list[list[Placed]]:
     """Return the pages of ``items``, measured boxes, on pages ``height`` points high."""
     done = _Pages(height)

@@ -12,15 +12,15 @@ from asn_desktop.reports.blocks import (
     Signature,
     closed,
     head_cell,
-    letterhead,
     number,
+    office_head,
     share,
     signatures,
     title,
 )
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Para, para, paras
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -52,10 +52,7 @@ def render_minutes(made: Minutes, *, paper: Paper, margins: Margins | None = Non
     """
     page = area(paper, margins or Margins(), landscape=True)
     wide = page.room_across
-    items = _items(made, wide)
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
+    items = measured(_items(made, wide), SIZE)
     file = PdfFile(
         title=f"Notulen forum konsultasi publik – {made.title}",
         author=made.agency,
@@ -67,11 +64,7 @@ def render_minutes(made: Minutes, *, paper: Paper, margins: Margins | None = Non
 
 
 def _items(made: Minutes, wide: float) -> list[Item]:
-    above: list[Item] = []
-    if made.letterhead.lines:
-        above.append(letterhead(wide, made.letterhead.lines, made.letterhead.picture))
-    else:
-        above.append(title(wide, *(words.upper() for words in (made.agency, made.office))))
+    above = [office_head(wide, made.letterhead, made.agency, made.office)]
     above.append(Item(title(wide, TITLE).box, keep=True, before=10.0))
     facts = (
         ("Pokok bahasan", made.title),

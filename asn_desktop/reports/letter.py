@@ -12,15 +12,14 @@ from asn_desktop.reports.blocks import (
     Signature,
     closed,
     head_cell,
-    letterhead,
     number,
+    office_head,
     share,
     signatures,
-    title,
 )
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Para, Run, para, paras
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -42,10 +41,7 @@ def render_upheld(letter: UpheldLetter, *, paper: Paper, margins: Margins | None
     """
     page = area(paper, margins or Margins(), landscape=False)
     wide = min(WIDTH, page.room_across)
-    items = _items(letter, wide)
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
+    items = measured(_items(letter, wide), SIZE)
     file = PdfFile(
         title=f"{SUBJECT} – {letter.employee.name}",
         author=letter.agency,
@@ -57,11 +53,7 @@ def render_upheld(letter: UpheldLetter, *, paper: Paper, margins: Margins | None
 
 
 def _items(letter: UpheldLetter, wide: float) -> list[Item]:
-    head = (
-        letterhead(wide, letter.letterhead.lines, letter.letterhead.picture)
-        if letter.letterhead.lines
-        else title(wide, *(words.upper() for words in (letter.agency, letter.office)))
-    )
+    head = office_head(wide, letter.letterhead, letter.agency, letter.office)
     dated = place_and_date(letter.place, letter.decided_on)
     top = [_fact(wide, "Nomor", DOTS, dated), _fact(wide, "Hal", SUBJECT)]
     to = [

@@ -11,14 +11,13 @@ from asn_desktop.reports.blocks import (
     closed,
     head_cell,
     identity,
-    letterhead,
+    office_head,
     share,
     signatures,
-    title,
 )
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Align, Para, Run, para, paras
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -58,22 +57,14 @@ def render_logs(
         subject=f"{first.office}, {first.month}",
     )
     for sheet in sheets:
-        items = _items(sheet, across)
-        for item in items:
-            for box in (*item.head, item.box):
-                box.measure(SIZE)
+        items = measured(_items(sheet, across), SIZE)
         foot = SlipFoot("Catatan harian", f"{sheet.employee.name} · {sheet.month}")
         file.add(pages(items, page.room_down), page, across, foot, practice=sheet.practice)
     return file.bytes()
 
 
 def _items(sheet: LogSheet, across: float) -> list[Item]:
-    kop = sheet.letterhead
-    above = (
-        letterhead(across, kop.lines, kop.picture)
-        if kop.lines
-        else title(across, *(words.upper() for words in (sheet.agency, sheet.office)))
-    )
+    above = office_head(across, sheet.letterhead, sheet.agency, sheet.office)
     widths = share(across, *_SHARES)
     head = Row(*(head_cell(w, words) for w, words in zip(widths, _HEADS, strict=True)))
     rows = [Item(_day(widths, day), head=(head,)) for day in sheet.days]

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
-from asn_desktop.reports.blocks import letterhead, share
-from asn_desktop.reports.boxes import Box, Cell, Drawing, Picture, Row, Stack, Whole
+from asn_desktop.reports.blocks import centred_line, headed, share
+from asn_desktop.reports.boxes import Box, Cell, Drawing, Picture, Row, Whole
 from asn_desktop.reports.figures import CURVES
 from asn_desktop.reports.fitting import Align, Para, Run, para
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face, width
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -54,34 +54,26 @@ def render_recap(
         *_body(recap, across),
         *_notes(recap, across),
     ]
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
     file = PdfFile(
         title=f"{recap.title.capitalize()} – {recap.words}",
         author=recap.agency,
         subject=f"{recap.office}, {recap.words}",
     )
     foot = SlipFoot(recap.office, f"{recap.title.capitalize()} · dibuat {format_date(recap.on)}")
-    file.add(pages(items, page.room_down), page, across, foot, practice=recap.practice)
+    laid_out = pages(measured(items, SIZE), page.room_down)
+    file.add(laid_out, page, across, foot, practice=recap.practice)
     return file.bytes()
 
 
 def _head(recap: Recap, across: float, kop: Letterhead) -> list[Item]:
-    above: list[Item] = []
-    lines: list[Box] = []
-    if kop.lines:
-        above.append(letterhead(across, kop.lines, kop.picture))
-    else:
-        names = (recap.agency.upper(), recap.office.upper())
-        lines += [_centred(across, words, 10.0) for words in names if words]
-    lines.append(_centred(across, recap.title, 13.0, Face.BOLD))
-    lines.append(_centred(across, recap.words, 10.0))
-    return [*above, Item(Whole(Stack(*lines)), keep=True)]
-
-
-def _centred(across: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
-    return Cell(across, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)
+    return headed(
+        across,
+        kop,
+        recap.agency,
+        recap.office,
+        centred_line(across, recap.title, 13.0, Face.BOLD),
+        centred_line(across, recap.words, 10.0),
+    )
 
 
 def _body(recap: Recap, across: float) -> list[Item]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from asn_desktop.reports.blocks import Signature, closed, letterhead, share, signatures, title
+from asn_desktop.reports.blocks import Signature, closed, office_head, share, signatures
 from asn_desktop.reports.boxes import Box, Cell, Row, Stack, Whole
 from asn_desktop.reports.fitting import Para, Run, para
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -59,21 +59,14 @@ def render_requests(
         subject=f"Umpan balik {first.period}",
     )
     for letter in letters:
-        items = _items(letter, wide)
-        for item in items:
-            for box in (*item.head, item.box):
-                box.measure(SIZE)
+        items = measured(_items(letter, wide), SIZE)
         foot = SlipFoot("Permintaan umpan balik", f"{letter.giver} · {letter.period}")
         file.add(pages(items, page.room_down), page, wide, foot, practice=letter.practice)
     return file.bytes()
 
 
 def _items(letter: RequestLetter, wide: float) -> list[Item]:
-    head = (
-        letterhead(wide, letter.letterhead.lines, letter.letterhead.picture)
-        if letter.letterhead.lines
-        else title(wide, *(words.upper() for words in (letter.agency, letter.office)))
-    )
+    head = office_head(wide, letter.letterhead, letter.agency, letter.office)
     a, b, c = share(wide, *_LABELS)
     dated = place_and_date(letter.place, letter.on)
     subject = REMINDER if letter.reminder else SUBJECT

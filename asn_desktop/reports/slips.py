@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from asn_desktop.reports.boxes import Box, Cell, Picture, Row, Stack, Whole
+from asn_desktop.reports.boxes import Box, Cell, Holder, Picture, Row, Stack, Whole
 from asn_desktop.reports.fitting import Align, Para, Run, para
 from asn_desktop.reports.flow import Item, Placed, pages
 from asn_desktop.reports.fonts import Face
@@ -102,31 +102,19 @@ class _NoFoot(Foot):
         """Draw nothing."""
 
 
-class _Room:
+class _Room(Holder):
     """A box that is given a height of its own, whatever it holds; never cut."""
 
-    __slots__ = ("box", "height")
+    __slots__ = ("_high",)
 
     def __init__(self, box: Box, height: float) -> None:
-        self.box = box
-        self.height = height
+        super().__init__(box)
+        self._high = height
 
     @property
-    def width(self) -> float:
-        """The width of what it holds."""
-        return self.box.width
-
-    def limit(self) -> float:
-        """As what it holds."""
-        return self.box.limit()
-
-    def measure(self, size: float) -> None:
-        """Set what it holds."""
-        self.box.measure(size)
-
-    def empty(self) -> Box:
-        """As what it holds."""
-        return self.box.empty()
+    def height(self) -> float:
+        """Its own height."""
+        return self._high
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         """Whole, or not here."""

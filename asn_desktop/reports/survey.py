@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
-from asn_desktop.reports.blocks import Signature, letterhead, share, signatures
+from asn_desktop.reports.blocks import Signature, centred_line, letterhead, share, signatures
 from asn_desktop.reports.boxes import Box, Cell, Ink, Picture, Row, Stack, Whole
 from asn_desktop.reports.chart import chart_drawing
 from asn_desktop.reports.fitting import Align, Para, Run
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -77,14 +77,13 @@ def _wall(sheet: SurveySheet, across: float, down: float) -> list[Item]:
         Item(Whole(_thanks(across)), before=10.0),
         signatures(across, None, signer),
     ]
-    _measure([*above, *below])
+    measured([*above, *below], SIZE)
     used = sum(item.box.height + item.before for item in (*above, *below)) + 16.0
     least, most = CHART
     high = max(least, min(most, down - used))
     chart = elements_chart(sheet.result.total.elements, "Nilai setiap unsur pelayanan")
     drawn = Item(Picture(across, high, chart_drawing(chart, high)), before=14.0)
-    _measure([drawn])
-    return [*above, drawn, *below]
+    return [*above, *measured([drawn], SIZE), *below]
 
 
 def _head(sheet: SurveySheet, across: float) -> list[Item]:
@@ -96,10 +95,10 @@ def _head(sheet: SurveySheet, across: float) -> list[Item]:
             names.insert(0, made.unit)
     else:
         both = [words.upper() for words in (sheet.agency, sheet.office) if words]
-        said = [_centred(across, words, 12.0) for words in both]
+        said = [centred_line(across, words, 12.0) for words in both]
         items = [Item(Whole(Stack(*said)), keep=True)] if said else []
-    lines = [_centred(across, TITLE, 20.0, Face.BOLD)]
-    lines += [_centred(across, words, 11.5) for words in names]
+    lines = [centred_line(across, TITLE, 20.0, Face.BOLD)]
+    lines += [centred_line(across, words, 11.5) for words in names]
     return [*items, Item(Whole(Stack(*lines)), keep=True, before=10.0)]
 
 
@@ -108,10 +107,10 @@ def _panel(result: RoundResult, across: float) -> Box:
     left, right = share(across, 46, 54)
     total = result.total
     big = Stack(
-        _centred(left, "NILAI INDEKS", SIZE),
-        _centred(left, _said(total.index), BIG, Face.BOLD),
-        _centred(left, total.label.upper(), 18.0, Face.BOLD),
-        _centred(left, f"Mutu pelayanan {total.category}", SIZE + 1),
+        centred_line(left, "NILAI INDEKS", SIZE),
+        centred_line(left, _said(total.index), BIG, Face.BOLD),
+        centred_line(left, total.label.upper(), 18.0, Face.BOLD),
+        centred_line(left, f"Mutu pelayanan {total.category}", SIZE + 1),
     )
     facts = Stack(
         _fact(right, "Jumlah responden", f"{total.answers} orang", Face.BOLD),
@@ -197,9 +196,9 @@ def _tables(sheet: SurveySheet, across: float) -> list[Item]:
         Item(
             Whole(
                 Stack(
-                    _centred(across, "HASIL SURVEI KEPUASAN MASYARAKAT", 13.0, Face.BOLD),
-                    _centred(across, f"{sheet.office} · {result.round.name}", SIZE + 1),
-                    _centred(across, _span(sheet), SIZE + 1),
+                    centred_line(across, "HASIL SURVEI KEPUASAN MASYARAKAT", 13.0, Face.BOLD),
+                    centred_line(across, f"{sheet.office} · {result.round.name}", SIZE + 1),
+                    centred_line(across, _span(sheet), SIZE + 1),
                 )
             ),
             keep=True,
@@ -216,8 +215,7 @@ def _tables(sheet: SurveySheet, across: float) -> list[Item]:
             f"(kurang dari {HIDDEN_BELOW}), sehingga jawaban perorangan dapat ditebak."
         )
         items.append(Item(Whole(_free(across, words, SMALL)), before=4.0))
-    _measure(items)
-    return items
+    return measured(items, SIZE)
 
 
 def _by_element(result: RoundResult, across: float) -> list[Item]:
@@ -312,12 +310,6 @@ def _heading(across: float, words: str) -> Cell:
 # ---- words
 
 
-def _measure(items: Sequence[Item]) -> None:
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
-
-
 def _span(sheet: SurveySheet) -> str:
     made = sheet.result.round
     return f"{format_date(made.starts)} s.d. {format_date(made.ends)}"
@@ -338,7 +330,3 @@ def _quality(one: ElementResult) -> str:
 def _free(across: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
     said = [Para((Run(words, face),), Align.LEFT)]
     return Cell(across, said, edge="", fixed=size, pad=0.0)
-
-
-def _centred(across: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
-    return Cell(across, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)

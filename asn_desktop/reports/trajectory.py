@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from asn_desktop.reports.blocks import letterhead, share
-from asn_desktop.reports.boxes import Box, Cell, Picture, Row, Stack, Whole
+from asn_desktop.reports.blocks import centred_line, headed, share
+from asn_desktop.reports.boxes import Cell, Picture, Row, Whole
 from asn_desktop.reports.chart import chart_drawing
 from asn_desktop.reports.fitting import Align, Para, Run, para
-from asn_desktop.reports.flow import Item, pages
+from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
@@ -43,28 +43,24 @@ def render_trajectory(
     if not sheet.lines:
         words = "Belum ada indikator dengan SKP yang ditetapkan pada periode ini."
         items.append(Item(Cell(wide, [para(words)], edge="", fixed=SIZE), before=12.0))
-    for item in items:
-        for box in (*item.head, item.box):
-            box.measure(SIZE)
     file = PdfFile(title=f"{TITLE} – {sheet.name}", author=sheet.agency, subject=sheet.period)
     foot = SlipFoot(TITLE, f"{sheet.name} · dibuat {format_date(sheet.on)}")
-    file.add(pages(items, page.room_down), page, wide, foot, practice=sheet.practice)
+    laid_out = pages(measured(items, SIZE), page.room_down)
+    file.add(laid_out, page, wide, foot, practice=sheet.practice)
     return file.bytes()
 
 
 def _head(sheet: TrajectorySheet, wide: float) -> list[Item]:
-    above: list[Item] = []
-    lines: list[Box] = []
-    if sheet.letterhead.lines:
-        above.append(letterhead(wide, sheet.letterhead.lines, sheet.letterhead.picture))
-    else:
-        names = (sheet.agency.upper(), sheet.office.upper())
-        lines += [_centred(wide, words, 10.0) for words in names if words]
-    lines.append(_centred(wide, TITLE.upper(), 13.0, Face.BOLD))
-    lines.append(_centred(wide, f"Sampai dengan {sheet.period}", 10.0))
     who = " · ".join(part for part in (sheet.name, sheet.nip, sheet.position) if part)
-    lines.append(_centred(wide, who, 10.0))
-    return [*above, Item(Whole(Stack(*lines)), keep=True)]
+    return headed(
+        wide,
+        sheet.letterhead,
+        sheet.agency,
+        sheet.office,
+        centred_line(wide, TITLE.upper(), 13.0, Face.BOLD),
+        centred_line(wide, f"Sampai dengan {sheet.period}", 10.0),
+        centred_line(wide, who, 10.0),
+    )
 
 
 def _line(number: int, line: TrajectoryView, wide: float) -> list[Item]:
@@ -112,7 +108,3 @@ def _line(number: int, line: TrajectoryView, wide: float) -> list[Item]:
 
 def _number(value: Decimal | None) -> str:
     return value_words(value) if value is not None else NONE
-
-
-def _centred(wide: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
-    return Cell(wide, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final
 
 from asn_desktop.reports.blocks import TITLE_SIZE, body, label_para, number, section, share, title
-from asn_desktop.reports.boxes import Box, Cell, Ink, Row, centred
+from asn_desktop.reports.boxes import Box, Cell, Holder, Ink, Row, centred
 from asn_desktop.reports.fitting import Para, Run, para, paras
 from asn_desktop.reports.flow import Item
 from asn_desktop.reports.fonts import Face
@@ -173,35 +173,10 @@ def _roles(line: MatrixLine, at: int) -> list[Para]:
     return found
 
 
-class Framed:
+class Framed(Holder):
     """A box in a thick frame: the team head, in his leader's table and over his team's."""
 
-    __slots__ = ("box",)
-
-    def __init__(self, box: Box) -> None:
-        self.box = box
-
-    @property
-    def width(self) -> float:
-        """The width of what it holds."""
-        return self.box.width
-
-    @property
-    def height(self) -> float:
-        """The height of what it holds."""
-        return self.box.height
-
-    def limit(self) -> float:
-        """The largest size of what it holds."""
-        return self.box.limit()
-
-    def measure(self, size: float) -> None:
-        """Set what it holds."""
-        self.box.measure(size)
-
-    def empty(self) -> Box:
-        """What it holds without content."""
-        return self.box.empty()
+    __slots__ = ()
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         """Cut what it holds; either part has its frame."""
