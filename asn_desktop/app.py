@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,9 @@ from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.drafts import DraftLine
 from asn_desktop.workflows.opening import open_office
 
+if TYPE_CHECKING:
+    from asn_desktop.views.people import PersonChoice
+
 PRACTICE = "latihan"
 LOOK_AT_THE_DAY_MS = 60_000
 SETTLE_MS = 100  # the first page is painted and takes keys before the rest is looked for
@@ -58,11 +62,17 @@ def rule_of(field: str) -> Rule | None:
     return Rule(found.title, found.reference, found.words) if found else None
 
 
-def _as_actors(assessors: list[tuple[UUID, str]]) -> list[ui_context.Actor]:
-    return [
-        ui_context.Actor(None, "Operator kepegawaian"),
-        *(ui_context.Actor(person_id, name) for person_id, name in assessors),
-    ]
+def _as_actors(found: Sequence[PersonChoice]) -> list[ui_context.Actor]:
+    operator = ui_context.Actor(
+        None, "Operator kepegawaian", "melihat semuanya, mencatat atas nama siapa pun"
+    )
+    return [operator, *map(_as_actor, found)]
+
+
+def _as_actor(person: PersonChoice) -> ui_context.Actor:
+    from asn_desktop.ui.people.picker import second_line  # behind the first page
+
+    return ui_context.Actor(person.id, person.name, second_line(person))
 
 
 def _last_backup(folder: Path, _report: object) -> datetime | None:
@@ -90,6 +100,7 @@ class Desk:
             undo=self.undoing.undo_last,
             rule=rule_of,
             actors=_as_actors([]),
+            find_actors=self._find_actors,
             act_as=self._act_as,
             protection="Data belum dilindungi sandi",
         )
@@ -116,7 +127,7 @@ class Desk:
         self.operations.run(partial(_last_backup, self.folder), then=self._show_backup)
         self.operations.read(drafts.left_behind, then=self._offer_drafts)
 
-    def _offer_actors(self, assessors: list[tuple[UUID, str]]) -> None:
+    def _offer_actors(self, assessors: list[PersonChoice]) -> None:
         self.window.top.set_actors(_as_actors(assessors))
 
     def _offer_drafts(self, found: list[DraftLine]) -> None:
@@ -160,12 +171,16 @@ class Desk:
             hits.append(Hit(found.title, found.detail, page, {target: found.id}, icon))
         return hits
 
+    def _find_actors(self, text: str) -> list[ui_context.Actor]:
+        from asn_desktop.services import people  # not for the first frame
+
+        return [_as_actor(one) for one in self.office.read(people.find_people, text)]
+
     def _act_as(self, person_id: UUID | None) -> None:
         self.operations.wait_idle()  # what is queued belongs to whom it was begun for
-        found = self.office.read(actors.assessors)
-        name = next((name for key, name in found if key == person_id), None)
+        found = None if person_id is None else self.office.read(actors.one, person_id)
         self.office.actor = (
-            Actor() if person_id is None else Actor(on_behalf_of=name, person_id=person_id)
+            Actor() if found is None else Actor(on_behalf_of=found.name, person_id=found.id)
         )
         self.operations.changed.emit(AnyChange())  # other eyes may see other things
 

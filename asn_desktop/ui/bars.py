@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSizePolicy,
     QWidget,
 )
@@ -24,6 +23,8 @@ from asn_desktop.ui.states import State, draw_shape
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.elided import Elided
+
+ACTING_KEY = "Ctrl+Shift+K"
 
 
 class PracticeMark(QLabel):
@@ -68,7 +69,7 @@ class TopBar(QFrame):
     """Office, year and period, search of everything, "Bekerja sebagai"."""
 
     search = Signal()
-    acting = Signal(object)
+    acting = Signal()
 
     def __init__(
         self,
@@ -111,8 +112,9 @@ class TopBar(QFrame):
         row.addStretch(1)
         self.who = Button("", kind=Kind.QUIET, icon="person")
         self.who.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.who.clicked.connect(self._offer_actors)
+        self.who.clicked.connect(self.acting)
         row.addWidget(self.who)
+        self._tight = False
         self._actors = tuple(actors)
         self._acting = self._actors[0] if self._actors else Actor(None, "")
         self.show_actor(self._acting)
@@ -140,18 +142,24 @@ class TopBar(QFrame):
     def set_actors(self, actors: Sequence[Actor]) -> None:
         """Offer other people to work as."""
         self._actors = tuple(actors)
-        self.who.setVisible(bool(actors))
+        here = next((one for one in self._actors if one.key == self._acting.key), None)
+        self.show_actor(here or self._acting)
 
     def show_actor(self, actor: Actor) -> None:
         """Show as whom one works."""
         self._acting = actor
-        self.who.setText(self.tr("Bekerja sebagai: {who}").format(who=actor.label))
         self.who.setVisible(bool(self._actors))
+        self.set_tight(self._tight)
 
     def set_tight(self, tight: bool) -> None:
         """Leave out what is not needed in a narrow window."""
+        self._tight = tight
         words = "{who}" if tight else self.tr("Bekerja sebagai: {who}")
-        self.who.setText(words.format(who=self._acting.label))
+        told, room = words.format(who=self._acting.label), px(self, 220 if tight else 340)
+        cut = self.who.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
+        self.who.setText(cut)
+        key = self.tr("Ganti siapa yang bekerja: {key}").format(key=ACTING_KEY)
+        self.who.setToolTip(key if cut == told else f"{self._acting.label}\n{key}")
         self.who.updateGeometry()
 
     def _year_chosen(self, index: int) -> None:
@@ -160,20 +168,17 @@ class TopBar(QFrame):
     def _period_chosen(self, index: int) -> None:
         self._selection.choose(self._selection.year, self._selection.periods()[index].key)
 
-    def _offer_actors(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for number, actor in enumerate(self._actors):
-            action = menu.addAction(actor.label)
-            action.setData(number)
-            action.setCheckable(True)
-            action.setChecked(actor == self._acting)
-            group.addAction(action)
-        chosen = menu.exec(self.who.mapToGlobal(self.who.rect().bottomLeft()))
-        if chosen is not None:
-            self.show_actor(self._actors[chosen.data()])
-            self.acting.emit(self._acting.key)
-        menu.deleteLater()
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is offered to work as, with the one that is chosen among them."""
+        if self._acting in self._actors or not self._actors:
+            return self._actors
+        return (self._actors[0], self._acting, *self._actors[1:])
+
+    @property
+    def acting_as(self) -> Actor:
+        """As whom one works."""
+        return self._acting
 
 
 class StatusLine(QFrame):

@@ -17,6 +17,7 @@ class Period:
 
     key: Any
     label: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Actor:
 
     key: Any
     label: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop import texts
-from asn_desktop.ui.bars import StatusLine, TopBar
+from asn_desktop.ui.bars import ACTING_KEY, StatusLine, TopBar
 from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.context import Actor, Context, Hit, Rule, Selection
 from asn_desktop.ui.navigation import KEYS, Rail
-from asn_desktop.ui.operations import AnyChange, ChangesLike, Operations
+from asn_desktop.ui.operations import ChangesLike, Operations
 from asn_desktop.ui.page import KeyRow, Page, PageSpec, line, shortcut
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.keysheet import KeySheet
@@ -33,8 +33,9 @@ class Shell:
     """What the composition root tells the window; every function may be left out.
 
     ``search(text)`` answers Ctrl+K in under 20 ms; ``undo()`` takes back the last act (Ctrl+Z);
-    ``rule(field)`` finds the article of a field for F1; ``actors`` are offered by "Bekerja sebagai"
-    and ``act_as(key)`` is told the choice.
+    ``rule(field)`` finds the article of a field for F1; ``actors`` are offered by "Bekerja
+    sebagai", ``find_actors(text)`` finds others, and ``act_as(key)`` is told the choice and sends
+    out that everything is to be read again.
     """
 
     office_name: str
@@ -43,6 +44,7 @@ class Shell:
     undo: Callable[[], object] | None = None
     rule: Callable[[str], Rule | None] | None = None
     actors: Sequence[Actor] = ()
+    find_actors: Callable[[str], Sequence[Actor]] | None = None
     act_as: Callable[[Any], object] | None = None
     protection: str = ""
 
@@ -111,7 +113,7 @@ class MainWindow(QWidget):
     def _wire(self, selection: Selection) -> None:
         self.rail.chosen.connect(self.open)
         self.top.search.connect(self.search_everything)
-        self.top.acting.connect(self._act_as)
+        self.top.acting.connect(self.choose_actor)
         self.status.keys.connect(self.show_keys)
         self.operations.changed.connect(self._on_changed)
         self.operations.saved.connect(self.status.show_saved)
@@ -124,6 +126,7 @@ class MainWindow(QWidget):
             shortcut(self, f"Alt+{sign}", partial(self._open_number, number), anywhere)
         for key, do in (
             ("Ctrl+K", self.search_everything),
+            (ACTING_KEY, self.choose_actor),
             ("Ctrl+F", self._filter),
             ("F1", self.show_rule),
             ("Ctrl+Enter", self._press_main),
@@ -226,10 +229,46 @@ class MainWindow(QWidget):
             if key == self._current:
                 page.activate()
 
-    def _act_as(self, key: Any) -> None:
-        if self.shell.act_as is not None:
-            self.shell.act_as(key)
-            self._on_changed(AnyChange())
+    def choose_actor(self) -> None:
+        """Ctrl+Shift+K: as whom to work; typing finds anybody."""
+        offered, acting = self.top.actors, self.top.acting_as
+        if not offered or self.shell.act_as is None:
+            return
+        found = SearchBox.ask(
+            self,
+            self._find_actors,
+            title=self.tr("Bekerja sebagai"),
+            offered=[self._told_actor(one) for one in offered],
+            current=[one.key for one in offered].index(acting.key),
+        )
+        if found is not None and found.target["actor"].key != acting.key:
+            self._act_as(found.target["actor"])
+
+    def _find_actors(self, text: str) -> list[Hit]:
+        fixed = [one for one in self.top.actors if one.key is None]
+        found = [one for one in fixed if text.casefold() in one.label.casefold()]
+        if self.shell.find_actors is not None:
+            found += self.shell.find_actors(text)
+        return [self._told_actor(one) for one in found]
+
+    def _told_actor(self, actor: Actor) -> Hit:
+        now = self.tr("sekarang") if actor.key == self.top.acting_as.key else ""
+        detail = " · ".join(filter(None, (now, actor.detail)))
+        icon = "people" if actor.key is None else "person"
+        return Hit(actor.label, detail, "", {"actor": actor}, icon)
+
+    def _act_as(self, actor: Actor) -> None:
+        """What is being typed is still written for whom it was begun."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        page = self._pages.get(self._current)
+        if self.shell.act_as is None or (page is not None and not page.leave()):
+            return
+        self.shell.act_as(actor.key)
+        self.top.show_actor(actor)
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: everything queued is written before the window goes."""
@@ -285,6 +324,7 @@ class MainWindow(QWidget):
         return [
             KeyRow(f"Alt+{pages[0]}…{pages[-1]}", self.tr("buka halaman, tombolnya di rel kiri")),
             KeyRow("Ctrl+K", self.tr("cari apa saja")),
+            KeyRow(ACTING_KEY, self.tr("bekerja sebagai orang lain")),
             KeyRow("Ctrl+F", self.tr("saring halaman ini")),
             KeyRow("Ctrl+Enter", self.tr("tombol utama halaman")),
             KeyRow("Ctrl+Z", self.tr("urungkan")),

@@ -144,6 +144,8 @@ class FeedbackPage(Page):
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what was touched."""
+        if "*" in changes.kinds:  # perhaps other eyes: what is not for them goes at once
+            self._show_person()
         if touches(changes, *KINDS, "person", "period"):
             self._read()
 

@@ -33,7 +33,8 @@ class SearchBox(QDialog):
     """A field and the answers below it; ``search(text)`` is asked at every key.
 
     With a ``title`` it chooses one for that field instead of opening what is found; ``text`` is
-    what was typed before it opened.
+    what was typed before it opened. ``offered`` stands there while nothing is typed, with the one
+    at ``current`` chosen.
     """
 
     def __init__(
@@ -43,9 +44,12 @@ class SearchBox(QDialog):
         *,
         title: str = "",
         text: str = "",
+        offered: Sequence[Hit] = (),
+        current: int = 0,
     ) -> None:
         super().__init__(parent)
         self._search = search
+        self._offered, self._current = offered, current
         self.setWindowTitle(title or self.tr("Cari apa saja"))
         self._keys = (
             self.tr("↑ ↓ berpindah · Enter memilih · Esc menutup")
@@ -89,9 +93,11 @@ class SearchBox(QDialog):
         *,
         title: str = "",
         text: str = "",
+        offered: Sequence[Hit] = (),
+        current: int = 0,
     ) -> Hit | None:
         """Return what was chosen, None for Esc."""
-        box = cls(parent, search, title=title, text=text)
+        box = cls(parent, search, title=title, text=text, offered=offered, current=current)
         box.exec()
         chosen = box.chosen
         box.deleteLater()
@@ -110,11 +116,13 @@ class SearchBox(QDialog):
 
     def _typed(self, text: str) -> None:
         words = text.strip()
-        hits = self._search(words) if words else ()
+        hits = self._search(words) if words else self._offered
         self.model.show_items(hits)
         if hits:
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        if not words:
+            self.list.setCurrentIndex(self.model.index(0 if words else self._current, 0))
+        if not words and hits:
+            self.note.setText(self.tr("Ketik nama untuk mencari yang lain · ") + self._keys)
+        elif not words:
             self.note.setText(self.tr("Ketik beberapa huruf; urutan kata bebas."))
         elif not hits:
             self.note.setText(self.tr("Tidak ada yang cocok dengan “{text}”.").format(text=words))
