@@ -15,6 +15,7 @@ from asn_desktop.models.guidance import Measure, TakeOver
 from asn_desktop.models.logs import DailyLog, Evidence
 from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.rules.evaluation import GiverKind
+from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services import (
     complaints_read,
     log_calendar,
@@ -91,7 +92,10 @@ def followed(tx: ReadTx, person_ids: Iterable[UUID], period_id: UUID) -> dict[UU
 
 
 def taken_over(tx: ReadTx, person_ids: Iterable[UUID], year: int) -> dict[UUID, dict[UUID, str]]:
-    """By person: the results of the year his leader took over, with the note (Pasal 20(6)–(8))."""
+    """By person: the results of the year his leader took over, with the note (Pasal 20(6)–(8)).
+
+    A result of an SKP that was amended since is named as it stands in the one in force.
+    """
     found: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     for part in chunks(person_ids):
         rows = tx.session.execute(
@@ -102,7 +106,34 @@ def taken_over(tx: ReadTx, person_ids: Iterable[UUID], year: int) -> dict[UUID, 
         )
         for person_id, result_id, note in rows:
             found[person_id][result_id] = note
+    later = _later(tx, found, year)
+    for person_id, notes in found.items():
+        found[person_id] = {_newest(key, later): note for key, note in notes.items()}
     return found
+
+
+def _later(tx: ReadTx, people: Iterable[UUID], year: int) -> dict[UUID, UUID]:
+    """Of the results of these people's SKPs what each became by an amendment that was set."""
+    found: dict[UUID, UUID] = {}
+    for part in chunks(people):
+        rows = tx.session.execute(
+            sa.select(WorkResult.origin_id, WorkResult.id)
+            .join(Skp, Skp.id == WorkResult.skp_id)
+            .where(
+                Skp.person_id.in_(part),
+                Skp.year == year,
+                Skp.state.in_((SkpState.SET, SkpState.SUPERSEDED)),
+                WorkResult.origin_id.is_not(None),
+            )
+        )
+        found.update((origin, key) for origin, key in rows if origin is not None)
+    return found
+
+
+def _newest(key: UUID, later: dict[UUID, UUID]) -> UUID:
+    while key in later:
+        key = later[key]
+    return key
 
 
 # ---- the daily log

@@ -70,14 +70,11 @@ def take_over(tx: Tx, result_id: UUID, on: date, note: str, by_id: UUID | None =
         raise refuse("measures.note_missing", field="note")
     skp = _skp_of(tx, result_id)
     _refuse_ahead(tx, on)
-    if _taken(tx, [result_id]):
+    # What was done on the version before an amendment counts: the result goes on.
+    line = list(with_origins(tx, WorkResult, [result_id]))
+    if _taken(tx, line):
         raise refuse("measures.taken", field="on")
-    # A measure on the version before an amendment counts: the result goes on.
-    rows = tx.session.scalars(
-        sa.select(Measure).where(
-            Measure.work_result_id.in_(list(with_origins(tx, WorkResult, [result_id])))
-        )
-    )
+    rows = tx.session.scalars(sa.select(Measure).where(Measure.work_result_id.in_(line)))
     answered = [row.on for row in rows if row.kind.after_no_progress]
     if not answered:
         raise refuse("measures.first", field="on")
@@ -89,23 +86,41 @@ def take_over(tx: Tx, result_id: UUID, on: date, note: str, by_id: UUID | None =
 
 
 def give_back(tx: Tx, result_id: UUID) -> None:
-    """The result is its owner's again; refused with ``measures.not_taken``."""
-    row = _taken(tx, [result_id]).get(result_id)
-    if row is None:
+    """The result is its owner's again, in every version; refused with ``measures.not_taken``."""
+    found = _taken(tx, with_origins(tx, WorkResult, [result_id]))
+    if not found:
         raise refuse("measures.not_taken")
-    tx.session.delete(row)
+    for row in found.values():
+        tx.session.delete(row)
 
 
 def remove(tx: Tx, measure_id: UUID) -> None:
     """Take a note away; refused with ``measures.needed`` while a take-over stands on it."""
     row = tx.session.get_one(Measure, measure_id)
-    others = sa.select(Measure).where(
-        Measure.work_result_id == row.work_result_id, Measure.id != row.id
-    )
-    left = any(one.kind.after_no_progress for one in tx.session.scalars(others))
-    if row.work_result_id and not left and _taken(tx, [row.work_result_id]):
+    if is_needed(tx, row):
         raise refuse("measures.needed")
     tx.session.delete(row)
+
+
+def is_needed(tx: ReadTx, row: Measure) -> bool:
+    """Whether a take-over of the result, or of a version that came later, has no other measure."""
+    result_id = row.work_result_id
+    if result_id is None:
+        return False
+    overs = tx.session.scalars(
+        sa.select(TakeOver.work_result_id)
+        .join(WorkResult, WorkResult.id == TakeOver.work_result_id)
+        .join(Skp, Skp.id == WorkResult.skp_id)
+        .where(Skp.person_id == _skp_of(tx, result_id).person_id)
+    ).all()
+    for over in overs:
+        line = list(with_origins(tx, WorkResult, [over]))
+        if result_id not in line:
+            continue
+        others = sa.select(Measure).where(Measure.work_result_id.in_(line), Measure.id != row.id)
+        if not any(one.kind.after_no_progress for one in tx.session.scalars(others)):
+            return True
+    return False
 
 
 def _refuse_ahead(tx: Tx, on: date) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.base import Base, Unsigned
+from asn_desktop.models.guidance import Measure
 from asn_desktop.models.journal import Change, JournalEntry, mapped_by_kind
 from asn_desktop.models.logs import Evidence
 from asn_desktop.models.paper import SheetEvent, SheetScan, Version
@@ -16,6 +17,7 @@ from asn_desktop.models.undo import entry_changes, revert, still_as_left
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.undoing import can_undo
+from asn_desktop.services import measures
 from asn_desktop.services.attachments import release
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
@@ -130,4 +132,8 @@ def _in_use(tx: ReadTx, changes: Iterable[Change]) -> bool:
                     leaning = tx.session.scalars(sa.select(key).where(column.in_(part)))
                     if not own.issuperset(leaning):
                         return True
-    return False
+    return any(
+        measures.is_needed(tx, row)  # a take-over leans on it by law, not by a link
+        for part in chunks(made.get(Measure.__tablename__, ()))
+        for row in tx.session.scalars(sa.select(Measure).where(Measure.id.in_(part)))
+    )

@@ -12,15 +12,23 @@ import sqlalchemy as sa
 from documents import set_up, sheet_of, write_documents
 
 from asn_desktop.models.guidance import Counselling
-from asn_desktop.models.planning import Period
+from asn_desktop.models.planning import Period, Skp, WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.counselling import Reader
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.following import CounsellorKind, MeasureKind
-from asn_desktop.services import counselling, followed, guidance_behaviour, measures, undo
+from asn_desktop.rules.lifecycle import SkpState
+from asn_desktop.services import (
+    counselling,
+    followed,
+    guidance_behaviour,
+    measures,
+    planning_state,
+    undo,
+)
 from asn_desktop.services.evaluation_sheets import evaluation_sheets
 from asn_desktop.services.guidance_behaviour import NewReport
-from asn_desktop.services.office import Actor, Office
+from asn_desktop.services.office import Actor, Office, Tx
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.views.measures import CounsellingView, ResultStanding
 
@@ -133,6 +141,45 @@ def test_a_measure_a_take_over_stands_on_is_not_taken_away(office: Office, made:
     office.write(Act.GIVE_BACK_RESULT, measures.give_back, result)
     office.write(TAKE, measures.remove, key)
     assert not rows(office)[0].measures
+
+
+def test_a_measure_a_take_over_stands_on_is_not_undone(office: Office, made: Any) -> None:
+    result = made.results[0]
+    done = office.write(
+        TAKE, measures.take, result, MeasureKind.GUIDE, date(2026, 5, 4), "Coaching"
+    )
+    over = office.write(OVER, measures.take_over, result, date(2026, 6, 1), "Tidak selesai.")
+    assert refused(office, Act.UNDO, undo.undo, done.entry) == "undo.changed_since"
+    office.write(Act.UNDO, undo.undo, over.entry)
+    office.write(Act.UNDO, undo.undo, done.entry)
+    assert not rows(office)[0].measures
+
+
+def test_what_was_taken_over_goes_on_in_an_amended_skp(office: Office, made: Any) -> None:
+    result = made.results[0]
+    measure = office.write(
+        TAKE, measures.take, result, MeasureKind.GUIDE, date(2026, 5, 4), "Coaching"
+    ).value
+    office.write(OVER, measures.take_over, result, date(2026, 6, 1), "Tidak selesai.")
+    amended = office.write(Act.AMEND_SKP, planning_state.amend, made.skp, "Target berubah").value
+
+    def force(tx: Tx) -> UUID:
+        tx.session.get_one(Skp, made.skp).state = SkpState.SUPERSEDED
+        tx.session.get_one(Skp, amended).state = SkpState.SET
+        later = sa.select(WorkResult.id).where(WorkResult.origin_id == result)
+        return tx.session.scalars(later).one()
+
+    later = office.write(Act.SET_SKP, force).value
+    assert refused(office, OVER, measures.take_over, later, date(2026, 6, 2), "Lagi") == (
+        "measures.taken"
+    )
+    facts = office.read(followed.followed, [made.person], period_of(office, "TW2"))[made.person]
+    assert facts.taken_over == {later: "Tidak selesai."}
+    office.write(Act.GIVE_BACK_RESULT, measures.give_back, later)
+    assert {row.taken_on for row in rows(office)} == {None}
+    # Taken over anew in the amended SKP it still stands on the measure of the first version.
+    office.write(OVER, measures.take_over, later, date(2026, 6, 3), "Tetap tidak selesai.")
+    assert refused(office, TAKE, measures.remove, measure) == "measures.needed"
 
 
 # ---- counselling
