@@ -20,6 +20,7 @@ from asn_desktop.rules.progress import plain_number
 DAY_ENDS = 24 * 60
 """Minutes."""
 PLACES = Decimal("0.001")
+TOO_MUCH = Decimal(10) ** 12
 _TIME = re.compile(r"(\d{1,2})(?:[.:,]?(\d{2}))?")
 
 
@@ -37,7 +38,7 @@ def entry_findings(
         found.append(Finding("logs.future", values={"field": "on", "day": format_date(on)}))
     if not activity.strip():
         found.append(Finding("logs.activity_missing", values={"field": "activity"}))
-    if quantity is not None and (not quantity.is_finite() or quantity < 0):
+    if quantity is not None and not may_count(quantity):
         found.append(Finding("logs.quantity_wrong", values={"field": "quantity"}))
     if any(one is not None and not 0 <= one <= DAY_ENDS for one in (starts, ends)):
         found.append(Finding("logs.time_wrong", values={"field": "times"}))
@@ -46,6 +47,11 @@ def entry_findings(
     elif starts is not None and ends is not None and ends < starts:
         found.append(Finding("logs.ends_first", values={"field": "times"}))
     return found
+
+
+def may_count(quantity: Decimal) -> bool:
+    """Whether a quantity can be added up: a number from 0, below a million million."""
+    return quantity.is_finite() and 0 <= quantity < TOO_MUCH
 
 
 def is_late(

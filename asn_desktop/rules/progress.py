@@ -13,12 +13,14 @@ from asn_desktop.rules.planning import Aspect
 
 _PLAIN = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*(.*)", re.DOTALL)
 _UNIT = re.compile(r"%|[a-zA-Z/ .]*")
+_MOST_DIGITS, _MOST_PLACES = 12, 6
 
 
 def plain_number(text: str) -> tuple[Decimal, str] | None:
     """Read "1.200", "0,8", "114 %", "300 surat" as number and unit; None for anything else.
 
-    A limit ("≤ 1 hari"), a range ("80 – 90%") or a sentence is not plainly a number.
+    A limit ("≤ 1 hari"), a range ("80 – 90%") or a sentence is not plainly a number, nor is what
+    has more than 12 digits before the comma or six behind: nobody reckons with that.
     """
     found = _PLAIN.fullmatch(text.strip())
     if found is None:
@@ -27,6 +29,8 @@ def plain_number(text: str) -> tuple[Decimal, str] | None:
     if not _UNIT.fullmatch(unit) or len(unit.split()) > 2:
         return None
     whole = found[1].replace(".", "")
+    if len(whole) > _MOST_DIGITS or len(found[2] or "") > _MOST_PLACES:
+        return None
     return Decimal(f"{whole}.{found[2]}" if found[2] else whole), unit
 
 

@@ -250,7 +250,7 @@ def _open(row: DailyLog) -> None:
 
 def _tidied(text: LogText) -> LogText:
     quantity = text.quantity
-    if quantity is not None and quantity.is_finite():
+    if quantity is not None and rules.may_count(quantity):
         quantity = rules.tidy(quantity)
     return replace(
         text,

@@ -77,7 +77,7 @@ def _summary(found: RoundResult) -> list[list[Content]]:
     ]
     if total.unanswered:
         without = ", ".join(f"U{no} {ELEMENTS[no - 1]}" for no in total.unanswered)
-        rows.append(["Tanpa indeks, karena tidak ada yang menjawab", without])
+        rows.append(["Tanpa indeks, karena kurang dari lima yang menjawab", without])
     rows.append(["Unsur terendah", ", ".join(f"U{one.no} {one.name}" for one in found.lowest)])
     return rows
 

@@ -28,6 +28,9 @@ from asn_desktop.rules.progress import percent_of_target, plain_number
         ("", None),
         ("sesuai jadwal", None),
         ("3 surat dan 4 laporan", None),
+        ("9" * 12, Decimal("9" * 12)),
+        ("9" * 40, None),  # no page may fall over a number nobody reckons with
+        ("0," + "0" * 20 + "1", None),
     ],
 )
 def test_only_what_is_plainly_a_number_is_one(text: str, number: Decimal | None) -> None:
@@ -46,6 +49,8 @@ def test_only_what_is_plainly_a_number_is_one(text: str, number: Decimal | None)
         ("300 surat", "341 orang", None),
         ("≤ 1 hari", "0,8 hari", None),
         ("300", "", None),
+        ("300", "9" * 40, None),
+        ("0," + "0" * 12 + "1", "9" * 12, None),
     ],
 )
 def test_the_share_is_shown_only_between_two_numbers(

@@ -71,6 +71,7 @@ def test_an_entry_is_written_for_today_and_read_back(office: Office, person: UUI
         (date(2026, 7, 3), {}, "logs.future"),
         (TODAY, {"activity": "  "}, "logs.activity_missing"),
         (TODAY, {"quantity": Decimal(-1)}, "logs.quantity_wrong"),
+        (TODAY, {"quantity": Decimal("9" * 30)}, "logs.quantity_wrong"),
         (TODAY, {"starts": 600, "ends": 480}, "logs.ends_first"),
         (TODAY, {"starts": None}, "logs.starts_missing"),
         (TODAY, {"ends": 1500}, "logs.time_wrong"),
