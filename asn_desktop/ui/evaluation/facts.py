@@ -90,7 +90,7 @@ class PersonPanel(QWidget):
         section = None
         for result in one.results:
             if result.section is not section:
-                inside.addWidget(_section(result.section.label.upper()))
+                inside.addWidget(side_heading(result.section.label.upper(), above=0))
                 section = result.section
             inside.addWidget(self._result(one, result))
             inside.addWidget(line())
@@ -302,7 +302,7 @@ class BehaviourTabs(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 6))
-        column.addWidget(_section(self.tr("PERILAKU KERJA")))
+        column.addWidget(side_heading(self.tr("PERILAKU KERJA"), above=0))
         self._group = QButtonGroup(self)
         self._values = values
         self.boxes: list[FeedbackBox] = []
@@ -383,9 +383,11 @@ def _narrow(label: QLabel, width: int) -> QLabel:
     return label
 
 
-def _section(text: str) -> QLabel:
+def side_heading(text: str, *, above: int = 6) -> QLabel:
+    """The small heading of a part of a side column, ``above`` pixels below what went before."""
     label = plain(text, kind="muted")
     label.setFont(sized(label, points=-1.5, bold=True))
+    label.setContentsMargins(0, px(label, above), 0, 0)
     return label
 
 

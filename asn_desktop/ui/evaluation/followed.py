@@ -14,6 +14,7 @@ from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.panels import clear
 from asn_desktop.views.followed import (
     LogFacts,
     SourceFacts,
@@ -80,10 +81,7 @@ def _fill(box: QWidget, lines: list[Line]) -> None:
     """One row each: what it is, quietly, and what is known of it."""
     old = box.layout()
     if old is not None:
-        while (item := old.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(old)
     grid = old if isinstance(old, QGridLayout) else QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(px(box, 12))

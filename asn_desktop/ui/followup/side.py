@@ -6,18 +6,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules import evaluators
 from asn_desktop.ui import formats
-from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.evaluation.facts import plain, side_heading
 from asn_desktop.ui.followup.looks import clock_words, state_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import Scroll
+from asn_desktop.ui.widgets.panels import SideScroll
 from asn_desktop.views.followup import FollowRow
 
 WIDTH = 340
@@ -31,8 +31,7 @@ class FollowSide(QFrame):
         self.setFixedWidth(px(self, WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.area = Scroll()
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = SideScroll()
         column.addWidget(self.area)
         self.print_button = Button(self.tr("Cetak…"), icon="print", key="Ctrl+P", do=print_row)
         self.objection_button = Button("", icon="feedback", do=objection)
@@ -42,24 +41,11 @@ class FollowSide(QFrame):
 
     def show_row(self, row: FollowRow | None) -> None:
         """Show one evaluation's document; None empties the panel."""
-        column = self.area.column
-        for button in (self.print_button, self.objection_button):
+        buttons = (self.print_button, self.objection_button)
+        for button in buttons:
             button.hide()
             button.setParent(self)
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in (self.print_button, self.objection_button):
-                widget.hide()
-                widget.deleteLater()
-        inner = self.area.widget()
-        layout = inner.layout() if inner is not None else None
-        if layout is not None:
-            layout.setContentsMargins(px(self, 16), px(self, 12), px(self, 14), px(self, 16))
-        column.setSpacing(px(self, 8))
-        if row is not None:
-            for widget in self._parts(row):
-                column.addWidget(widget)
-        column.addStretch(1)
+        self.area.show_parts(self._parts(row) if row is not None else (), keep=buttons)
 
     def _parts(self, row: FollowRow) -> list[QWidget]:
         name = plain(row.name, bold=True)
@@ -67,20 +53,23 @@ class FollowSide(QFrame):
         parts: list[QWidget] = [name, plain(row.unit, kind="muted")]
         if row.predicate is not None:
             parts.append(StateChip(State.DONE, row.predicate.label))
-        parts += [_section(self.tr("DOKUMEN {form}").format(form=row.form.value)), _way(self, row)]
+        parts += [
+            side_heading(self.tr("DOKUMEN {form}").format(form=row.form.value)),
+            _way(self, row),
+        ]
         self.print_button.switch_off(
             "" if row.state.is_finished else self.tr("Belum dinilai, jadi belum ada lembarnya.")
         )
         self.print_button.show()
         parts.append(self.print_button)
         if row.clocks:
-            parts.append(_section(self.tr("BATAS WAKTU YANG BERJALAN")))
+            parts.append(side_heading(self.tr("BATAS WAKTU YANG BERJALAN")))
         for clock in sorted(row.clocks, key=lambda one: one.due):
             banner = Banner(self)  # shown without a parent it would be a window
             banner.say(state_of(clock), clock_words(clock))
             banner.label.setFont(sized(banner.label, points=-1))
             parts.append(banner)
-        parts.append(_section(self.tr("KEBERATAN")))
+        parts.append(side_heading(self.tr("KEBERATAN")))
         parts += self._objection(row)
         return parts
 
@@ -113,13 +102,6 @@ def _final_words(row: FollowRow) -> str:
     if row.final is evaluators.FinalCase.LATE_ASSESSOR_S_SUPERIOR:
         return "Dinilai atasan pejabat penilai: final, tanpa keberatan (halaman 90)."
     return "Dinilai kepala daerah atau pimpinan instansi: final, tanpa keberatan (halaman 90)."
-
-
-def _section(text: str) -> QLabel:
-    label = plain(text, kind="muted")
-    label.setFont(sized(label, points=-1.5, bold=True))
-    label.setContentsMargins(0, px(label, 6), 0, 0)
-    return label
 
 
 def _way(parent: QWidget, row: FollowRow) -> QWidget:

@@ -35,6 +35,7 @@ from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.panels import clear
 from asn_desktop.views.guidance import GuidanceView
 
 KINDS = frozenset(
@@ -145,11 +146,7 @@ class GuidePage(Page):
         return operations.read_now(guidance_read.view, key)
 
     def _make(self, view: GuidanceView) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         self.view = view
         today = self.context.office.today()
         record = RecordSheet(view, self._head(view, today))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.evaluation.facts import plain, side_heading
 from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import Scroll
+from asn_desktop.ui.widgets.panels import SideScroll
 from asn_desktop.views.measures import ResultStanding
 from asn_desktop.workflows.sentences import say
 
@@ -30,8 +29,7 @@ class MeasuresSide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.area = Scroll()
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = SideScroll()
         column.addWidget(self.area, 1)
         buttons = QVBoxLayout()
         buttons.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 12))
@@ -46,20 +44,7 @@ class MeasuresSide(QFrame):
 
     def show_row(self, row: ResultStanding | None) -> None:
         """Show one result; None empties the panel."""
-        column = self.area.column
-        while (item := column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        inner = self.area.widget()
-        layout = inner.layout() if inner is not None else None
-        if layout is not None:
-            layout.setContentsMargins(px(self, 16), px(self, 12), px(self, 14), px(self, 12))
-        column.setSpacing(px(self, 8))
-        if row is not None:
-            for widget in self._parts(row):
-                column.addWidget(widget)
-        column.addStretch(1)
+        self.area.show_parts(self._parts(row) if row is not None else ())
         taken = row is not None and row.taken_on is not None
         self.over_button.setVisible(not taken)
         self.back_button.setVisible(taken)
@@ -85,24 +70,17 @@ class MeasuresSide(QFrame):
                 ),
             )
             parts.append(banner)
-        parts.append(_section(self.tr("FAKTA")))
+        parts.append(side_heading(self.tr("FAKTA")))
         for one in row.reasons:
             banner = Banner(self)
             banner.say(State.ACTION, say(one))
             parts.append(banner)
         done = row.realised or self.tr("Belum ada realisasi pada periode ini.")
         parts.append(plain(done, kind="" if row.realised else "muted"))
-        parts.append(_section(self.tr("TINDAKAN PIMPINAN (PASAL 20)")))
+        parts.append(side_heading(self.tr("TINDAKAN PIMPINAN (PASAL 20)")))
         if not row.measures:
             parts.append(plain(self.tr("Belum ada tindakan yang dicatat."), kind="muted"))
         for done_then in reversed(row.measures):
             parts.append(plain(f"{short_date(done_then.on)} · {done_then.kind.label}", bold=True))
             parts.append(plain(done_then.text))
         return parts
-
-
-def _section(text: str) -> QLabel:
-    label = plain(text, kind="muted")
-    label.setFont(sized(label, points=-1.5, bold=True))
-    label.setContentsMargins(0, px(label, 6), 0, 0)
-    return label

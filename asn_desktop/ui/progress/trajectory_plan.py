@@ -19,7 +19,7 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.chart import ChartView
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import Card, Scroll, muted
+from asn_desktop.ui.widgets.panels import Card, Scroll, clear, muted
 from asn_desktop.views.trajectory import TrajectoryView
 
 Write = Callable[[UUID, Plan], object]
@@ -114,11 +114,7 @@ class PlanView(Scroll):
 
     def _make_form(self, view: TrajectoryView) -> None:
         column = self.card.column
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in (self.start, self.clear):
-                widget.hide()
-                widget.deleteLater()
+        clear(column, keep=(self.start, self.clear))
         self.form = Form(columns=PER_ROW)
         rule = "progress.realisation"
         self.form.add(NumberField("target", self.tr("Target setahun"), required=True, rule=rule))

@@ -22,7 +22,7 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.chart import ChartView
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import Card, Scroll, muted
+from asn_desktop.ui.widgets.panels import Card, Scroll, clear, muted
 from asn_desktop.views.survey import ElementResult, GroupResult, RoundResult, Tally
 from asn_desktop.views.survey_charts import elements_chart
 
@@ -156,10 +156,7 @@ class OverviewView(RoundView):
         return ""
 
     def _show_people(self, found: RoundResult) -> None:
-        while (item := self.tallies.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.tallies)
         parts = (
             (self.tr("Jenis kelamin"), found.sexes),
             (self.tr("Umur"), found.ages),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -32,7 +33,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        row = QHBoxLayout(inner)
+        row = self.margins = QHBoxLayout(inner)
         row.setContentsMargins(px(self, 24), px(self, 16), px(self, 24), px(self, 24))
         self.column = QVBoxLayout()
         self.column.setSpacing(px(self, 16))
@@ -45,6 +46,32 @@ class Scroll(QScrollArea):
         if width:
             row.addStretch(0)
         self.setWidget(inner)
+
+
+class SideScroll(Scroll):
+    """A narrow column beside a list, filled anew for each row: ``show_parts(widgets)``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.margins.setContentsMargins(px(self, 16), px(self, 12), px(self, 14), px(self, 12))
+        self.column.setSpacing(px(self, 8))
+
+    def show_parts(self, parts: Sequence[QWidget], keep: Collection[QWidget] = ()) -> None:
+        """Show these and nothing else; of what goes, ``keep`` is taken out and not deleted."""
+        clear(self.column, keep)
+        for widget in parts:
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+
+def clear(layout: QLayout, keep: Collection[QWidget] = ()) -> None:
+    """Take everything out of a layout and delete it, but what to ``keep``."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget not in keep:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Card(QFrame):
@@ -124,10 +151,7 @@ class ChipRow(QWidget):
     def show_choices(self, choices: Sequence[tuple[object, str, int | None]]) -> None:
         """Offer (value, words, count); what was chosen stays chosen, else the first is."""
         before = self.value
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._row)
         for button in self._group.buttons():
             self._group.removeButton(button)
         self._values = [value for value, _words, _count in choices]
