@@ -88,37 +88,7 @@ class ComplaintsPage(Page):
     def _spec(self) -> ListSpec:
         tr = self.tr
         return ListSpec(
-            columns=(
-                Column("number", tr("No."), 96),
-                Column("received", tr("Diterima"), 104, self._received, Cell.TEXT),
-                Column("channel", tr("Kanal"), 92, wrap=True),
-                Column("text", tr("Isi"), 98, stretch=True, wrap=True),
-                Column("officer", tr("Petugas"), 88, stretch=True, wrap=True),
-                Column(
-                    "response",
-                    tr("Tanggapan"),
-                    88,
-                    response_of,
-                    Cell.MARK,
-                    tip=tr("Dari diterima sampai ditanggapi, dalam jam kerja kantor ini"),
-                ),
-                Column(
-                    "completed",
-                    tr("Selesai"),
-                    88,
-                    completion_of,
-                    Cell.MARK,
-                    tip=tr("Dari diterima sampai selesai, dalam jam kerja kantor ini"),
-                ),
-                Column(
-                    "age",
-                    tr("Umur"),
-                    126,
-                    age_of,
-                    Cell.MARK,
-                    tip=tr("Hari kalender sejak diterima, selama belum selesai"),
-                ),
-            ),
+            columns=self._columns(),
             query=self._rows,
             noun=tr("pengaduan"),
             kinds=frozenset(KINDS),
@@ -127,23 +97,7 @@ class ComplaintsPage(Page):
                 RowAction(tr("Beri ke petugas…"), self.assign, icon="person", key="Ctrl+G"),
                 RowAction(tr("Hapus…"), self.remove, icon="trash", key="Ctrl+Del"),
             ),
-            filters=(
-                ListFilter(
-                    "state",
-                    tr("Keadaan"),
-                    (
-                        (None, tr("Semua keadaan")),
-                        ("open", tr("Belum selesai")),
-                        ("overdue", tr("Lewat janji")),
-                        ("new", tr("Baru")),
-                        ("responded", tr("Ditanggapi")),
-                        ("completed", tr("Selesai")),
-                        ("late", tr("Ditanggapi atau selesai terlambat")),
-                    ),
-                ),
-                ListFilter("officer", tr("Petugas"), ((None, tr("Semua petugas")),)),
-                ListFilter("channel", tr("Kanal"), ((None, tr("Semua kanal")),)),
-            ),
+            filters=self._filters(),
             sort="received",
             descending=True,
             empty=Empty(
@@ -164,6 +118,60 @@ class ComplaintsPage(Page):
             ),
             save=self._save,
             placeholder=tr("Saring…"),
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        tr = self.tr
+        return (
+            Column("number", tr("No."), 96),
+            Column("received", tr("Diterima"), 104, self._received, Cell.TEXT),
+            Column("channel", tr("Kanal"), 92, wrap=True),
+            Column("text", tr("Isi"), 98, stretch=True, wrap=True),
+            Column("officer", tr("Petugas"), 88, stretch=True, wrap=True),
+            Column(
+                "response",
+                tr("Tanggapan"),
+                88,
+                response_of,
+                Cell.MARK,
+                tip=tr("Dari diterima sampai ditanggapi, dalam jam kerja kantor ini"),
+            ),
+            Column(
+                "completed",
+                tr("Selesai"),
+                88,
+                completion_of,
+                Cell.MARK,
+                tip=tr("Dari diterima sampai selesai, dalam jam kerja kantor ini"),
+            ),
+            Column(
+                "age",
+                tr("Umur"),
+                126,
+                age_of,
+                Cell.MARK,
+                tip=tr("Hari kalender sejak diterima, selama belum selesai"),
+            ),
+        )
+
+    def _filters(self) -> tuple[ListFilter, ...]:
+        tr = self.tr
+        return (
+            ListFilter(
+                "state",
+                tr("Keadaan"),
+                (
+                    (None, tr("Semua keadaan")),
+                    ("open", tr("Belum selesai")),
+                    ("overdue", tr("Lewat janji")),
+                    ("new", tr("Baru")),
+                    ("responded", tr("Ditanggapi")),
+                    ("completed", tr("Selesai")),
+                    ("late", tr("Ditanggapi atau selesai terlambat")),
+                ),
+            ),
+            ListFilter("officer", tr("Petugas"), ((None, tr("Semua petugas")),)),
+            ListFilter("channel", tr("Kanal"), ((None, tr("Semua kanal")),)),
         )
 
     def now(self) -> datetime:
