@@ -29,15 +29,13 @@ def results(tx: ReadTx, round_id: UUID) -> VoiceResults:
     return _results(tx, [tx.session.get_one(VoiceRound, round_id)])[0]
 
 
-def unsigned_facts(tx: ReadTx, person_id: UUID, period_id: UUID) -> tuple[UnsignedFacts, ...]:
-    """The unsigned answers of every side about a person, as facts beside his rating."""
-    return facts_of(tx, [person_id], period_id).get(person_id, ())
-
-
 def facts_of(
     tx: ReadTx, people: Iterable[UUID], period_id: UUID
 ) -> dict[UUID, tuple[UnsignedFacts, ...]]:
-    """The same of many people in a few questions; who was asked about by nobody is left out."""
+    """The unsigned answers of every side about some people, as facts beside their ratings.
+
+    Whom nobody was asked about is left out.
+    """
     sides = list(VoiceKind)
     rows: list[VoiceRound] = []
     for part in chunks(people):

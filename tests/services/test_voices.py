@@ -230,7 +230,8 @@ def test_a_closed_round_shows_counts_and_texts(opened: Round) -> None:
     assert sorted(found.texts) == [f"tulisan {at}" for at in range(5)]
     orders = {opened.results().texts for _once in range(40)}
     assert len(orders) > 5  # another order each time
-    facts = opened.office.read(voices_results.unsigned_facts, opened.person, opened.period)
+    found = opened.office.read(voices_results.facts_of, [opened.person], opened.period)
+    facts = found[opened.person]
     assert facts[0].answers == 8
     assert facts[0].words[0] == "Berorientasi pelayanan: 6 dari 8 menjawab sering atau selalu"
     assert len(facts[0].texts) == 5
