@@ -51,6 +51,8 @@ HITS = {
     "unit": ("people", "unit", "unit"),
     "skp": ("skp", "skp", "planning"),
     "about": ("about_me", "person", "eye"),
+    "complaint": ("complaints", "complaint", "complaint"),
+    "meeting": ("meeting", "meeting", "forum"),
 }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``kind`` is person, unit, skp or evaluation; ``detail`` tells same names apart."""
+    """``kind`` is person, unit, skp, about, complaint or meeting; ``detail`` tells same names apart."""
 
     kind: str
     id: UUID
