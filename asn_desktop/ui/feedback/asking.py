@@ -170,6 +170,7 @@ class AskDialog(Dialog):
             parent=self,
         )
         self.people_table = RowTable(self.people)
+        self.people_table.follow(self.filter)
         self.people_table.setAccessibleName(self.tr("Tentang siapa"))
         column.addWidget(self.people_table, 1)
         self.chosen_line = muted("", small=True)

@@ -104,6 +104,7 @@ class OpenRounds(Dialog):
             parent=self,
         )
         self.table = RowTable(self.model)
+        self.table.follow(self.filter)
         column.addWidget(self.table, 1)
         self.count = QLabel()
         self.count.setProperty("kind", "muted")

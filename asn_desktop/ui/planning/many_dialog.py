@@ -188,6 +188,7 @@ class MakeForMany(Dialog):
             parent=self,
         )
         self.table = RowTable(self.model)
+        self.table.follow(self.filter)
         column.addWidget(self.table, 1)
         self.count = QLabel()
         self.count.setProperty("kind", "muted")

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QMetaMethod,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -19,14 +20,17 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -207,6 +211,17 @@ class RowTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def follow(self, field: QLineEdit) -> None:
+        """Down in the field that filters this table goes into it."""
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), field)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter_from_above)
+
+    def _enter_from_above(self) -> None:
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.currentIndex().row() < 0:
+            self.show_row(0)
+
     def tick_all(self) -> None:
         """Tick every row shown, or untick all when they already are."""
         every = self.rows_model.all_chosen()
@@ -227,8 +242,9 @@ class RowTable(QTableView):
         """Qt: Enter, Space, Ctrl+A; letters belong to the filter."""
         row = self.currentIndex().row()
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
-            self.opened.emit(row)
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and row >= 0 and self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
+            self.opened.emit(row)  # where rows do not open, Enter is the dialog's filled button
         elif key == Qt.Key.Key_Space and self.rows_model.choosable and row >= 0:
             self._tick(row)
             self.show_row(min(row + 1, self.rows_model.rowCount() - 1))
