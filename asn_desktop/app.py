@@ -224,9 +224,11 @@ def run(application: QApplication, theme: Theme, target: Path, cover: Cover | No
                 cover.close()
             application.exec()
             desk.close()
+            from asn_desktop.services import unused_files
             from asn_desktop.workflows import backup
 
             backup.automatic(office, target)
+            office.write(Act.REMOVE_EVIDENCE, unused_files.sweep)  # the backup has them still
     except WorldFault as fault:
         if cover is not None:
             cover.close()

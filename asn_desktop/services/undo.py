@@ -21,6 +21,7 @@ from asn_desktop.services import measures
 from asn_desktop.services.attachments import release
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
+from asn_desktop.services.unused_files import lost
 
 # What was sealed and what happened to paper stays: ink is not undone.
 STAYS = (Version.__tablename__, SheetEvent.__tablename__)
@@ -48,8 +49,8 @@ def undo_last(tx: Tx) -> str:
 def undo(tx: Tx, seq: int) -> str:
     """Turn entry ``seq`` round and return the code of its act.
 
-    Refused with ``undo.not_possible`` (kind of act), ``undo.sealed_since`` or
-    ``undo.changed_since``.
+    Refused with ``undo.not_possible`` (kind of act), ``undo.sealed_since``,
+    ``undo.changed_since`` or ``undo.file_gone`` (`unused_files`).
     """
     entry = tx.session.get_one(JournalEntry, seq)
     code = _refusal(tx, entry)
@@ -88,6 +89,8 @@ def _refusal(tx: ReadTx, entry: JournalEntry) -> str | None:
     known = _load(tx, changes)  # held, so that the session finds them without asking again
     if not still_as_left(tx.session, changes) or _in_use(tx, changes):
         return "undo.changed_since"
+    if lost(tx, changes):
+        return "undo.file_gone"
     del known
     return None
 

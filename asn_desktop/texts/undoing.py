@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The document was sealed or printed after that step, so it is not undone. "
         "Change its content; the old sheet becomes void by itself.",
     ),
+    "undo.file_gone": (
+        "Berkas buktinya dihapus lebih dari 30 hari yang lalu dan tidak dapat dikembalikan lagi.",
+        "Its file was removed more than 30 days ago, so it cannot be brought back.",
+    ),
     "undo.changed_since": (
         "Data sudah berubah lagi setelah langkah itu, jadi tidak dibatalkan.",
         "The data has changed again since that step, so it is not undone.",

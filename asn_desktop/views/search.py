@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``kind`` is person, unit, skp, about, complaint or meeting; ``detail`` tells same names apart."""
+    """What was found; ``detail`` tells same names apart.
+
+    ``kind`` is person, unit, skp, about, complaint or meeting.
+    """
 
     kind: str
     id: UUID

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,12 +12,14 @@ from asn_desktop.services.office import Office
 from asn_desktop.views.complaints import ComplaintText
 from asn_desktop.views.forum import ForumText
 
+MORNING = datetime.fromisoformat("2026-05-31 08:00")
+
 
 @pytest.fixture
 def residents(office: Office) -> Office:
     for no in range(1, 6):
         text = ComplaintText(
-            f"PGD-2026-00{no}", datetime(2026, 6, no, 8, 0), text="Lampu jalan RT 03 padam"
+            f"PGD-2026-00{no}", MORNING + timedelta(days=no), text="Lampu jalan RT 03 padam"
         )
         office.write(Act.EDIT_COMPLAINT, complaints.add, text)
     meeting = ForumText(date(2026, 5, 12), "Musyawarah Layanan Posyandu", "Balai RW 5")
