@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +29,7 @@ from asn_desktop.rules.log_warnings import DayKind
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.logs.review_looks import SHAPES, date_words, day_told, day_words, duration
 from asn_desktop.ui.states import State, draw_shape
+from asn_desktop.ui.tables.dressing import dress
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.log_review import CellMark, ReviewEntry, ReviewPerson, ReviewWeek
 
@@ -241,23 +241,10 @@ class WeekTable(QTableView):
         self._delegate = WeekDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setAccessibleName(self.tr("Pekan catatan harian"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(px(self, ROW))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFixedHeight(px(self, HEAD))
-        head.setSectionsClickable(True)
-        head.sectionClicked.connect(self._head_clicked)
+        dress(self, row=ROW, head=HEAD)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._head_clicked)
         self.doubleClicked.connect(self.entered)
 
     def stand(self, row: int, column: int) -> None:

@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,6 +32,7 @@ from asn_desktop.rules.following import LogState
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.logs.review_looks import amount, date_words, state_of, times, warned
 from asn_desktop.ui.states import State, draw_shape
+from asn_desktop.ui.tables.dressing import dress
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.log_review import ReviewEntry
 
@@ -223,23 +223,10 @@ class EntryTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setAccessibleName(self.tr("Catatan"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(px(self, ROW))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFixedHeight(px(self, 30))
+        dress(self, row=ROW, head=30)
+        self.horizontalHeader().setSectionsClickable(False)
         model.modelReset.connect(self.fit_columns)
         self.doubleClicked.connect(lambda _index: self.answer.emit())
 
