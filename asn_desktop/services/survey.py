@@ -32,6 +32,8 @@ from asn_desktop.views.survey import AnswerSheet, RoundText
 
 KEYED = "Diketik"
 """The source of what was typed; one batch a day and round."""
+MOST_USERS = 1_000_000_000
+"""Users of a service; more is a slip of the hand."""
 
 
 # ---- rounds
@@ -121,7 +123,7 @@ def _checked(tx: ReadTx, text: RoundText, round_id: UUID | None) -> str:
         raise refuse("survey.name_taken", field="name", name=name)
     if text.ends < text.starts:
         raise refuse("survey.dates_turned", field="ends")
-    if text.population is not None and text.population < 1:
+    if text.population is not None and not 1 <= text.population <= MOST_USERS:
         raise refuse("survey.population", field="population")
     return name
 

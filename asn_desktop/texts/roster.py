@@ -78,9 +78,9 @@ _FILES: dict[str, tuple[str, str]] = {
     ),
     "file.too_large": (
         "Berkas ini terlalu besar (lebih dari {limit} MB). Tidak ada yang berubah. Simpan hanya "
-        "lembar daftar pegawai ke berkas baru, lalu coba lagi.",
-        "This file is too large (more than {limit} MB). Nothing has changed. Save only the staff "
-        "sheet to a new file, and try again.",
+        "lembar yang diperlukan ke berkas baru, lalu coba lagi.",
+        "This file is too large (more than {limit} MB). Nothing has changed. Save only the sheet "
+        "that is needed to a new file, and try again.",
     ),
     "file.too_many_rows": (
         "Lembar “{sheet}” berisi lebih dari {limit} baris. Tidak ada yang berubah. Hapus baris "

@@ -16,8 +16,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The last day is before the first.",
     ),
     "survey.population": (
-        "Jumlah pengguna layanan paling sedikit 1, atau kosongkan bila belum dihitung.",
-        "There is at least one user, or leave it empty if nobody has counted.",
+        "Jumlah pengguna layanan 1 sampai satu miliar, atau kosongkan bila belum dihitung.",
+        "There are 1 to a thousand million users, or leave it empty if nobody has counted.",
     ),
     "survey.published": (
         "Hasil {name} sudah diumumkan pada {on}. Batalkan pengumumannya dulu bila masih ada yang "

@@ -68,11 +68,13 @@ def digest_of(grids: Sequence[Grid]) -> str:
 
 
 def _named(kind: BringKind, grids: Sequence[Grid]) -> int:
-    """How many columns the widest table of a kind has a meaning for; 0 where there is none."""
+    """How many columns have a meaning for a kind on the first sheet that fits it; 0 for none."""
     table, _read = TABLES[kind]
-    return max(
-        (len(one.columns) for grid in grids for one in find_tables(grid, table).tables), default=0
-    )
+    for grid in grids:
+        found = find_tables(grid, table).tables
+        if found:
+            return max(len(one.columns) for one in found)
+    return 0
 
 
 def _with_unread(found: Found, sheets: Sequence[SheetTables]) -> Found:

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from asn_desktop import texts
 from asn_desktop.rules.findings import Finding
 from asn_desktop.views.roster import Cell, RowFinding
-from asn_desktop.workbooks.guard import UnreadableFile
+from asn_desktop.workbooks.guard import MAX_TOTAL, UnreadableFile
 from asn_desktop.workbooks.reader import Cancelled, Grid, Progress, read
 from asn_desktop.workbooks.writer import Table, write
 from asn_desktop.workflows.sentences import say
@@ -53,6 +53,11 @@ def read_file(
 ) -> OpenedFile:
     """Read a file. Raises ``UnreadableFile`` and ``ReadingCancelled``."""
     try:
+        # A folder, a pipe and a film are told before anything of them is in memory.
+        if path.exists() and not path.is_file():
+            raise UnreadableFile("file.not_readable", file=path.name)
+        if path.stat().st_size > MAX_TOTAL:
+            raise UnreadableFile("file.too_large", limit=MAX_TOTAL // 1024 // 1024)
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableFile("file.not_found", file=path.name) from fault

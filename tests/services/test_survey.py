@@ -331,3 +331,8 @@ def test_the_order_of_services_does_not_say_whose_sheet_came_first(office: Offic
     key(office, round_id, *(AnswerSheet((3,) * 9, name) for name in ("Z", "M", "A", "Z")))
     made = sorted(office.read(survey.services), key=lambda row: row[0])
     assert [name for _key, name in made] == ["A", "M", "Z"]
+
+
+def test_a_slip_of_the_hand_in_the_number_of_users_is_refused(office: Office) -> None:
+    text = RoundText("SKM", *SPAN, population=10**20)
+    assert refused(office.write, Act.EDIT_SURVEY, survey.add_round, text) == ["survey.population"]

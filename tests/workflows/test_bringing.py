@@ -373,3 +373,16 @@ def test_a_survey_file_with_a_cell_changed_is_told_before_it_counts_twice(
     other = looked(sqlite_office, OFFICES / "mulyorejo-survei-2026-tw1.xlsx")
     file = other.file.going_to(Target(round_id=preview.target.round_id))
     assert bringing.look_again(sqlite_office, file).preview.loose == ()
+
+
+def test_what_is_far_too_large_is_told_before_it_is_read(
+    sqlite_office: Office, tmp_path: Path
+) -> None:
+    with (tmp_path / "film.xlsx").open("wb") as film:
+        film.truncate(300 * 1024 * 1024 * 1024)  # a hole: no byte of it is on the disk
+    found = bringing.look(sqlite_office, tmp_path / "film.xlsx")
+    assert isinstance(found, UnreadableFile)
+    assert found.code == "file.too_large"
+    found = bringing.look(sqlite_office, tmp_path)
+    assert isinstance(found, UnreadableFile)
+    assert found.code == "file.not_readable"
