@@ -12,8 +12,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from asn_desktop.rules.acts import Act
@@ -23,7 +22,7 @@ from asn_desktop.rules.satisfaction import SCALE
 from asn_desktop.services import survey
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.states import State
-from asn_desktop.ui.survey.marks import MarkRow
+from asn_desktop.ui.survey.marks import MarkRow, QuickLine
 from asn_desktop.ui.survey.view import RoundView
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
@@ -35,31 +34,6 @@ from asn_desktop.workflows.sentences import say
 
 TOGETHER: Final = 10
 """Sheets written in one act."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class QuickLine(QLineEdit):
-    """A line in which Enter finishes the sheet, and a mark typed at its start begins U1."""
-
-    finished = Signal()
-    mark = Signal(int)
-
-    def __init__(self, name: str, *, digits: bool = False) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._digits = digits
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter and digits."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        begin = not self.text() or self.selectedText() == self.text()
-        if event.key() in _ENTER and not control:
-            self.finished.emit()
-        elif not self._digits and begin and event.text().isdigit() and not control:
-            if int(event.text()) in SCALE:
-                self.mark.emit(int(event.text()))
-        else:
-            super().keyPressEvent(event)
 
 
 class KeyingView(RoundView):

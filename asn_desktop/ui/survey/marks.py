@@ -1,4 +1,4 @@
-"""The nine boxes of a sheet: one digit each, the next by itself."""
+"""The nine boxes of a sheet: one digit each, the next by itself; and the lines above them."""
 
 from __future__ import annotations
 
@@ -128,3 +128,27 @@ class MarkRow(QWidget):
             self.begun.emit()
         else:
             self.boxes[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class QuickLine(QLineEdit):
+    """A line in which Enter finishes the sheet, and a mark typed at its start begins U1."""
+
+    finished = Signal()
+    mark = Signal(int)
+
+    def __init__(self, name: str, *, digits: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._digits = digits
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter and digits."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        begin = not self.text() or self.selectedText() == self.text()
+        if event.key() in _ENTER and not control:
+            self.finished.emit()
+        elif not self._digits and begin and event.text().isdigit() and not control:
+            if int(event.text()) in SCALE:
+                self.mark.emit(int(event.text()))
+        else:
+            super().keyPressEvent(event)
