@@ -227,7 +227,7 @@ class DayHeads(QWidget):
         row.setSpacing(0)
         names = (
             (self.tr("WAKTU"), TIME),
-            (self.tr("KEGIATAN, HASIL, DAN HASIL KERJA SKP"), 0),
+            (self.tr("KEGIATAN DAN HASIL KERJA"), 0),
             (self.tr("JUMLAH"), QUANTITY),
             ("", FILES),
             (self.tr("KEADAAN"), STATE),

@@ -57,7 +57,7 @@ class EntryRow(QFrame):
         self.times = self._field(self.tr("Waktu"), "08.00–09.30")
         self.result = CalmCombo()
         self.result.setAccessibleName(self.tr("Untuk hasil kerja SKP"))
-        self.result.setMinimumContentsLength(8)
+        self.result.setMinimumContentsLength(5)
         self.result.currentTextChanged.connect(self.result.setToolTip)  # long words are cut
         self.suggestions = Suggestions(self.activity, self.fill)
         self.save_button = Button(self.tr("Simpan"), icon="check", do=self.save)
@@ -117,6 +117,8 @@ class EntryRow(QFrame):
             grid.addWidget(widget, row + 1, at, 1, wide)
         for at, share in enumerate((5, 6, 0, 0)):
             grid.setColumnStretch(at, share)
+        for at, least in enumerate((80, 110)):  # with big letters the button gives way first
+            grid.setColumnMinimumWidth(at, px(self, least))
         self.quantity.setFixedWidth(px(self, 84))
         self.unit.setFixedWidth(px(self, 124))
         buttons = QHBoxLayout()

@@ -27,7 +27,7 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.views.logs import LogDay, LogMonth
 
 COLUMNS, ROWS = 7, 6
-HEAD, CELL, LOW_CELL = 22, 44, 29  # pixels
+HEAD, CELL, LOW_CELL, WORDY = 22, 44, 18, 28  # pixels; WORDY = room for a word
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -217,7 +217,8 @@ class MonthView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell, px(self, 4), px(self, 4))
         future = day.on > self.today
-        gap = min(px(self, 3), max(0, (int(cell.height()) - px(self, 28)) // 2))
+        room = int(cell.height()) - px(self, WORDY)
+        gap = min(px(self, 3), max(0, room // 2))
         words = cell.adjusted(px(self, 5), gap, -px(self, 3), -gap)
         painter.setFont(sized(self, points=-0.5, bold=day.on == self.today or day.on == self.day))
         painter.setPen(colours.q("muted" if future or not day.working else "text"))
@@ -231,7 +232,7 @@ class MonthView(QWidget):
             side = px(self, 10)
             place = QRectF(words.right() - side - 1, words.top() + px(self, 3), side, side)
             draw_shape(painter, place, state, colours)
-        if word:
+        if word and room >= 0:  # in a very low window shape and number stand alone
             font = sized(self, points=-2.5)
             painter.setFont(font)
             painter.setPen(state.colour(colours) if state else colours.q("muted"))

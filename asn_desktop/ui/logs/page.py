@@ -19,7 +19,7 @@ from asn_desktop.rules.logs import hours, may_edit
 from asn_desktop.services import (
     log_people,
 )
-from asn_desktop.ui.evaluation.facts import plain
+from asn_desktop.ui.formats import number
 from asn_desktop.ui.logs.absence import AbsenceDialog
 from asn_desktop.ui.logs.day import DayHeads, DayView
 from asn_desktop.ui.logs.entry import EntryRow
@@ -35,6 +35,7 @@ from asn_desktop.ui.page import Page, line, shortcut
 from asn_desktop.ui.tables.panel import ListPanel
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.logs import LogPerson, LogRow, LogText
@@ -148,10 +149,9 @@ class LogsPage(Page):
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(self, 16), 0, px(self, 16), 0)
         row.setSpacing(px(self, 8))
-        self.total = plain("", kind="muted")
-        self.total.setWordWrap(False)
-        row.addWidget(self.total)
-        row.addStretch(1)
+        self.total = Elided("")  # the buttons keep their words in a narrow window
+        self.total.setProperty("kind", "muted")
+        row.addWidget(self.total, 1)
         self.sums = Button(
             self.tr("Jadikan realisasi…"), icon="progress", small=True, do=self.ask_sums
         )
@@ -219,7 +219,7 @@ class LogsPage(Page):
         self._people = rows
         done = sum(bool(row.entries) for row in rows)
         said = self.tr("{done} dari {all} orang sudah mengisi {day}").format(
-            done=done, all=len(rows), day=format_day(self.day)
+            done=number(done), all=number(len(rows)), day=format_day(self.day)
         )
         self.header.set_title(self.title, said if rows else "")
         wanted, self._wanted = self._wanted, None
@@ -292,7 +292,7 @@ class LogsPage(Page):
         late = seen.last_in_time
         if late is not None and self.day <= self.today <= late:
             said += self.tr(" · tepat waktu bila ditulis s.d. {day}").format(day=format_day(late))
-        self.total.setText(said)
+        self.total.set_full(said)
         self.entry.setEnabled(self.day <= self.today)
 
     # ---- writing
