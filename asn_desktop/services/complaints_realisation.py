@@ -10,17 +10,14 @@ import sqlalchemy as sa
 
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Period
-from asn_desktop.models.progress import Realisation
 from asn_desktop.rules.complaints import percent_words, whole_minutes
 from asn_desktop.rules.findings import refuse
-from asn_desktop.rules.names import fold
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.rules.planning import Approach
 from asn_desktop.rules.worktime import hours_words, working_words
-from asn_desktop.services import progress
-from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.views.complaints import RealisationPlace, Timing
-from asn_desktop.views.progress import Realised
+from asn_desktop.services import realisation_places
+from asn_desktop.services.office import ReadTx
+from asn_desktop.views.complaints import Timing
+from asn_desktop.views.progress import RealisationPlace
 
 LIKELY = ("pengaduan", "keluhan", "aduan", "tanggap", "respon", "penyelesaian")
 
@@ -100,56 +97,7 @@ def places(tx: ReadTx, person_id: UUID, period_id: UUID) -> tuple[RealisationPla
 
     Nothing for somebody without an SKP in force.
     """
-    found = progress.progress_of(tx, person_id, period_id)
-    if found is None:
-        return ()
-    made: list[RealisationPlace] = []
-    for result in found.results:
-        if found.approach is Approach.QUALITATIVE:
-            made.append(_place(result.id, None, result.text, "", result.realised))
-        else:
-            made += [
-                _place(result.id, one.id, one.text, one.target, one.realised)
-                for one in result.indicators
-            ]
-    return tuple(sorted(made, key=lambda one: not one.likely))
-
-
-def use(tx: Tx, period_id: UUID, place: tuple[UUID, UUID | None], text: str, evidence: str) -> None:
-    """Write the words as what was realised; refused as :func:`progress.record`.
-
-    What stood there is replaced; evidence that stood there stays, the register behind it.
-    """
-    work_result_id, indicator_id = place
-    kept = _evidence(tx, period_id, work_result_id, indicator_id)
-    if evidence not in kept:
-        kept = f"{kept}\n{evidence}" if kept else evidence
-    progress.record(tx, work_result_id, indicator_id, period_id, text, kept)
-
-
-def _evidence(tx: ReadTx, period_id: UUID, work_result_id: UUID, indicator_id: UUID | None) -> str:
-    found = tx.session.scalar(
-        sa.select(Realisation.evidence).where(
-            Realisation.work_result_id == work_result_id,
-            Realisation.indicator_id.is_not_distinct_from(indicator_id),
-            Realisation.period_id == period_id,
-        )
-    )
-    return found or ""
-
-
-def _place(
-    result_id: UUID, indicator_id: UUID | None, text: str, target: str, realised: Realised | None
-) -> RealisationPlace:
-    folded = fold(text)
-    return RealisationPlace(
-        work_result_id=result_id,
-        indicator_id=indicator_id,
-        text=text,
-        target=target,
-        current=realised.text if realised else "",
-        likely=any(one in folded for one in LIKELY),
-    )
+    return realisation_places.places(tx, person_id, period_id, LIKELY)
 
 
 def first_likely(found: Sequence[RealisationPlace]) -> RealisationPlace | None:

@@ -13,13 +13,12 @@ from asn_desktop.models.public_service import SurveyRound
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.rules.planning import Approach
-from asn_desktop.services import progress
+from asn_desktop.services import realisation_places
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.progress_facts import in_force, period_head
 from asn_desktop.services.survey_results import round_row
-from asn_desktop.views.progress import Realised
-from asn_desktop.views.survey import IndexPlace, RoundRow
+from asn_desktop.views.progress import RealisationPlace
+from asn_desktop.views.survey import RoundRow
 
 LIKELY = ("skm", "ikm", "indeks kepuasan", "survei kepuasan", "kepuasan masyarakat")
 MOST = 20
@@ -61,24 +60,12 @@ def periods_for(tx: ReadTx, round_id: UUID) -> tuple[tuple[UUID, str], ...]:
     return tuple((row.id, f"{PeriodRef(row.year, row.code).label} {row.year}") for row in ordered)
 
 
-def places(tx: ReadTx, person_id: UUID, period_id: UUID) -> tuple[IndexPlace, ...]:
+def places(tx: ReadTx, person_id: UUID, period_id: UUID) -> tuple[RealisationPlace, ...]:
     """Where the person's SKP takes a realisation in the period; those that speak of SKM first.
 
     Nothing for somebody without an SKP in force.
     """
-    found = progress.progress_of(tx, person_id, period_id)
-    if found is None:
-        return ()
-    made: list[IndexPlace] = []
-    for result in found.results:
-        if found.approach is Approach.QUALITATIVE:
-            made.append(_place(result.id, None, result.text, "", "", result.realised))
-            continue
-        made += [
-            _place(result.id, one.id, result.text, one.text, one.target, one.realised)
-            for one in result.indicators
-        ]
-    return tuple(sorted(made, key=lambda one: not one.likely))
+    return realisation_places.places(tx, person_id, period_id, LIKELY)
 
 
 def suggested(tx: ReadTx, period_id: UUID) -> tuple[tuple[UUID, str], ...]:
@@ -117,39 +104,8 @@ def use_index(tx: Tx, round_id: UUID, where: Where) -> str:
     row = round_row(tx, round_id)
     words, evidence = index_words(row), evidence_words(row)
     wanted = (where.work_result_id, where.indicator_id)
-    place = next(
-        (
-            one
-            for one in places(tx, where.person_id, where.period_id)
-            if (one.work_result_id, one.indicator_id) == wanted
-        ),
-        None,
-    )
-    if place is None:
+    known = places(tx, where.person_id, where.period_id)
+    if wanted not in [(one.work_result_id, one.indicator_id) for one in known]:
         raise refuse("survey.no_place", field="place")
-    kept = place.evidence
-    if evidence not in kept:
-        kept = f"{kept}\n{evidence}" if kept else evidence
-    progress.record(tx, *wanted, where.period_id, words, kept)
+    realisation_places.use(tx, where.period_id, wanted, words, evidence)
     return words
-
-
-def _place(
-    result_id: UUID,
-    indicator_id: UUID | None,
-    result: str,
-    indicator: str,
-    target: str,
-    realised: Realised | None,
-) -> IndexPlace:
-    words = f"{indicator or result}".casefold()
-    return IndexPlace(
-        work_result_id=result_id,
-        indicator_id=indicator_id,
-        result=result,
-        indicator=indicator,
-        target=target,
-        current=realised.text if realised else "",
-        evidence=realised.evidence if realised else "",
-        likely=any(one in words for one in LIKELY),
-    )

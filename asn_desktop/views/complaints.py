@@ -129,15 +129,3 @@ class ComplaintOverview:
     oldest: ComplaintRow | None
     response: Timing
     promise: Promise
-
-
-@dataclass(frozen=True)
-class RealisationPlace:
-    """Where a figure may stand as realisation; ``current`` = what stands there by now."""
-
-    work_result_id: UUID
-    indicator_id: UUID | None
-    text: str
-    target: str
-    current: str
-    likely: bool

@@ -177,3 +177,26 @@ class ProgressRow:
     actions: int
     results: int
     locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RealisationPlace:
+    """Where a figure may stand as realisation: an indicator, or a result without any.
+
+    ``current`` and ``evidence`` = what stands there by now; ``likely``: its words speak of what the
+    figure counts.
+    """
+
+    work_result_id: UUID
+    indicator_id: UUID | None
+    result: str
+    indicator: str
+    target: str
+    current: str = ""
+    evidence: str = ""
+    likely: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is counted."""
+        return self.indicator or self.result

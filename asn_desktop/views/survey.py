@@ -171,20 +171,3 @@ class ImprovementRow:
     name: str
     overdue: bool
     index: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexPlace:
-    """Where an index may stand as realisation; ``current`` = what stands there by now.
-
-    ``likely``: its words speak of satisfaction.
-    """
-
-    work_result_id: UUID
-    indicator_id: UUID | None
-    result: str
-    indicator: str
-    target: str
-    current: str = ""
-    evidence: str = ""
-    likely: bool = False

@@ -26,6 +26,7 @@ from asn_desktop.services import (
     complaints_realisation,
     holidays,
     periods,
+    realisation_places,
     setup,
 )
 from asn_desktop.services.calendar import seed_holidays
@@ -209,7 +210,7 @@ def test_a_figure_becomes_the_realisation_of_the_indicator_about_complaints(
     for text in ("Median 1 jam", "Median 2 jam"):
         where = (place.work_result_id, place.indicator_id)
         office.write(
-            Act.RECORD_REALISATION, complaints_realisation.use, period, where, text, "Register"
+            Act.RECORD_REALISATION, realisation_places.use, period, where, text, "Register"
         )
     (row,) = office.read(lambda tx: list(tx.session.scalars(sa.select(Realisation))))
     assert (row.text, row.evidence) == ("Median 2 jam", "Register")

@@ -12,6 +12,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Refused
 from asn_desktop.services import complaints_realisation as realisation
+from asn_desktop.services import realisation_places
 from asn_desktop.services.complaints_realisation import Figure, Step
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.forms.fields import ChoiceField, LongTextField
@@ -19,7 +20,8 @@ from asn_desktop.ui.forms.pick import PickField
 from asn_desktop.ui.guidance.asking import PeopleSearch
 from asn_desktop.ui.people.acts import ActDialog, Job
 from asn_desktop.ui.states import State
-from asn_desktop.views.complaints import Promise, RealisationPlace, StatLine, Timing
+from asn_desktop.views.complaints import Promise, StatLine, Timing
+from asn_desktop.views.progress import RealisationPlace
 from asn_desktop.workflows.sentences import say
 
 Place = tuple[UUID, UUID | None]
@@ -80,7 +82,7 @@ class UseDialog(ActDialog):
         first, last = format_date(self._used.first), format_date(self._used.last)
         evidence = f"Register pengaduan, {self._timing().count} pengaduan, {first} s.d. {last}"
         arguments = (self.period.value(), self.place.value(), str(self.text.value()), evidence)
-        return Act.RECORD_REALISATION, realisation.use, arguments
+        return Act.RECORD_REALISATION, realisation_places.use, arguments
 
     def written(self, value: object) -> None:
         """Say where it went."""

@@ -21,7 +21,8 @@ from asn_desktop.ui.forms.pick import PickField
 from asn_desktop.ui.guidance.asking import PeopleSearch
 from asn_desktop.ui.people.acts import ActDialog, Job
 from asn_desktop.ui.widgets.panels import muted
-from asn_desktop.views.survey import IndexPlace, RoundRow, RoundText
+from asn_desktop.views.progress import RealisationPlace
+from asn_desktop.views.survey import RoundRow, RoundText
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -166,7 +167,7 @@ class IndexDialog(ActDialog):
         )
         self._row = row
         self._search = PeopleSearch(self.operations, outside=False)
-        self.places: tuple[IndexPlace, ...] = ()
+        self.places: tuple[RealisationPlace, ...] = ()
         self.words = survey_realisation.index_words(row)
         told = "dengan jumlah responden, masa, dan bobotnya sebagai bukti dukung."
         self.body.insertWidget(0, muted(f"Yang ditulis: “{self.words}”, {told}"))
@@ -246,6 +247,6 @@ class IndexDialog(ActDialog):
         )
 
 
-def _told(place: IndexPlace) -> str:
+def _told(place: RealisationPlace) -> str:
     words = place.indicator or place.result
     return f"{words} (target {place.target})" if place.target else words
