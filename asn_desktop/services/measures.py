@@ -150,6 +150,9 @@ def standings(
 
     Facts, no judgement: nothing realised though the period has ended or is past its half, less than
     planned in its trajectory, feedback that was not positive. What was done stands beside it.
+
+    Beranda does not count them: lines follow back through the versions of an SKP, so for a whole
+    office this is for its own page, and a cheaper count would not be the one that page shows.
     """
     period = period_head(tx, period_id)
     skps = skps_in(tx, period, None if person_id is None else [person_id])

@@ -124,8 +124,9 @@ class EntryModel(QAbstractTableModel):
             told.append(self.tr("dikembalikan: “{words}”").format(words=one.row.answer))
         if one.row.feedback:
             told.append(f"“{one.row.feedback}”")
-        if said and len(told) > 1:  # two lines a row; the newest words first
-            told = [" · ".join(reversed(told))]
+        if said and len(told) > 1:  # two lines a row: what was said before what was warned of
+            said = said if one.waits else []
+            told = [" · ".join(reversed(told))] if one.waits else told
         return [*said, *((words, "text") for words in told)]
 
     def _when(self, one: ReviewEntry) -> list[Line]:
