@@ -326,6 +326,7 @@ def it_is_marked(
     realise(clerk, OFFICER, "120", "2 hari", "60 %")
     achieve(clerk, "Triwulan III", 3)
     facts = facts_beside(clerk, OFFICER)
+    assert "Diambil alih pimpinan pada" in words_in(clerk.window.page("run").middle)
     assert "Penyesuaian sumber daya (24 Agu 2026)" in facts
     assert "Penyesuaian sumber daya: Ditambah satu tenaga loket." in facts
     assert NOTE in facts

@@ -35,6 +35,7 @@ KINDS = (
     "realisation",
     "setting",
     "skp",
+    "take_over",
 )
 
 

@@ -196,6 +196,8 @@ class PersonPanel(QWidget):
         self.views[result.id] = view
         head.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        if result.taken:
+            column.addWidget(self._indent(plain(result.taken, kind="warning")))
         if one.approach is Approach.QUALITATIVE:
             for indicator in result.indicators:
                 column.addWidget(self._indent(plain(f"–  {indicator.text}")))
