@@ -166,6 +166,7 @@ class FilePage(Page):
             self.header.set_title(self.title)
         if self._card.buttons:
             self.set_main(self._card.buttons[0], in_header=False)
+            self._card.buttons[0].setFocus()
 
     # ---- deciding
 

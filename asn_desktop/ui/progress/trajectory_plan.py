@@ -93,7 +93,8 @@ class PlanView(Scroll):
         words = ""
         if view.target is None and self._proposed(view) is None:
             words = self.tr(
-                "Target pada SKP bukan angka. Ketik angka dan satuannya untuk membuat lintasan."
+                "Target pada SKP tidak terbaca sebagai satu angka. "
+                "Ketik angka dan satuannya untuk membuat lintasan."
             )
         elif view.lacking:
             words = self.tr("Rencana per periode {more} {lacking} dari target {target}.").format(
