@@ -158,12 +158,7 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
     middles = [left + (n + 0.5) * step for n in range(count)]
     for mark, said in zip(marks, scale, strict=True):
         words.append(Words(left - GAP, level(mark) + SIZE * 0.35, said, "right", "axis"))
-    for middle, each in zip(middles, labels, strict=False):
-        for n, text in enumerate(each):
-            y = area.bottom + LEADING * (n + 1)
-            half = text_width(text, small) / 2
-            x = min(max(middle, half), max(width - half, half))
-            words.append(Words(x, y, text, "middle", "category", small))
+    words += _names_below(middles, labels, small, (area.bottom, width))
     zero = level(min(max(Decimal(0), marks[0]), marks[-1]))
     levels = [Level(level(mark), left, right, "grid") for mark in marks]
     levels.append(Level(zero, left, right, "foot"))
@@ -240,6 +235,29 @@ def _categories(names: Sequence[str], step: float) -> tuple[list[list[str]], flo
     widest = max(text_width(name, SIZE) for name in names)
     every = max(2, -int(-(widest + 2.0) // step))
     return [[name] if n % every == 0 else [] for n, name in enumerate(names)], SIZE
+
+
+def _names_below(
+    middles: Sequence[float],
+    labels: Sequence[Sequence[str]],
+    size: float,
+    within: tuple[float, float],
+) -> list[Words]:
+    """The names under their places; ``within``: the foot of the plot, the width of the chart.
+
+    A name at the edge is moved inside, and left out where it would then lie on its neighbour.
+    """
+    bottom, width = within
+    found: list[Words] = []
+    ends: dict[int, float] = {}
+    for middle, each in zip(middles, labels, strict=False):
+        for n, text in enumerate(each):
+            half = text_width(text, size) / 2
+            x = min(max(middle, half), max(width - half, half))
+            if x - half >= ends.get(n, -1.0):
+                found.append(Words(x, bottom + LEADING * (n + 1), text, "middle", "category", size))
+                ends[n] = x + half
+    return found
 
 
 def _wrapped(name: str, room: float, size: float) -> list[str] | None:

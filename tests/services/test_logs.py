@@ -17,6 +17,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.following import LogState
 from asn_desktop.services import log_links, logs, setup, undo
+from asn_desktop.services.attachments import add_attachment
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.views.logs import LogOfPerson, LogRow, LogTarget, LogText
 
@@ -146,8 +147,9 @@ def test_a_removed_entry_takes_its_evidence_and_comes_back(office: Office, perso
     key = write(office, person)
 
     def prove(tx: Tx) -> None:
+        sha256 = add_attachment(tx, "foto.jpg", "image/jpeg", b"foto")
         tx.session.add(
-            Evidence(sha256="a" * 64, name="foto.jpg", media_type="image/jpeg", size=1, on=TODAY,
+            Evidence(sha256=sha256, name="foto.jpg", media_type="image/jpeg", size=4, on=TODAY,
                      log_id=key)
         )  # fmt: skip
 
