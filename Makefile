@@ -45,7 +45,8 @@ bench: system ## Timings, side by side with what they are compared to
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$file || exit 1; done
 
 soak: system ## Hundreds of kills and more generated files (long)
-	ASN_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 tests/services/test_kill.py tests/workbooks tests/rules
+	ASN_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --randomly-seed=default \
+		tests/services/test_kill.py tests/services/test_kill_following.py tests/workbooks tests/rules
 
 build: system ## Freeze the program into dist/
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
