@@ -18,6 +18,13 @@ _WHOLE, _CENT = Decimal(1), Decimal("0.01")
 _LEVELS = re.compile(
     r"%|persen|indeks|ikm|nilai|skor|skala|poin|rasio|hari( kerja)?|jam|menit|detik|bulan|minggu"
 )
+_LEVEL_WORDS = re.compile(r"\b(indeks|persentase|rata-rata|nilai|tingkat)\b")
+_AT_LEAST = re.compile(
+    r"(?:≥|>=?|(?:minimal|minimum|min\.|paling sedikit|paling rendah|sekurang-kurangnya|sedikitnya"
+    r"|setidaknya|lebih dari)(?![a-z]))\s*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*\(([^()]*)\)\s*$")
 BEHIND_BELOW = 90
 """Percent of the plan: below it a result is named as behind, a fact and no rating."""
 LESS_IS_BETTER = (Aspect.TIME, Aspect.COST)
@@ -25,15 +32,35 @@ LESS_IS_BETTER = (Aspect.TIME, Aspect.COST)
 
 
 def target_of(text: str) -> tuple[Decimal, str] | None:
-    """The number and unit of a target ("1.200 surat"); None where it is not plainly a number."""
-    return plain_number(text)
+    """The number and unit of a target ("1.200 surat"); None where it is not plainly a number.
+
+    A least ("≥ 84,00", "minimal 95 %") is read as its number, and "84 (indeks)" as 84 indeks. A
+    most ("≤ 1 hari") is not: less is better there, and a person says what is to be reached.
+    """
+    rest = _AT_LEAST.sub("", text.strip(), count=1) if _is_least(text) else text.strip()
+    found, remark = plain_number(_REMARK.sub("", rest)), _REMARK.search(rest)
+    if found is not None and remark is not None and not found[1]:
+        return plain_number(f"{_REMARK.sub('', rest)} {remark[1]}") or found
+    return found
 
 
-def proposed(unit: str, aspect: Aspect | None = None) -> Gathering:
-    """How realisations of this unit are likely to stand together: pieces add up, levels do not."""
-    if aspect in LESS_IS_BETTER or _LEVELS.fullmatch(unit.strip().lower()):
+def proposed(
+    unit: str, aspect: Aspect | None = None, *, text: str = "", target: str = ""
+) -> Gathering:
+    """How realisations are likely to stand together: pieces add up, levels do not.
+
+    A level is told by its unit, by the indicator's ``text`` ("Indeks …", "Persentase …") or by a
+    ``target`` that is a bare least ("≥ 84,00"); "minimal 12 dokumen" are pieces.
+    """
+    unit = unit.strip().lower()
+    bare_least = not unit and _is_least(target)
+    if aspect in LESS_IS_BETTER or bare_least or _LEVELS.fullmatch(unit):
         return Gathering.LAST
-    return Gathering.SUM
+    return Gathering.LAST if _LEVEL_WORDS.search(text.lower()) else Gathering.SUM
+
+
+def _is_least(target: str) -> bool:
+    return _AT_LEAST.match(target.strip()) is not None
 
 
 def spread(
@@ -94,8 +121,11 @@ def percent(
 
 
 def reached_in(text: str, unit: str) -> Decimal | None:
-    """The number of a realisation's text; None where it is no number or of another unit."""
-    found = plain_number(text)
+    """The number of a realisation's text; None where it is no number or of another unit.
+
+    What stands in brackets behind it says where it is from: "84,32 (SKM Triwulan I, Baik)".
+    """
+    found = plain_number(_REMARK.sub("", text.strip()))
     if found is None or (found[1] and unit and unit_key(found[1]) != unit_key(unit)):
         return None
     return found[0]

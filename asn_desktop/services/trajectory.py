@@ -242,5 +242,9 @@ def _view(
         target=row.target if row is not None else None,
         unit=unit,
         split=row.split if row is not None else Split.EVEN,
-        gathering=row.gathering if row is not None else rules.proposed(unit, line.aspect),
+        gathering=row.gathering if row is not None else _proposed(line, unit),
     )
+
+
+def _proposed(line: Indicator, unit: str) -> Gathering:
+    return rules.proposed(unit, line.aspect, text=line.text, target=line.target)

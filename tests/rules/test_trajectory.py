@@ -88,3 +88,52 @@ def test_the_number_of_a_realisation() -> None:
     assert trajectory.reached_in("341", "Surat") == 341
     assert trajectory.reached_in("341 berkas", "surat") is None
     assert trajectory.reached_in("selesai semua", "surat") is None
+
+
+@pytest.mark.parametrize(
+    ("target", "number", "unit", "gathering"),
+    [
+        ("≥ 84,00", "84", "", LAST),
+        (">= 84", "84", "", LAST),
+        ("minimal 95 %", "95", "%", LAST),
+        ("Paling sedikit 3,2 skala", "3.2", "skala", LAST),
+        ("84 (indeks)", "84", "indeks", LAST),
+        ("≥ 84 (indeks)", "84", "indeks", LAST),
+        ("Minimal 12 dokumen", "12", "dokumen", SUM),
+        ("1.200 surat", "1200", "surat", SUM),
+        ("12 (dua belas) laporan", None, "", SUM),
+    ],
+)
+def test_a_least_is_read_as_its_number(
+    target: str, number: str | None, unit: str, gathering: Gathering
+) -> None:
+    read = trajectory.target_of(target)
+    assert read == ((D(number), unit) if number else None)
+    assert trajectory.proposed(unit, target=target) is gathering
+
+
+@pytest.mark.parametrize("target", ["≤ 1 hari", "maksimal 3 hari", "80 – 90%", "minimalis 3", ""])
+def test_a_most_a_range_and_a_word_are_left_to_the_person(target: str) -> None:
+    assert trajectory.target_of(target) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "gathering"),
+    [
+        ("Indeks kepuasan masyarakat", LAST),
+        ("Persentase berkas tepat waktu", LAST),
+        ("Rata-rata kehadiran", LAST),
+        ("Nilai SAKIP dinas", LAST),
+        ("Meningkatnya tingkat kelulusan", LAST),
+        ("Jumlah laporan yang dinilai", SUM),
+    ],
+)
+def test_an_indicator_that_speaks_of_a_level_is_not_added_up(
+    text: str, gathering: Gathering
+) -> None:
+    assert trajectory.proposed("", Aspect.QUALITY, text=text) is gathering
+
+
+def test_a_realisation_says_in_brackets_where_it_is_from() -> None:
+    assert trajectory.reached_in("84,32 (SKM Triwulan I 2026, Baik)", "indeks") == D("84.32")
+    assert trajectory.reached_in("300 surat (dari agenda)", "berkas") is None
