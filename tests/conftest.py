@@ -35,7 +35,6 @@ from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.opening import open_store
 
-
 # What one run generates the next one does too: a run that fails can be looked into.
 hypothesis.settings.register_profile("steady", derandomize=True, database=None)
 if not os.environ.get("ASN_SOAK"):
