@@ -23,7 +23,7 @@ class PickField(Field):
 
     ``search(text)`` answers with hits whose ``target["id"]`` is the value; ``name_of(value)`` gives
     the words of a stored value. Delete empties a field that is not required. The choice is told at
-    once (`committed`).
+    once (`committed`). ``offered()`` stands in the search while nothing is typed.
     """
 
     def __init__(
@@ -37,10 +37,11 @@ class PickField(Field):
         hint: str = "",
         rule: str = "",
         empty: str = "",
+        offered: Callable[[], Sequence[Hit]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, label, required=required, hint=hint, rule=rule, parent=parent)
-        self._search, self._name_of = search, name_of
+        self._search, self._name_of, self._offered = search, name_of, offered
         self._value: object = None
         self.line = QLineEdit()
         self.line.setReadOnly(True)
@@ -87,7 +88,9 @@ class PickField(Field):
 
     def pick(self, text: str = "") -> None:
         """Open the search, with ``text`` already typed; what is chosen counts at once."""
-        hit = SearchBox.ask(self, self._search, title=self.label, text=text)
+        hit = SearchBox.ask(
+            self, self._search, title=self.label, text=text, offered=self._offered()
+        )
         if hit is not None:
             self._choose(hit.target["id"])
         self.focus()

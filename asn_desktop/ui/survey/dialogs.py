@@ -162,9 +162,7 @@ class IndexDialog(ActDialog):
     """Whose indicator takes the index as what was realised; ``value`` = the words written."""
 
     def __init__(self, parent: QWidget | None, context: Context, row: RoundRow) -> None:
-        super().__init__(
-            parent, context, "Pakai indeks sebagai realisasi", yes="Tulis realisasi", width=640
-        )
+        super().__init__(parent, context, "Jadikan realisasi", yes="Tulis realisasi", width=640)
         self._row = row
         self._search = PeopleSearch(self.operations, outside=False)
         self.places: tuple[RealisationPlace, ...] = ()
@@ -176,10 +174,10 @@ class IndexDialog(ActDialog):
         self.person = PickField(
             "person",
             "Pegawai",
-            search=self._find,
+            search=self._search.find,
             name_of=self._search.name_of,
             required=True,
-            hint="Yang punya indikator tentang SKM ditawarkan lebih dulu.",
+            offered=self.offered,
         )
         self.place = ChoiceField("place", "Indikator", (), required=True)
         for field in (self.period, self.person, self.place):
@@ -201,13 +199,18 @@ class IndexDialog(ActDialog):
             return ()
         return self.operations.read_now(survey_realisation.suggested, period)
 
-    def _find(self, text: str) -> list[Hit]:
-        """Typed words find anybody; without them those whose SKP speaks of SKM."""
-        likely = self._suggested() if not text.strip() else ()
-        if likely:
-            words = "punya indikator tentang SKM"
-            return [Hit(name, words, "", {"id": key}, "person") for key, name in likely]
-        return self._search.find(text)
+    def offered(self) -> list[Hit]:
+        """Those whose SKP speaks of SKM, before a name is typed."""
+        words = "punya indikator tentang SKM"
+        return [Hit(name, words, "", {"id": key}, "person") for key, name in self._suggested()]
+
+    def tell_people(self) -> None:
+        """Whom the search offers at once, or that a name has to be typed."""
+        if self._suggested():
+            words = "Pilih… langsung menawarkan yang punya indikator tentang SKM."
+        else:
+            words = "Belum ada indikator tentang SKM di periode ini; Pilih… lalu ketik namanya."
+        self.person.show_message(words, Severity.HINT)
 
     def _person_chosen(self, _value: object) -> None:
         self.read_places()
@@ -223,6 +226,8 @@ class IndexDialog(ActDialog):
                 self.person.show_message(f"{name} belum punya SKP yang ditetapkan di periode ini.")
             else:
                 self.person.show_message("")
+        elif isinstance(period, UUID):
+            self.tell_people()
         self.place.set_choices([(at, _told(one)) for at, one in enumerate(self.places)])
         likely = [at for at, one in enumerate(self.places) if one.likely]
         self.place.set_value(likely[0] if likely else None)

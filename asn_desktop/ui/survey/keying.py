@@ -12,8 +12,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
@@ -80,7 +79,7 @@ class KeyingView(RoundView):
         self.age = QuickLine(self.tr("Umur"), digits=True)
         self.age.setMaxLength(3)
         self.education = QuickLine(self.tr("Pendidikan"))
-        self._complete(self.education, EDUCATIONS)
+        self.education.know(EDUCATIONS)
         names = (
             (self.tr("Layanan"), self.service, 0),
             (self.tr("L/P"), self.sex, 64),
@@ -164,7 +163,7 @@ class KeyingView(RoundView):
 
     def _learn(self, found: Sequence[tuple[object, str]]) -> None:
         self._known = tuple(name for _key, name in found)
-        self._complete(self.service, self._known)
+        self.service.know(self._known)
         names = " · ".join(self._known)
         self.service.setToolTip(names)
         words = self.tr("huruf pertama: {names}").format(names=names)
@@ -205,7 +204,7 @@ class KeyingView(RoundView):
         age = self.age.text().strip()
         return AnswerSheet(
             marks=self.marks.marks,
-            service=" ".join(self.service.text().split()),
+            service=self.service.as_known(self.service.text()),
             sex=self.sex.text().strip().upper(),
             age=int(age) if age.isdigit() else None,
             education=education_of(self.education.text()),
@@ -235,7 +234,7 @@ class KeyingView(RoundView):
         self.held.append(sheet)
         if sheet.service and sheet.service.casefold() not in known:
             self._known = (*self._known, sheet.service)
-            self._complete(self.service, self._known)
+            self.service.know(self._known)
         self.clear()
         if len(self.held) >= TOGETHER:
             self.flush()
@@ -305,13 +304,6 @@ class KeyingView(RoundView):
         self.banner.say(State.REFUSED, say(findings[0]))
 
     # ---- inside
-
-    def _complete(self, line: QLineEdit, words: Sequence[str]) -> None:
-        """Offer these by their first letters; the line lets go of what it offered before."""
-        completer = QCompleter(list(words), line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        line.setCompleter(completer)
 
     def _tell(self) -> None:
         if self.row is None:

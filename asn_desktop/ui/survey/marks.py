@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from asn_desktop.rules.satisfaction import ELEMENTS, SCALE, SHORT
 from asn_desktop.ui.theme import px, sized
@@ -131,7 +133,10 @@ class MarkRow(QWidget):
 
 
 class QuickLine(QLineEdit):
-    """A line in which Enter finishes the sheet, and a mark typed at its start begins U1."""
+    """A line in which Enter finishes the sheet, and a mark typed at its start begins U1.
+
+    So does a mark typed behind one of the words `know` offers, written out or completed.
+    """
 
     finished = Signal()
     mark = Signal(int)
@@ -140,6 +145,34 @@ class QuickLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self._digits = digits
+        self._known: tuple[str, ...] = ()
+
+    def know(self, words: Sequence[str]) -> None:
+        """Complete these by their first letters; the line lets go of what it offered before."""
+        self._known = tuple(words)
+        completer = QCompleter(list(words), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.setCompleter(completer)
+
+    def as_known(self, text: str) -> str:
+        """The word offered that differs from ``text`` in capitals or blanks only, else ``text``."""
+        words = " ".join(text.split())
+        folded = words.casefold()
+        return next((one for one in self._known if one.casefold() == folded), words)
+
+    def _accepts(self, digit: str) -> bool:
+        """Whether a word offered stands here whole, and none goes on with ``digit`` instead."""
+        typed = self.text()
+        if self.hasSelectedText() and self.selectionEnd() == len(typed):
+            typed = typed[: self.selectionStart()]
+        elif self.cursorPosition() != len(typed):
+            return False
+        longer = (typed + digit).casefold()
+        words = [one.casefold() for one in self._known]
+        return self.text().casefold() in words and not any(
+            word.startswith(longer) for word in words
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter and digits."""
@@ -147,8 +180,14 @@ class QuickLine(QLineEdit):
         begin = not self.text() or self.selectedText() == self.text()
         if event.key() in _ENTER and not control:
             self.finished.emit()
-        elif not self._digits and begin and event.text().isdigit() and not control:
+        elif (
+            not self._digits
+            and not control
+            and event.text().isdigit()
+            and (begin or self._accepts(event.text()))
+        ):
             if int(event.text()) in SCALE:
+                self.setText(self.as_known(self.text()))
                 self.mark.emit(int(event.text()))
         else:
             super().keyPressEvent(event)

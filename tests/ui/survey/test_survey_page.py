@@ -25,6 +25,7 @@ from asn_desktop.ui.survey.page import SurveyPage
 from asn_desktop.ui.survey.plan import ImprovementDialog
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.dialogs import Question, Selectable
+from asn_desktop.ui.widgets.searchbox import SearchBox
 from asn_desktop.views.survey import AnswerSheet, RoundText
 
 SPAN = (date(2026, 1, 1), date(2026, 3, 31))
@@ -162,6 +163,50 @@ def test_what_is_begun_of_a_service_is_completed_by_its_first_letters(clerk: Cle
     clerk.settle()
     found = clerk.office.read(survey_results.results, round_id)
     assert [(one.name, one.answers) for one in found.services] == [("Kartu Keluarga", 7)]
+
+
+def test_a_digit_behind_a_completed_service_begins_the_answers(clerk: Clerk) -> None:
+    round_id = begin(clerk)
+    given = [AnswerSheet(MARKS, name) for name in ("Surat Tipe 1", "Surat Tipe 2")]
+    clerk.office.write(Act.KEY_SURVEY, survey.add_answers, round_id, given, survey.KEYED)
+    page = shown(clerk, round=round_id, view="keying")
+    view = page.view
+    clerk.type("kar")
+    assert view.service.selectedText() == "tu Keluarga"
+    clerk.type("342143214")
+    assert view.marks.marks == (3, 4, 2, 1, 4, 3, 2, 1, 4)
+    assert view.service.text() == "Kartu Keluarga"
+    clerk.press(Key.Key_Return)
+    clerk.type("surat tipe 2")  # a digit that goes on with a known name is part of it
+    clerk.type("4" * 9)
+    clerk.press(Key.Key_Return)
+    clerk.type("KARTU KELUARGA")
+    clerk.press(Key.Key_Tab)
+    view.marks.boxes[0].setFocus()
+    clerk.type("1" * 9)
+    clerk.press(Key.Key_Return)
+    services = [sheet.service for sheet in view.held]
+    assert services == ["Kartu Keluarga", "Surat Tipe 2", "Kartu Keluarga"]
+
+
+def test_whose_skp_speaks_of_the_survey_is_offered_before_a_name_is_typed(clerk: Clerk) -> None:
+    page = shown(clerk, round=begin(clerk))
+
+    def look(dialog: IndexDialog) -> None:
+        assert [hit.title for hit in dialog.offered()] == ["Siti, S.E."]
+        with_offer: list[list[str]] = []
+
+        def see(box: SearchBox) -> None:
+            with_offer.append([hit.title for hit in box.model.items])
+            box.reject()
+
+        clerk.answers[SearchBox] = see
+        dialog.person.pick()
+        assert with_offer == [["Siti, S.E."]]
+        dialog.reject()
+
+    clerk.answers[IndexDialog] = look
+    clerk.click(page.index_button)
 
 
 def test_sheets_that_cannot_be_stored_are_held_and_said(clerk: Clerk) -> None:
