@@ -141,16 +141,6 @@ def services(tx: ReadTx) -> tuple[tuple[UUID, str], ...]:
     return tuple((row.id, row.name) for row in rows)
 
 
-def add_service(tx: Tx, name: str) -> UUID:
-    """The service of that name, made where there is none; refused with ``survey.service_missing``.
-
-    Names that differ in capitals or blanks only are one service.
-    """
-    if not name.strip():
-        raise refuse("survey.service_missing", field="service")
-    return _services(tx, [name])[_same(name)]
-
-
 def rename_service(tx: Tx, service_id: UUID, name: str) -> None:
     """Write a service's name anew; refused with ``survey.service_missing`` or ``…_taken``."""
     words = " ".join(name.split())
@@ -167,6 +157,10 @@ def _same(name: str) -> str:
 
 
 def _services(tx: Tx, names: Sequence[str]) -> dict[str, UUID]:
+    """The services of these names, made where there are none.
+
+    Names that differ in capitals or blanks only are one service.
+    """
     known = {_same(name): key for key, name in services(tx)}
     for name in names:
         folded = _same(name)

@@ -20,7 +20,7 @@ from asn_desktop.models.public_service import SurveyAnswer, SurveyRemark
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.voices import Weighting
-from asn_desktop.services import survey, survey_results, undo
+from asn_desktop.services import survey, survey_results
 from asn_desktop.services.office import Office
 from asn_desktop.views.survey import AnswerSheet, RoundResult, RoundText
 
@@ -289,21 +289,9 @@ def test_a_service_keeps_its_answers_under_a_new_name(office: Office) -> None:
     ((service, _name),) = office.read(survey.services)
     office.write(Act.EDIT_SURVEY, survey.rename_service, service, "Surat Pengantar KTP")
     assert [one.name for one in results(office, round_id).services] == ["Surat Pengantar KTP"]
-    office.write(Act.EDIT_SURVEY, survey.add_service, "KK")
+    key(office, round_id, AnswerSheet((3,) * 9, "KK"))
     taken = (Act.EDIT_SURVEY, survey.rename_service, service, "kk")
     assert refused(office.write, *taken) == ["survey.service_taken"]
-
-
-def test_a_service_that_was_answered_about_is_not_undone(office: Office) -> None:
-    round_id = begin(office)
-    made = office.write(Act.EDIT_SURVEY, survey.add_service, "KTP")
-    key(office, round_id, AnswerSheet((3,) * 9, "KTP"))
-    assert made.entry is not None
-    assert refused(office.write, Act.UNDO, undo.undo, made.entry) == ["undo.changed_since"]
-    other = office.write(Act.EDIT_SURVEY, survey.add_service, "KK")
-    assert other.entry is not None
-    office.write(Act.UNDO, undo.undo, other.entry)
-    assert [name for _key, name in office.read(survey.services)] == ["KTP"]
 
 
 def test_an_element_few_answered_is_not_told_nor_to_be_subtracted(office: Office) -> None:
