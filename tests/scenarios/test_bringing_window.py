@@ -84,7 +84,7 @@ def test_palu_brings_in_two_months_of_thirty_teachers(clerk: Clerk, tmp_path: Pa
     assert sheet is not None
     sheet["A3"] = 199411022022022001  # a number: its last three digits are lost
     book.save(tmp_path / "catatan.xlsx")
-    clerk.click_words("Dari berkas…", clerk.go("logs"))
+    clerk.click_words("Masukkan berkas…", clerk.go("logs"))
     page = bring_page(clerk)
     assert clerk.window.current == "bring"
     drop(page, tmp_path / "catatan.xlsx")
@@ -114,7 +114,7 @@ def test_cakranegara_brings_in_its_register_and_takes_it_back(
     bring_in(clerk, monkeypatch, "cakranegara.csv", 76)
     clerk.window.open("complaints")
     clerk.settle()
-    clerk.click_words("Masukkan register…", clerk.window.page("complaints").header)
+    clerk.click_words("Masukkan berkas…", clerk.window.page("complaints").header)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(REGISTER), ""))
     clerk.press(Key.Key_Return, CTRL)
     clerk.settle()

@@ -78,7 +78,7 @@ def month_of(page: Any) -> dict[int, str]:
 
 def bring_the_logs(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     """1.320 rows of thirty teachers, checked first; a second time all of them are known."""
-    clerk.click_words("Dari berkas…", clerk.go("logs"))
+    clerk.click_words("Masukkan berkas…", clerk.go("logs"))
     page = open_file(clerk, monkeypatch, LOGS)
     assert page.check.main.text() == "Masukkan 1.320 catatan"
     shoot(clerk.window, "palu-01-preview")
@@ -231,7 +231,7 @@ def print_the_month(
     page = clerk.window.page("log_sheet")
     assert page.name.text() == "Maret 2026"
     saves_to(monkeypatch, file)
-    clerk.click_words("Simpan PDF…", page)
+    clerk.click_words("Simpan PDF ini…", page)
     words = read_pdf(file.read_bytes()).words
     for said in (TEACHER, HEAD, "MARET 2026", REPEATED, MEETING, "24 orang", "14 orang"):
         assert said in words, said

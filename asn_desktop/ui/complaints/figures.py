@@ -96,7 +96,7 @@ class FiguresView(QWidget):
         for chips in (self.steps, self.groups):
             chips.chosen.connect(self._refigure)
         self.use_button = Button(
-            self.tr("Pakai sebagai realisasi…"), icon="progress", key="Ctrl+R", do=self.use
+            self.tr("Jadikan realisasi…"), icon="progress", key="Ctrl+R", do=self.use
         )
         row.addWidget(self.span)
         row.addWidget(self.steps)

@@ -71,7 +71,7 @@ class ComplaintsPage(Page):
         self.toggle_button = Button(
             self.tr("Statistik"), icon="recaps", key="Ctrl+T", do=self.toggle
         )
-        self.bring_button = Button(self.tr("Masukkan register…"), icon="file-in", do=self.bring)
+        self.bring_button = Button(self.tr("Masukkan berkas…"), icon="file-in", do=self.bring)
         self.header.add(self.bring_button)
         self.header.add(self.toggle_button)
         self.bring_button.setVisible(self.context.has_page("bring"))
@@ -80,7 +80,7 @@ class ComplaintsPage(Page):
         self.add_key("Ctrl+N", self.tr("pengaduan baru"), self.add)
         self.add_key("Ctrl+T", self.tr("statistik, kembali ke register"), self.toggle)
         self.add_key("F8", self.tr("pengaduan lewat janji berikutnya"), self.next_overdue)
-        self.add_key("Ctrl+R", self.tr("pakai angka sebagai realisasi"), self.use_figure)
+        self.add_key("Ctrl+R", self.tr("jadikan realisasi"), self.use_figure)
         self.add_key("Ctrl+1", self.tr("ditanggapi kini"), partial(self.editor.now, "responded"))
         self.add_key("Ctrl+2", self.tr("selesai kini"), partial(self.editor.now, "completed"))
         self.tell_key("Enter", self.tr("ke isian pengaduan"))
@@ -105,7 +105,7 @@ class ComplaintsPage(Page):
                 (
                     Choice(tr("Pengaduan baru"), self.add),
                     *(
-                        (Choice(tr("Masukkan register…"), self.bring),)
+                        (Choice(tr("Masukkan berkas…"), self.bring),)
                         if self.context.has_page("bring")
                         else ()
                     ),

@@ -44,7 +44,7 @@ class UseDialog(ActDialog):
 
     def __init__(self, parent: QWidget | None, context: Context, used: Used) -> None:
         super().__init__(
-            parent, context, "Pakai sebagai realisasi", yes="Catat realisasi", width=640, columns=2
+            parent, context, "Jadikan realisasi", yes="Tulis realisasi", width=640, columns=2
         )
         self._context, self._used = context, used
         self._places: dict[Place, RealisationPlace] = {}

@@ -85,7 +85,7 @@ class LogsPage(Page):
         row.addWidget(self._make_right(), 1)
         self.body.addLayout(row, 1)
         if self.context.has_page("bring"):
-            self.header.add(Button(self.tr("Dari berkas…"), icon="file-in", do=self.to_bring))
+            self.header.add(Button(self.tr("Masukkan berkas…"), icon="file-in", do=self.to_bring))
         if self.context.has_page("log_review"):
             self.header.add(Button(self.tr("Periksa catatan…"), icon="check", do=self.to_review))
         self._make_keys()
@@ -133,9 +133,12 @@ class LogsPage(Page):
         nothing = self.tr("Belum ada catatan pada hari ini.")
         how = self.tr("Ketik dua atau tiga huruf kegiatan di atas, atau ulangi dengan Ctrl+;.")
         self.empty = EmptyState(Empty(nothing, detail=how))
+        later = self.tr("Catatan ditulis pada hari itu atau sesudahnya. Ctrl+T ke hari ini.")
+        self.ahead = EmptyState(Empty(self.tr("Hari ini belum tiba."), detail=later))
         self.entries = QStackedWidget()
         self.entries.addWidget(self.list)
         self.entries.addWidget(self.empty)
+        self.entries.addWidget(self.ahead)
         column.addWidget(self.entries, 1)
         column.addWidget(line())
         column.addWidget(self._make_foot())
@@ -276,7 +279,8 @@ class LogsPage(Page):
             self.month.view.stand_on(self.day)
         self.entry.learn(seen.known, seen.targets)
         self.list.show_rows(seen.rows)
-        self.entries.setCurrentWidget(self.list if seen.rows else self.empty)
+        nothing = self.empty if self.day <= self.today else self.ahead
+        self.entries.setCurrentWidget(self.list if seen.rows else nothing)
         self.head.show_day(seen, self.day, self.today)
         self._say(seen)
         if self._to_entry:  # only now it can be seen

@@ -7,7 +7,14 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.services import log_people, log_sheets
 from asn_desktop.services.office import ReadTx
@@ -18,6 +25,7 @@ from asn_desktop.ui.printing.plain import on_office_paper, print_made, save_made
 from asn_desktop.ui.printing.preview import Preview, Previewed
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button, Kind
+from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 from asn_desktop.ui.widgets.panels import Split, muted
 from asn_desktop.workflows.logs import file_name, logs_pdf, month_name
 
@@ -62,9 +70,19 @@ class LogSheetPage(Page):
         self.what = ONE
         self._known: Choices | None = None
         self.preview = Preview(self.context.operations, lambda _at: self.save_pdf())
-        self.body.addWidget(Split((self._make_side(), SIDE), (self.preview, 0)), 1)
-        self.header.add(Button(self.tr("Simpan PDF…"), icon="download", do=self.save_pdf))
-        self.set_main(Button(self.tr("Cetak…"), icon="print", do=self.print))
+        self.nobody = EmptyState(
+            Empty(
+                self.tr("Pilih dulu orangnya."),
+                (Choice(self.tr("Ke Catatan Harian"), partial(self.context.open, "logs")),),
+                detail=self.tr("Di sana Ctrl+P mencetak bulan orang yang tampak."),
+                icon="logs",
+            )
+        )
+        self.views = QStackedWidget()
+        self.views.addWidget(self.nobody)
+        self.views.addWidget(Split((self._make_side(), SIDE), (self.preview, 0)))
+        self.body.addWidget(self.views, 1)
+        self.paper = self.set_main(Button(self.tr("Cetak…"), icon="print", do=self.print))
         self.add_key("PgDown", self.tr("halaman berikutnya"), partial(self.preview.turn, 1))
         self.add_key("PgUp", self.tr("halaman sebelumnya"), partial(self.preview.turn, -1))
         self.add_key("Ctrl+PgUp", self.tr("bulan sebelumnya"), partial(self.step, -1))
@@ -126,7 +144,8 @@ class LogSheetPage(Page):
     def activate(self) -> None:
         """Read, and stand at the choice."""
         self._read()
-        self.choices[self.what].setFocus()
+        where = self.nobody.buttons[0] if self.person is None else self.choices[self.what]
+        where.setFocus()
 
     def refresh(self) -> None:
         """F5."""
@@ -150,8 +169,9 @@ class LogSheetPage(Page):
 
     def _read(self) -> None:
         self.name.setText(month_name(self.year, self.month))
+        self.views.setCurrentIndex(0 if self.person is None else 1)
+        self.paper.setHidden(self.person is None)
         if self.person is None:
-            self.preview.show_nothing(self.tr("Pilih seorang pegawai di Catatan Harian."))
             return
         self._known = self.context.operations.read_now(
             choices_of, self.person, self.year, self.month

@@ -55,7 +55,7 @@ class SumsDialog(Dialog):
         code: str | None = None,
     ) -> None:
         super().__init__(parent, "", width=WIDTH)
-        title = self.tr("Jumlah catatan harian sebagai realisasi")
+        title = self.tr("Jadikan realisasi")
         self.heading.setText(title)
         self.setWindowTitle(title)
         self._context, self._person = context, person_id

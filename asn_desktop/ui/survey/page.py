@@ -90,7 +90,7 @@ class SurveyPage(Page):
     def _make_header(self) -> None:
         self.bring_button = Button(self.tr("Masukkan berkas…"), icon="file-in", do=self.bring_in)
         self.index_button = Button(
-            self.tr("Pakai sebagai realisasi…"), icon="progress", do=self.use_index
+            self.tr("Jadikan realisasi…"), icon="progress", do=self.use_index
         )
         self.edit_button = Button(self.tr("Ubah…"), icon="edit", key="F2", do=self.edit)
         self.new_button = Button(self.tr("Putaran baru…"), icon="plus", key="Ctrl+N", do=self.add)

@@ -81,7 +81,7 @@ def test_an_empty_register_says_what_to_do(empty_room: Room) -> None:
     assert page.editor.isHidden()
     assert [one.text() for one in page.panel.empty.buttons] == [
         "Pengaduan baru",
-        "Masukkan register…",
+        "Masukkan berkas…",
     ]
 
 

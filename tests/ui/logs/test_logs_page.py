@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -261,6 +261,12 @@ def test_yesterday_is_repeated_and_days_go_by_keys(room: Room) -> None:
     room.press(Key.Key_PageUp)
     assert page.head.title.text() == "Rabu, 1 Juli 2026"
     assert page.entries.currentWidget() is page.empty
+    page.show_day(room.page.today + timedelta(days=1))
+    room.settle()
+    assert page.entries.currentWidget() is page.ahead  # nothing can be typed there yet
+    assert not page.entry.isEnabled()
+    page.show_day(date(2026, 7, 1))
+    room.settle()
     room.press(Key.Key_F8)
     assert page.day == date(2026, 7, 1)
     room.press(Key.Key_Left, ALT)
