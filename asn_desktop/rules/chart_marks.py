@@ -163,11 +163,14 @@ def text_width(text: str, size: float) -> float:
     return ems * size
 
 
-def value_words(value: Decimal) -> str:
-    """A number as it is written here: "1.200", "88,31"; at most two decimals."""
-    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+def value_words(value: Decimal, places: int | None = None) -> str:
+    """A number as it is written here: "1.200", "88,31"; at most two decimals.
+
+    With ``places`` exactly so many, so that "90,00" stands beside "84,96".
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-2 if places is None else -places), ROUND_HALF_UP)
     whole, _point, part = f"{abs(rounded):f}".partition(".")
-    part = part.rstrip("0")
+    part = part.rstrip("0") if places is None else part
     sign = "-" if rounded < 0 else ""
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"

@@ -111,6 +111,11 @@ class ChartLike(Protocol):
         """The least top of the axis."""
         ...
 
+    @property
+    def places(self) -> int | None:
+        """The decimals of every value; None: those it has."""
+        ...
+
 
 def ticks(lowest: Decimal, highest: Decimal, most: int = 6) -> tuple[Decimal, ...]:
     """Round numbers from at most ``lowest`` to at least ``highest``; two or more, evenly apart."""
@@ -166,7 +171,7 @@ def plot(chart: ChartLike, width: float, height: float) -> Plot:
     words += _guide_words(chart.guides, [level(one.value) for one in chart.guides], right, area)
     bars = _bars(chart.series, middles, step, zero, level)
     pieces, dots = _lines(chart.series, middles, level)
-    words += _value_words(chart.series, bars, dots, area, words)
+    words += _value_words(chart, bars, dots, area, words)
     return Plot(
         width,
         height,
@@ -335,13 +340,14 @@ def _lines(
 
 
 def _value_words(
-    series: Sequence[SeriesLike],
+    chart: ChartLike,
     bars: Iterable[Bar],
     dots: Sequence[Dot],
     area: Box,
     placed: Sequence[Words],
 ) -> list[Words]:
     """The numbers at the marks, where they are free; one that would lie on another is left out."""
+    series = chart.series
     marks = [Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT) for dot in dots]
     taken = [each.box for each in placed] + marks
     wanted: list[tuple[float, float, float, int, int]] = [
@@ -359,7 +365,7 @@ def _value_words(
             inside = [over + SIZE + 3] if under - over > SIZE + 6 else []
             ys = [over - 2.4, *inside, over - 2.4 - LEADING]
         for y in ys:
-            one = Words(x, y, value_words(value), "middle", "value")
+            one = Words(x, y, value_words(value, chart.places), "middle", "value")
             free = not any(one.box.meets(other) for other in taken)
             if free and one.box.bottom <= area.bottom + 1:
                 found.append(one)

@@ -31,7 +31,8 @@ class Chart:
     """Bars and lines over named places.
 
     ``lowest`` is the foot of the axis and ``highest`` its least top (None: as the values need);
-    values beyond both stretch the axis.
+    values beyond both stretch the axis. ``places``: the decimals every value is said with, at the
+    marks and in words (None: those it has, at most two); the axis keeps round numbers.
     """
 
     title: str
@@ -41,13 +42,18 @@ class Chart:
     guides: tuple[Guide, ...] = ()
     lowest: Decimal | int = 0
     highest: Decimal | int | None = None
+    places: int | None = None
+
+    def said(self, value: Decimal) -> str:
+        """A value of this chart as it is written at its mark."""
+        return value_words(value, self.places)
 
     def told(self) -> str:
         """The whole chart in words, for a screen reader."""
         parts = [self.title] if self.title else []
         for one in self.series:
             said = (
-                f"{name} {value_words(value) if value is not None else 'belum ada'}"
+                f"{name} {self.said(value) if value is not None else 'belum ada'}"
                 for name, value in zip(self.categories, one.values, strict=True)
             )
             parts.append(f"{one.name}: {', '.join(said)}")

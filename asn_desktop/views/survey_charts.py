@@ -9,6 +9,8 @@ from asn_desktop.views.charts import Chart, Guide, Series
 from asn_desktop.views.survey import ElementResult, GroupResult, RoundRow
 
 LOWEST, HIGHEST = 25, 100
+PLACES = 2
+"""An index is said with two decimals throughout: "90,00" beside "84,96"."""
 UNIT = "indeks 25–100; garis putus A, B, C = batas bawah mutu"
 GUIDES = tuple(Guide(lowest, letter) for letter, lowest in CATEGORIES if lowest)
 """Where a category begins."""
@@ -29,6 +31,7 @@ def elements_chart(
         GUIDES,
         LOWEST,
         HIGHEST,
+        PLACES,
     )
 
 
@@ -41,4 +44,4 @@ def trend_chart(points: Sequence[tuple[RoundRow, GroupResult]], element: int = 0
         )
         series.append(Series(f"U{element} {SHORT[element - 1]}", values, "line", "warn"))
     names = tuple(row.name for row, _group in points)
-    return Chart("", UNIT, names, tuple(series), GUIDES, LOWEST, HIGHEST)
+    return Chart("", UNIT, names, tuple(series), GUIDES, LOWEST, HIGHEST, PLACES)

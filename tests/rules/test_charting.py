@@ -147,3 +147,15 @@ def test_a_value_close_to_the_plan_stands_in_its_bar() -> None:
     assert words["76"].box.top > made.bars[0].box.top
     assert words["76"].box.bottom < made.bars[0].box.bottom
     assert words["75"].box.bottom < made.dots[0].y
+
+
+def test_values_are_said_with_as_many_decimals_as_the_chart_says() -> None:
+    series = (Series("Indeks", (D("90"), D("78.1"), D("84.96")), "line", "accent"),)
+    chart = Chart("", "", ("I", "II", "III"), series, (), 25, 100, places=2)
+    said = [one.text for one in plot(chart, 400, 200).words if one.role == "value"]
+    assert said == ["90,00", "78,10", "84,96"]
+    assert chart.told() == "Indeks: I 90,00, II 78,10, III 84,96"
+    assert "100" in [one.text for one in plot(chart, 400, 200).words if one.role == "axis"]
+    free = Chart("", "", ("I", "II", "III"), series, (), 25, 100)
+    said = [one.text for one in plot(free, 400, 200).words if one.role == "value"]
+    assert said == ["90", "78,1", "84,96"]

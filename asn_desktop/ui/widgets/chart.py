@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from asn_desktop.rules import charting
-from asn_desktop.rules.chart_marks import DOT, Plot, Words, value_words
+from asn_desktop.rules.chart_marks import DOT, Plot, Words
 from asn_desktop.ui.colours import Colours, colours_of
 from asn_desktop.ui.theme import px
 from asn_desktop.views.charts import Chart
@@ -101,7 +101,7 @@ class ChartView(QWidget):
             return ""
         series, at = chart.series[found[0]], found[1]
         value = series.values[at]
-        said = value_words(value) if value is not None else ""
+        said = chart.said(value) if value is not None else ""
         return f"{chart.categories[at]} · {series.name}: {said} {chart.unit}".rstrip()
 
 
