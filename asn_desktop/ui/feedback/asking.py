@@ -31,6 +31,7 @@ from asn_desktop.ui.tables.view import RowTable
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
+from asn_desktop.ui.widgets.messages import Empty, EmptyState
 from asn_desktop.ui.widgets.panels import heading, muted
 from asn_desktop.views.asking import Asked, Proposal, Side
 from asn_desktop.views.feedback import FeedbackRow
@@ -207,6 +208,8 @@ class AskDialog(Dialog):
         self.pairs_table = RowTable(self.pairs)
         self.pairs_table.setAccessibleName(self.tr("Diminta kepada"))
         column.addWidget(self.pairs_table, 1)
+        self.nobody = EmptyState(Empty(self.tr("Centang orangnya di kiri.")))
+        column.addWidget(self.nobody, 1)
         more = QHBoxLayout()
         more.setSpacing(px(self, 8))
         self.said = QLabel()
@@ -302,6 +305,14 @@ class AskDialog(Dialog):
     def _count(self, *_more: object) -> None:
         people, made = len(self.people.chosen), self.wanted()
         givers = len({one.giver_id or fold(one.giver_name) for one in made})
+        bare = not self.pairs.rows
+        self.pairs_table.setHidden(bare)
+        self.nobody.setHidden(not bare)
+        self.nobody.words.setText(
+            self.tr("Centang orangnya di kiri.")
+            if not people
+            else self.tr("Tidak ada pihak yang dicentang; pilih di atas atau tambahkan di bawah.")
+        )
         self.chosen_line.setText(self.tr("{n} orang dipilih").format(n=people))
         self.said.setText(self.tr("{n} permintaan kepada {g} orang").format(n=len(made), g=givers))
         self.go.setText(self.tr("Minta {n} umpan balik").format(n=len(made)))

@@ -45,12 +45,15 @@ def asked(room: Room, answers: Answers) -> RequestsPage:
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, AskDialog)
         assert not dialog.go.isEnabled()  # nobody is chosen yet
+        assert not dialog.nobody.isHidden()
+        assert dialog.nobody.words.text() == "Centang orangnya di kiri."
         dialog.setModal(True)  # as exec does
         dialog.show()
         dialog.activateWindow()
         assert QTest.qWaitForWindowActive(dialog)
         QTest.keyClick(dialog.focusWidget(), Key.Key_Space)
         assert len(dialog.wanted()) == 2
+        assert dialog.nobody.isHidden()
         QTest.keyClick(dialog.focusWidget(), Key.Key_Return, CTRL)
 
     answers(answer)
