@@ -14,12 +14,13 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.slips import may_show
 from asn_desktop.rules.voices import HIDDEN_BELOW, VoiceKind
 from asn_desktop.services import evaluation_run, progress_facts, voices, voices_results
+from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.feedback.kit_open import SHORT_SIDES, OpenRounds
 from asn_desktop.ui.feedback.kit_print import PrintSlips
 from asn_desktop.ui.feedback.kit_side import RoundSide
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
-from asn_desktop.ui.printing.plain import print_pdf
+from asn_desktop.ui.printing.plain import print_counted
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
@@ -63,6 +64,7 @@ class KitPage(Page):
         self._period: PeriodHead | None = None
         self._known: list[RoundRow] = []
         self._wanted: UUID | None = None
+        self._before: set[UUID] | None = None
         self._round: RoundRow | None = None
         self._tidied = False
         self.panel = ListPanel(self.context.operations, self._spec())
@@ -189,6 +191,10 @@ class KitPage(Page):
             operations.read(voices.all_rows, self._period.id, then=self._fill)
 
     def _fill(self, rows: list[RoundRow]) -> None:
+        if self._before is not None:  # rounds are being opened: the first of them comes into view
+            new = [row.id for row in rows if row.id not in (self._before or ())]
+            if new:
+                self._wanted, self._before = new[0], None
         self._known = rows
         self._show()
 
@@ -251,6 +257,7 @@ class KitPage(Page):
         today = self.context.office.today()
         chosen = OpenRounds.ask(self, everyone, today, today + timedelta(days=DAYS_TO_ANSWER))
         if chosen is not None:
+            self._before = {row.id for row in self._known}
             self.context.operations.write(
                 Act.OPEN_VOICES,
                 voices.open_rounds,
@@ -305,24 +312,24 @@ class KitPage(Page):
             return
         office, chosen = self.context.office, [row.id for row in rows]
 
-        def make(_report: object) -> tuple[bytes, Paper]:
+        def make() -> bytes:  # and counts them as given out
             if order.count:
-                made = rounds.print_slips(office, chosen, order.count, order.per_page)
-            else:
-                made = rounds.print_again(office, chosen, order.per_page)
-            if path is not None:
-                keep(path, made[0])
-            return made
+                return rounds.print_slips(office, chosen, order.count, order.per_page)[0]
+            return rounds.print_again(office, chosen, order.per_page)[0]
 
+        if path is None:
+            paper = Paper(self.context.operations.read_now(read_settings).paper)
+            print_counted(self, self.context, make, self.tr("Slip tanpa nama"), paper)
+            return
         self.context.operations.run(
-            make, then=partial(self._made, path), writes=True, title=self.tr("Membuat slip…")
+            lambda _report: keep(path, make()),
+            then=self._saved,
+            writes=True,
+            title=self.tr("Membuat slip…"),
         )
 
-    def _made(self, path: Path | None, made: tuple[bytes, Paper]) -> None:
-        if path is None:
-            print_pdf(self, self.context, made[0], self.tr("Slip tanpa nama"), made[1])
-        else:
-            self.context.notice(self.tr("Tersimpan: {name}").format(name=path.name))
+    def _saved(self, path: Path) -> None:
+        self.context.notice(self.tr("Tersimpan: {name}").format(name=path.name))
 
     def key_slips(self) -> None:
         """Enter or F9: to the keyboard, where slips of this round may be keyed."""

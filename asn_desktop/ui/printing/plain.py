@@ -59,6 +59,22 @@ def print_made(parent: QWidget, context: Context, title: str, make: Make) -> Non
 
 def print_pdf(parent: QWidget, context: Context, pdf: bytes, title: str, paper: Paper) -> None:
     """Ask for the printer and send ``pdf``; without a printer it says what to do instead."""
+    print_counted(parent, context, lambda: pdf, title, paper, writes=False)
+
+
+def print_counted(
+    parent: QWidget,
+    context: Context,
+    make: Callable[[], bytes],
+    title: str,
+    paper: Paper,
+    *,
+    writes: bool = True,
+) -> None:
+    """Ask for the printer, and only when one was chosen make the pages and send them.
+
+    For pages whose making counts them as given out: nothing is counted where nothing prints.
+    """
     if not has_printer():
         words = parent.tr(
             "Tidak ada pencetak di komputer ini. Simpan PDF dan cetak di tempat lain."
@@ -70,9 +86,10 @@ def print_pdf(parent: QWidget, context: Context, pdf: bytes, title: str, paper: 
         return
     words = parent.tr("Dikirim ke {name}.").format(name=chosen.name)
     context.operations.run(
-        lambda report: _send(pdf, chosen, title, paper, report),
+        lambda report: _send(make(), chosen, title, paper, report),
         title=parent.tr("Mencetak…"),
         then=lambda _done: context.notice(words),
+        writes=writes,
     )
 
 

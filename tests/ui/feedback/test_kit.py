@@ -24,11 +24,12 @@ from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.feedback.kit import KitPage
 from asn_desktop.ui.feedback.kit_keying import AGAIN, ONCE, KeyingPage
 from asn_desktop.ui.feedback.kit_open import OpenRounds
-from asn_desktop.ui.feedback.kit_print import PrintSlips, SlipOrder
+from asn_desktop.ui.feedback.kit_print import TO_PRINTER, PrintSlips, SlipOrder
 from asn_desktop.ui.feedback.shell import FeedbackShell
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import PageSpec
-from asn_desktop.ui.printing.printer import AskPlace
+from asn_desktop.ui.printing import plain
+from asn_desktop.ui.printing.printer import AskPlace, AskPrinter
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
@@ -187,6 +188,7 @@ def test_rounds_are_opened_for_many_and_slips_saved_for_all(
         dialog.done(2)
         assert dialog.order(to_file=True) == SlipOrder(8, 2, True)
 
+    assert room.kit.panel.current_id() == room.kit.panel.model.rows[0].id
     answers(order)
     monkeypatch.setattr(AskPlace, "file", lambda *_args: file)
     room.kit.panel.choose([row.id for row in room.kit.panel.model.rows])
@@ -195,6 +197,50 @@ def test_rounds_are_opened_for_many_and_slips_saved_for_all(
     pdf = Pdf(file.read_bytes())
     assert len(pdf.pages) == 1 + 6 * 4
     assert room.kit.side.key_button.isEnabled()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_slips_that_no_printer_takes_are_not_counted_as_given_out(
+    room: Room,
+    answers: Callable[[Callable[[QDialog], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    there: bool,
+) -> None:
+    """No printer at all, or Esc in its dialog: nothing is on paper, so nothing is counted."""
+    room.office.write(
+        Act.OPEN_VOICES, voices.open_rounds, room.period, room.people[:1], [VoiceKind.PEER], None
+    )
+    room.kit.refresh()
+    room.settle()
+    asked: list[str] = []
+
+    def no_answer(_parent: object, title: str, *_more: object) -> None:
+        asked.append(title)
+
+    monkeypatch.setattr(plain, "has_printer", lambda: there)
+    monkeypatch.setattr(AskPrinter, "ask", no_answer)
+    answers(lambda dialog: dialog.done(TO_PRINTER))
+    room.press(Key.Key_P, modifier=CTRL)
+    assert asked == (["Slip tanpa nama"] if there else [])
+    assert room.row().handed == 0
+    assert not room.kit.side.key_button.isEnabled()
+
+
+def test_a_round_opened_later_becomes_the_current_one(
+    room: Room, answers: Callable[[Callable[[QDialog], None]], None]
+) -> None:
+    room.begin()
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, OpenRounds)
+        dialog.model.choose_ids(room.people[2:])
+        dialog.go.click()
+
+    answers(choose)
+    room.press(Key.Key_Return, modifier=CTRL)
+    assert [row.name for row in room.kit.panel.model.rows] == [NAMES[0], NAMES[2]]
+    assert room.kit._round is not None
+    assert room.kit._round.name == NAMES[2]
 
 
 def test_a_whole_session_of_six_slips_with_one_difference(
