@@ -106,12 +106,19 @@ def _panel(result: RoundResult, across: float) -> Box:
     """The index big at the left; who answered at the right."""
     left, right = share(across, 46, 54)
     total = result.total
-    big = Stack(
+    lines = [
         centred_line(left, "NILAI INDEKS", SIZE),
         centred_line(left, _said(total.index), BIG, Face.BOLD),
-        centred_line(left, total.label.upper(), 18.0, Face.BOLD),
-        centred_line(left, f"Mutu pelayanan {total.category}", SIZE + 1),
-    )
+    ]
+    if total.index is None:
+        few = ", ".join(f"U{no}" for no in total.unanswered)
+        lines.append(centred_line(left, "Tidak dihitung", 18.0, Face.BOLD))
+        words = f"{few} dijawab kurang dari {HIDDEN_BELOW} orang"
+        lines.append(_free(left, words, SMALL, align=Align.CENTRE))
+    else:
+        lines.append(centred_line(left, total.label.upper(), 18.0, Face.BOLD))
+        lines.append(centred_line(left, f"Mutu pelayanan {total.category}", SIZE + 1))
+    big = Stack(*lines)
     facts = Stack(
         _fact(right, "Jumlah responden", f"{total.answers} orang", Face.BOLD),
         _fact(right, "Jenis kelamin", _tally(result.sexes)),
@@ -226,7 +233,7 @@ def _by_element(result: RoundResult, across: float) -> list[Item]:
         (
             f"U{one.no}",
             one.name,
-            str(one.answered),
+            _count(one.answered if one.mean is not None or not one.answered else None),
             _said(one.mean),
             _said(one.weighted),
             _said(one.index),
@@ -235,7 +242,7 @@ def _by_element(result: RoundResult, across: float) -> list[Item]:
         for one in total.elements
     ]
     index = _said(total.index)
-    quality = f"{total.category} ({total.label})"
+    quality = f"{total.category} ({total.label})" if total.category else NONE
     rows.append(("", "Seluruh unsur", str(total.answers), "", "", index, quality))
     lowest = ", ".join(f"U{one.no} {one.name}" for one in result.lowest)
     said = _free(across, f"Tiga unsur terendah: {lowest}.", SMALL)
@@ -324,9 +331,13 @@ def _grouped(count: int) -> str:
 
 
 def _quality(one: ElementResult) -> str:
-    return f"{one.category} ({LABELS[one.category]})" if one.category else "belum dijawab"
+    if one.category:
+        return f"{one.category} ({LABELS[one.category]})"
+    return f"kurang dari {HIDDEN_BELOW} jawaban" if one.answered else "belum dijawab"
 
 
-def _free(across: float, words: str, size: float, face: Face = Face.REGULAR) -> Cell:
-    said = [Para((Run(words, face),), Align.LEFT)]
+def _free(
+    across: float, words: str, size: float, face: Face = Face.REGULAR, align: Align = Align.LEFT
+) -> Cell:
+    said = [Para((Run(words, face),), align)]
     return Cell(across, said, edge="", fixed=size, pad=0.0)

@@ -95,12 +95,15 @@ def open_round(tx: ReadTx, round_id: UUID) -> SurveyRound:
 def publish(tx: Tx, round_id: UUID) -> None:
     """Announce the results: from now on the round takes no answers.
 
-    Refused with ``survey.published``, or ``survey.no_index`` while there is none to announce.
+    The index needs all nine elements (PermenPANRB 14/2017); where fewer than five answered one of
+    them there is none, for it would tell their marks. The other elements are announced all the
+    same, without an index and without that element. Refused with ``survey.published``, or
+    ``survey.no_index`` while fewer than five answered at all.
     """
     from asn_desktop.services.survey_results import results
 
     row = open_round(tx, round_id)
-    if results(tx, round_id).total.index is None:
+    if results(tx, round_id).total.hidden:
         raise refuse("survey.no_index", name=row.name)
     row.published_on = tx.today
 

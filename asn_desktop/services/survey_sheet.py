@@ -18,9 +18,9 @@ from asn_desktop.views.survey_sheet import SurveySheet
 
 
 def survey_sheet(tx: ReadTx, round_id: UUID) -> SurveySheet:
-    """The sheet as it holds today; refused with ``survey.no_index`` while there is no index."""
+    """The sheet as it holds today; refused with ``survey.no_index`` while nothing is shown."""
     found = results(tx, round_id)
-    if found.total.index is None:
+    if found.total.hidden:
         raise refuse("survey.no_index", name=found.round.name)
     settings = read_settings(tx)
     on = found.round.published_on or tx.today

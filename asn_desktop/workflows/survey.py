@@ -15,7 +15,7 @@ from asn_desktop.workbooks.writer import Content, Table, write
 
 
 def survey_pdf(tx: ReadTx, round_id: UUID) -> bytes:
-    """The publication sheet with its tables; refused with ``survey.no_index``."""
+    """The publication sheet with its tables; refused (``survey.no_index``) under five answers."""
     return render_survey(survey_sheet(tx, round_id))
 
 

@@ -136,3 +136,15 @@ def test_who_acts_or_signs_for_another_says_so(read_pdf: Read) -> None:
     text = read_pdf(render_survey(sheet(head=acting))).pages[0].text
     assert "Plt. Camat Mulyorejo" in text
     assert "Sekretaris," not in text
+
+
+def test_without_an_index_the_wall_says_why(read_pdf: Read) -> None:
+    made = sheet()
+    told = [element(no) for no in range(1, 10)]
+    told[3] = ElementResult(4, ELEMENTS[3], 3)
+    total = GroupResult("Semua", 86, tuple(told))
+    words = read_pdf(render_survey(replace(made, result=replace(made.result, total=total)))).words
+    assert "U4 dijawab kurang dari 5 orang" in words
+    assert "Tidak dihitung" in words
+    assert "kurang dari 5 jawaban" in words
+    assert "()" not in words

@@ -22,6 +22,7 @@ from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.voices import Weighting
 from asn_desktop.services import survey, survey_results
 from asn_desktop.services.office import Office
+from asn_desktop.services.survey_sheet import survey_sheet
 from asn_desktop.views.survey import AnswerSheet, RoundResult, RoundText
 
 FILES = Path(__file__).parents[1] / "data" / "offices"
@@ -141,9 +142,17 @@ def test_an_element_nobody_answered_leaves_no_index(office: Office) -> None:
     total = results(office, round_id).total
     assert (total.index, total.category, total.unanswered) == (None, "", (4,))
     assert (total.elements[3].answered, total.elements[3].mean) == (0, None)
+    office.write(Act.PUBLISH_SURVEY, survey.publish, round_id)  # the others are told all the same
+    assert office.read(survey_sheet, round_id).result.total.index is None
+
+
+def test_too_few_answers_are_not_announced(office: Office) -> None:
+    round_id = begin(office)
+    key(office, round_id, *(AnswerSheet((3,) * 9) for _ in range(4)))
     assert refused(office.write, Act.PUBLISH_SURVEY, survey.publish, round_id) == [
         "survey.no_index"
     ]
+    assert refused(office.read, survey_sheet, round_id) == ["survey.no_index"]
 
 
 def test_what_is_no_sheet_is_refused_exactly_and_nothing_is_written(office: Office) -> None:

@@ -138,8 +138,8 @@ class OverviewView(RoundView):
         if total.unanswered:
             names = ", ".join(f"U{no} {ELEMENTS[no - 1]}" for no in total.unanswered)
             words = self.tr(
-                "Indeks belum bisa dihitung: kurang dari {few} orang menjawab {names}. Yang tidak "
-                "dijawab tidak dihitung nol."
+                "Indeks memerlukan kesembilan unsur, sedangkan {names} dijawab kurang dari {few} "
+                "orang: tambah lembar yang menjawabnya, atau umumkan hasilnya tanpa indeks."
             )
             return words.format(names=names, few=HIDDEN_BELOW)
         if made.short_by:

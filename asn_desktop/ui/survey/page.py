@@ -288,7 +288,9 @@ class SurveyPage(Page):
         self.edit_button.switch_off(out)
         self.bring_button.switch_off(out)
         self.index_button.switch_off(
-            "" if row.index is not None else self.tr("Putaran ini belum punya indeks.")
+            ""
+            if row.index is not None
+            else self.tr("Belum ada indeks; Ringkasan menyebut sebabnya.")
         )
         self.remove_button.setVisible(not row.answers)
         self.services_button.setVisible(bool(row.answers))

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
+from asn_desktop.rules.voices import HIDDEN_BELOW
 from asn_desktop.services import survey
 from asn_desktop.ui.formats import long_date
 from asn_desktop.ui.printing.plain import Make, keep_made, print_made, save_made
@@ -58,7 +59,8 @@ class PublicationView(RoundView):
             self.chip.show_state(State.DONE, words)
         out = row.published_on is not None
         self.announce.setText(self.tr("Batalkan pengumuman…") if out else self.tr("Umumkan…"))
-        off = "" if row.index is not None else self.tr("Putaran ini belum punya indeks.")
+        words = self.tr("Hasil dapat diumumkan mulai {few} responden.")
+        off = "" if row.answers >= HIDDEN_BELOW else words.format(few=HIDDEN_BELOW)
         for button in (self.announce, self.print_button):
             button.switch_off(off)
         if off:
@@ -90,6 +92,8 @@ class PublicationView(RoundView):
             return
         title = self.tr("Umumkan hasil {name}?").format(name=row.name)
         text = self.tr("Setelah diumumkan, putaran ini tidak menerima lembar lagi.")
+        if row.index is None:
+            text += " " + self.tr("Hasilnya diumumkan tanpa indeks.")
         if Question.ask(self, title, text, yes=self.tr("Umumkan")):
             self.context.operations.write(Act.PUBLISH_SURVEY, survey.publish, row.id)
 
@@ -108,7 +112,7 @@ class PublicationView(RoundView):
 
     def print(self) -> None:
         """Make the pages and ask for the printer."""
-        if self.row is not None and self.row.index is not None:
+        if self.row is not None and self.row.answers >= HIDDEN_BELOW:
             print_made(self, self.context, self.row.name, _on_a4(self.row.id))
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from clerk import CTRL, Clerk, Key
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.rules.acts import Act
@@ -252,6 +253,31 @@ def test_too_few_show_no_result(clerk: Clerk) -> None:
     page.choose("publication")
     clerk.settle()
     assert not page.view.print_button.isEnabled()
+
+
+def test_an_element_too_few_answered_is_named_and_the_rest_announced(clerk: Clerk) -> None:
+    round_id = begin(clerk, 0)
+    given = [AnswerSheet((3, 3, 3, None, 3, 3, 3, 3, 3), "KK")] * 6
+    clerk.office.write(Act.KEY_SURVEY, survey.add_answers, round_id, given, survey.KEYED)
+    page = shown(clerk, round=round_id)
+    hint = page.view.hint.label.text()
+    assert "U4" in hint
+    assert "tambah lembar yang menjawabnya" in hint
+    assert not page.index_button.isEnabled()
+    page.choose("publication")
+    clerk.settle()
+    asked: list[str] = []
+
+    def announce(dialog: Question) -> None:
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    clerk.answers[Question] = announce
+    clerk.click(page.view.announce)
+    assert any("tanpa indeks" in words for words in asked)
+    assert page.row is not None
+    assert page.row.published_on == clerk.office.today()
+    assert page.view.preview.page_count == 2
 
 
 def test_the_weakest_elements_become_a_plan_with_a_day(clerk: Clerk) -> None:
