@@ -51,9 +51,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.operations import ChangesLike
@@ -62,6 +62,7 @@ from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.elided import Elided
 
 MAIN_KEY = "Ctrl+Enter"
+LEAST_TITLE, LEAST_NOTE = 120, 48  # pixels
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class PageHeader(QFrame):
         self._title.setFont(sized(self._title, points=4.5, bold=True))
         self._note = Elided("")
         self._note.setProperty("kind", "muted")
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._note.hide()
         row.addWidget(self.way_back)
         row.addWidget(self._title)
@@ -125,6 +127,29 @@ class PageHeader(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` at the right end."""
         self._row.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: where room is short the note gives way, then the title, and the buttons last."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        row = self._row
+        wide = [
+            widget.sizeHint().width()
+            for at in range(row.count())
+            if (item := row.itemAt(at)) is not None
+            and (widget := item.widget()) is not None
+            and widget not in (self._title, self._note)
+            and not widget.isHidden()
+        ]
+        margins = row.contentsMargins()
+        gaps = margins.left() + margins.right() + (len(wide) + 4) * row.spacing()
+        room = max(px(self, LEAST_TITLE), self.width() - sum(wide) - gaps)
+        self._title.setMaximumWidth(room)
+        left = room - self._title.sizeHint().width()
+        self._note.setVisible(bool(self._note.full) and left >= px(self, LEAST_NOTE))
 
 
 class Page(QWidget):

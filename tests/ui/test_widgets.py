@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.ui.operations import Operations
+from asn_desktop.ui.page import PageHeader
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.threads import Report
@@ -25,6 +26,7 @@ from asn_desktop.ui.widgets.dialogs import (
     Selectable,
     TextQuestion,
 )
+from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import ChipRow, Split
 from asn_desktop.ui.widgets.progress import ProgressWatch
@@ -238,3 +240,18 @@ def test_enter_presses_the_button_one_stands_on(qtbot: QtBot) -> None:
     assert got == ["no", "no"]
     qtbot.keyClick(no, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert got == ["no", "no", "yes"]
+
+
+def test_a_long_title_gives_way_to_the_buttons_of_its_page(qtbot: QtBot, theme: Theme) -> None:
+    header = PageHeader("")
+    qtbot.addWidget(header)
+    buttons = [Button(words) for words in ("Masukkan berkas…", "Putaran baru…")]
+    for button in buttons:
+        header.add(button)
+    header.resize(640, header.height())
+    header.show()
+    header.set_title("Survei Kepuasan Masyarakat Kecamatan Mulyorejo Triwulan I Tahun 2026", "118")
+    qtbot.waitUntil(lambda: header.rect().right() >= buttons[1].geometry().right() > 0)
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in buttons))
+    header.set_title("Survei", "118 responden")
+    qtbot.waitUntil(lambda: header.findChildren(Elided)[1].text() == "118 responden")
