@@ -19,6 +19,7 @@ from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
+from asn_desktop.ui.tables.view import RowTable
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.elided import in_two
 from asn_desktop.ui.widgets.messages import Choice, Empty
@@ -326,3 +327,40 @@ def test_words_too_long_for_a_line_stand_in_two(qtbot: QtBot) -> None:
     narrow = in_two(words, metrics, metrics.horizontalAdvance(words[:20])).split("\n")
     assert len(narrow) == 2
     assert narrow[1].endswith("…")
+
+
+def test_a_column_that_can_be_spared_goes_in_a_narrow_window(qtbot: QtBot, theme: Theme) -> None:
+    columns = (
+        Column("nip", "NIP", 170, kind=Cell.NIP),
+        Column("unit", "Unit", 150, spare=True),
+        Column("name", "Nama", 200, stretch=True),
+    )
+    table = RowTable(RowTableModel(columns))
+    qtbot.addWidget(table)
+    table.resize(450, 200)
+    table.show()
+    assert [table.isColumnHidden(at) for at in range(3)] == [False, True, False]
+    assert table.columnWidth(0) + table.columnWidth(2) == table.viewport().width()
+    table.resize(700, 200)
+    QApplication.processEvents()
+    assert not table.isColumnHidden(1)
+    assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+
+
+def test_where_no_rows_are_the_way_on_gets_the_focus(make_panel: Maker, qtbot: QtBot) -> None:
+    everyone = Everyone(3)
+    pressed: list[bool] = []
+    empty = Empty("Belum ada.", (Choice("Tambah", lambda: pressed.append(True)),))
+    panel = make_panel(everyone, empty=empty)
+    panel.focus_rows()
+    assert panel.window().focusWidget() is panel.table
+    everyone.rows = []
+    panel.read()
+    qtbot.keyClick(panel.empty.buttons[0], Qt.Key.Key_Return)
+    assert panel.window().focusWidget() is panel.empty.buttons[0]
+    assert pressed == [True]
+    panel.focus_rows()
+    assert panel.window().focusWidget() is panel.empty.buttons[0]
+    everyone.rows = people(3)
+    panel.read()
+    assert panel.window().focusWidget() is panel.table

@@ -34,7 +34,8 @@ class Column:
 
     The value is ``get(row)``, else the row's attribute ``key``; for tuples give ``get``.
     ``stretch`` columns share what is left of the width. ``key`` is what the query is told
-    to sort by. ``wrap``: words too long for one line are set smaller, in two.
+    to sort by. ``wrap``: words too long for one line are set smaller, in two. ``spare``: goes
+    where the window has no room for all.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Column:
     sortable: bool = True
     tip: str = ""
     wrap: bool = False
+    spare: bool = False
 
     def value(self, row: Any) -> object:
         """The plain value of ``row`` in this column."""

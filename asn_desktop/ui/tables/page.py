@@ -32,10 +32,9 @@ class ListPage(Page):
     def activate(self) -> None:
         """Read, and put the focus on the rows."""
         self.panel.read()
-        if self.panel.model.rowCount():
-            if self.panel.table.currentIndex().row() < 0:
-                self.panel.table.show_row(0)
-            self.panel.table.setFocus()
+        if self.panel.model.rowCount() and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+        self.panel.focus_rows()
 
     def on_changed(self, changes: ChangesLike) -> None:
         """Read again what changed."""

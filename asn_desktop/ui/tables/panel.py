@@ -144,9 +144,12 @@ class ListPanel(QWidget):
             self._stand_again(current, stood)
             self.table.verticalScrollBar().setValue(scroll)
         bare = self._total == 0 and everything
+        stood_here = self._holds_focus()
         self._views.setCurrentWidget(
             self.table if answer.rows else self.empty if bare else self.nothing
         )
+        if stood_here and not self._holds_focus():
+            self.focus_rows()
         for widget in (self.tools, self._tools_line, self.footer):
             widget.setVisible(not bare)
         self._count()
@@ -178,6 +181,17 @@ class ListPanel(QWidget):
         """Ctrl+F."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+
+    def focus_rows(self) -> None:
+        """Put the focus on the rows; where there are none on the way on that stands there."""
+        view = self._views.currentWidget()
+        buttons = view.buttons if isinstance(view, EmptyState) else []
+        ready = next((button for button in buttons if button.isEnabled()), None)
+        (ready or self.table).setFocus()
+
+    def _holds_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self._views.isAncestorOf(focus)
 
     def clear_filter(self) -> None:
         """Show every row again."""

@@ -186,7 +186,10 @@ class RowTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give every column its width, and what is left to those that stretch."""
+        """Give every column its width, and what is left to those that stretch.
+
+        Where not all have room those that can be spared go, from the left.
+        """
         model = self.rows_model
         first = 1 if model.choosable else 0
         if first:
@@ -194,7 +197,16 @@ class RowTable(QTableView):
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         widths = [px(self, column.width) for column in model.columns]
         used = sum(widths) + (px(self, TICKS) if first else 0)
-        takers = [at for at, column in enumerate(model.columns) if column.stretch]
+        for at, column in enumerate(model.columns):
+            if column.spare:
+                away = used > self.viewport().width()
+                self.setColumnHidden(at + first, away)
+                used -= widths[at] if away else 0
+        takers = [
+            at
+            for at, column in enumerate(model.columns)
+            if column.stretch and not self.isColumnHidden(at + first)
+        ]
         rest = max(0, self.viewport().width() - used)
         for at, width in enumerate(widths):
             extra = 0
