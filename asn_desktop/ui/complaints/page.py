@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from asn_desktop.rules.acts import Act
@@ -35,8 +36,8 @@ from asn_desktop.views.lists import ListQuery, ListRows
 
 KINDS = ("complaint", "person", "placement", "unit", "setting", "holiday_day")
 NO_OFFICER = "none"
-FILTER = 152
-"""Pixels of a filter: three stand beside the editor on a small screen."""
+FILTER, TOOLS = 152, 780
+"""Pixels: of a filter, three stand beside the editor on a small screen; of tools in words."""
 
 
 class ComplaintsPage(Page):
@@ -50,10 +51,13 @@ class ComplaintsPage(Page):
         self._then: Callable[[], object] | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
-        self.panel.filter.setMinimumWidth(px(self, 150))
-        self.panel.save_button.setText(self.tr("Simpan xlsx…"))
+        self.panel.filter.setMinimumWidth(px(self, 120))
         for box in self.panel.tools.findChildren(QComboBox):
             box.setMaximumWidth(px(self, FILTER))
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(10)
         self.editor = ComplaintEditor(self.context, self.now)
         self.figures = FiguresView(self.context)
         register = QWidget()
@@ -84,6 +88,15 @@ class ComplaintsPage(Page):
         self.add_key("Ctrl+1", self.tr("ditanggapi kini"), partial(self.editor.now, "responded"))
         self.add_key("Ctrl+2", self.tr("selesai kini"), partial(self.editor.now, "completed"))
         self.tell_key("Enter", self.tr("ke isian pengaduan"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a narrow window the filters keep their words, saving has its icon alone."""
+        super().resizeEvent(event)
+        words = self.tr("Simpan xlsx…")
+        room = event.size().width() - self.editor.width()
+        self.panel.save_button.setText(words if room >= px(self, TOOLS) else "")
+        self.panel.save_button.setToolTip(words)
+        self.panel.save_button.updateGeometry()
 
     def _spec(self) -> ListSpec:
         tr = self.tr
@@ -123,11 +136,11 @@ class ComplaintsPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         tr = self.tr
         return (
-            Column("number", tr("No."), 96),
+            Column("number", tr("No."), 100),
             Column("received", tr("Diterima"), 104, self._received, Cell.TEXT),
-            Column("channel", tr("Kanal"), 92, wrap=True),
+            Column("channel", tr("Kanal"), 92, wrap=True, spare=True),
             Column("text", tr("Isi"), 98, stretch=True, wrap=True),
-            Column("officer", tr("Petugas"), 88, stretch=True, wrap=True),
+            Column("officer", tr("Petugas"), 88, stretch=True, wrap=True, spare=True),
             Column(
                 "response",
                 tr("Tanggapan"),
@@ -191,7 +204,7 @@ class ComplaintsPage(Page):
         """Read; ages grow even when nobody writes."""
         self._read()
         if self.views.currentIndex() == 0:
-            self.panel.table.setFocus()
+            self.panel.focus_rows()
 
     def go(
         self,
