@@ -62,7 +62,8 @@ class AboutPage(Page):
     def activate(self) -> None:
         """Read again; the arrows scroll."""
         self._read()
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        where = self.nobody.buttons[0] if self._person is None else self.area
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, *, person: UUID | None = None, **_more: Any) -> None:
         """Show one person."""

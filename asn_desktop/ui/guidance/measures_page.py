@@ -177,7 +177,7 @@ class MeasuresPage(Page):
     def activate(self) -> None:
         """Read, and put the focus on the rows."""
         self._read()
-        self.panel.table.setFocus()
+        self.panel.focus_rows()
 
     def go(self, *, person: UUID | None = None, state: str | None = None, **_more: Any) -> None:
         """``person`` = whose results to stand on, ``state`` = the filter to begin with."""
