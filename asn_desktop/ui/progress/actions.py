@@ -16,8 +16,6 @@ from asn_desktop.ui.theme import px
 from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.progress import ActionProgress, ResultProgress
 
-WIDTH = 560
-"""Pixels: as wide as the field of the action plan above."""
 WriteAction = Callable[[UUID, str], object]
 
 
@@ -29,6 +27,7 @@ class ActionRows(QWidget):
         self._number, self._period_id, self._write = number, period_id, write
         self._labels: dict[UUID, QLabel] = {}
         self._last: dict[UUID, str] = {}
+        self._width = px(self, 560)
         self.cells: dict[UUID, Cell] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +35,12 @@ class ActionRows(QWidget):
         self._grid.setVerticalSpacing(px(self, 6))
         self._grid.setColumnStretch(0, 1)
         self.hide()
+
+    def fit(self, width: int) -> None:
+        """Make the fields ``width`` pixels wide: as wide as that of the action plan above."""
+        self._width = width
+        for cell in self.cells.values():
+            cell.setFixedWidth(width)
 
     def show_actions(self, result: ResultProgress, *, locked: bool, after: QWidget) -> None:
         """Show what is stored behind ``after`` for Tab; a cell being typed in is left alone."""
@@ -69,7 +74,7 @@ class ActionRows(QWidget):
         label.setContentsMargins(px(self, 12), px(self, 6), 0, 0)
         cell = Cell("", self.tr("realisasi dan bukti dukung"))
         cell.setProperty("rule", "progress.document")
-        cell.setFixedWidth(px(self, WIDTH))
+        cell.setFixedWidth(self._width)
         kept = uuid5(self._period_id, str(one.id))
         cell.setProperty("draft", str(DraftKey("action_realisation", kept, "text")))
         cell.left.connect(partial(self._left, one.id))

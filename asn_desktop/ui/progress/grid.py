@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.rules.planning import Approach
@@ -44,8 +45,8 @@ class Line:
 
 Write = Callable[[Sequence[Entry]], object]
 WriteActions = Callable[[UUID, list[str]], object]
-CLIP, LINE = 44, 32
-"""Pixels: the column of paperclips, and a cell of one line."""
+CLIP, LINE, GAP, NAME = 44, 32, 10, 112
+"""Pixels: the column of paperclips, a cell of one line, between columns, at least for a name."""
 
 
 class Grid(QWidget):
@@ -69,11 +70,12 @@ class Grid(QWidget):
         self._write, self._plan, self._document = write, plan, document
         self._skp = skp
         self.shape = shape_of(skp)
-        self._widths = widths_of(skp.approach)
+        self._columns: list[list[QWidget]] = [[], [], [], []]  # as in `widths_of`
         self.lines: list[Line] = []
         self.plans: dict[UUID, Cell] = {}
         self.documented: dict[UUID, ActionRows] = {}
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
         column.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 16))
         column.setSpacing(px(self, 8))
         section = None
@@ -127,13 +129,31 @@ class Grid(QWidget):
             if cell.hasFocus():
                 cell.commit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the columns follow the width, not it them."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width, other columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = fitted(self, self._skp.approach, self.width() - 2 * px(self, 16))
+        for width, widgets in zip(widths, self._columns, strict=True):
+            for widget in widgets:
+                widget.setFixedWidth(width)
+        shown = [width for width in widths if width]
+        for rows in self.documented.values():
+            rows.fit(sum(shown) + (len(shown) - 1) * px(self, GAP))
+
     # ---- making
 
     def _result(self, result: ResultProgress) -> QWidget:
         block = QWidget()
         grid = QGridLayout(block)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(self, 10))
+        grid.setHorizontalSpacing(px(self, GAP))
         grid.setVerticalSpacing(px(self, 6))
         grid.setColumnStretch(0, 1)
         words = f"{result.no}  {result.text}"
@@ -209,9 +229,8 @@ class Grid(QWidget):
         for label in (name, wanted, before):
             label.setContentsMargins(0, px(self, 6), 0, 0)  # on one line with the cells' words
         for column, widget in enumerate((wanted, before, text, evidence), start=1):
-            width = self._widths[column - 1]
-            if width:
-                widget.setFixedWidth(px(self, width))
+            if widths_of(self._skp.approach)[column - 1]:
+                self._columns[column - 1].append(widget)
                 grid.addWidget(widget, row, column, top)
         clip = self._files.clip((one.result_id, one.indicator_id), words)
         clip.setFixedSize(px(self, CLIP), px(self, LINE))
@@ -268,6 +287,15 @@ class Grid(QWidget):
 def widths_of(approach: Approach) -> tuple[int, int, int, int]:
     """Target, last period, realisation, evidence; a narrative has no target of its own."""
     return (0, 130, 230, 180) if approach is Approach.QUALITATIVE else (96, 104, 150, 180)
+
+
+def fitted(widget: QWidget, approach: Approach, room: int) -> list[int]:
+    """The widths of `widths_of` on the screen; in less ``room`` than they need all give way."""
+    wanted = [px(widget, width) for width in widths_of(approach)]
+    gaps = (1 + sum(bool(width) for width in wanted)) * px(widget, GAP)
+    left = room - px(widget, NAME) - px(widget, CLIP) - gaps
+    share = min(1.0, max(0.4, left / sum(wanted)))
+    return [int(width * share) for width in wanted]
 
 
 def shape_of(skp: SkpProgress) -> tuple[object, ...]:

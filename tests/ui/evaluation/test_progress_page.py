@@ -15,6 +15,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.lifecycle import SkpState
 from asn_desktop.services import progress
 from asn_desktop.ui.progress.page import ProgressPage
+from asn_desktop.ui.widgets.evidence import Clip
 from asn_desktop.views.progress import SkpProgress
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -199,3 +200,13 @@ def test_each_planned_action_has_a_field_that_stays_while_the_plan_grows(
     section.settle()
     assert [one.code for one in refused[0]] == ["progress.action_documented"]
     assert plan.words() == "Menata loket\nMemasang papan"
+
+
+def test_the_columns_give_way_in_a_narrow_window(section: Any, page: ProgressPage) -> None:
+    page.area.resize(600, page.area.height())
+    QApplication.processEvents()
+    grid = page.grid
+    assert grid is not None
+    assert grid.width() == page.area.viewport().width()
+    clip = grid.findChildren(Clip)[0]
+    assert clip.mapTo(grid, clip.rect().topRight()).x() < grid.width()
