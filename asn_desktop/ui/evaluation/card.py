@@ -7,7 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.rules.findings import Severity
 from asn_desktop.rules.finishing import deviates
@@ -26,6 +34,7 @@ from asn_desktop.views.drafts import DraftKey
 from asn_desktop.views.evaluation import PersonEvaluation
 from asn_desktop.workflows.sentences import say
 
+WIDTH, INNER = 300, 276  # pixels
 STATES = {
     Predicate.VERY_GOOD: State.DONE,
     Predicate.GOOD: State.DONE,
@@ -108,10 +117,22 @@ class RatingCard(QFrame):
         super().__init__()
         self.paper = PaperDate(today)
         self.setProperty("kind", "quiet")
-        self.setFixedWidth(px(self, 300))
+        self.setFixedWidth(px(self, WIDTH))
         self._one: PersonEvaluation | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(self, 12), px(self, 12), px(self, 12), px(self, 12))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(self, 12), px(self, 12), 0, px(self, 12))
+        whole.setSpacing(px(self, 4))
+        self.area = QScrollArea()  # in a low window what is above the buttons scrolls
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        upper = QWidget()
+        upper.setFixedWidth(px(self, INNER))  # the bar stands in the margin
+        self.area.setWidget(upper)
+        upper.setAutoFillBackground(False)  # the card's own ground
+        whole.addWidget(self.area, 1)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 4))
         self.work = RatingButtons(self.tr("Rating hasil kerja"))
         self.work.setProperty("rule", "rating.work")
@@ -139,6 +160,7 @@ class RatingCard(QFrame):
         column.addWidget(self.study)
         column.addWidget(line())
         self._lay_out_lower(column)
+        self._lay_out_buttons(whole)
 
     def _lay_out_lower(self, column: QVBoxLayout) -> None:
         self.without_box = QWidget()
@@ -166,6 +188,12 @@ class RatingCard(QFrame):
         self.phrases.setProperty("kind", "muted")
         column.addWidget(self.phrases)
         column.addStretch(1)
+
+    def _lay_out_buttons(self, whole: QVBoxLayout) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, px(self, 12), 0)
+        column.setSpacing(px(self, 4))
+        whole.addLayout(column)
         self.lack = QLabel()
         self.lack.setWordWrap(True)
         self.lack.setProperty("kind", "muted")
@@ -177,10 +205,10 @@ class RatingCard(QFrame):
         self.reopen = Button(self.tr("Buka kembali…"), icon="lock-open")
         self.done = Button(self.tr("Selesai && berikut").replace("&&", "&"), kind=Kind.MAIN)
         for button in (self.doubt, self.reopen):
-            button.setMinimumWidth(px(self, 276))
+            button.setMinimumWidth(px(self, INNER))
             column.addWidget(button)
         column.addWidget(self.paper)
-        self.done.setMinimumWidth(px(self, 276))
+        self.done.setMinimumWidth(px(self, INNER))
         column.addWidget(self.done)
 
     def show_person(self, one: PersonEvaluation) -> None:
@@ -199,6 +227,7 @@ class RatingCard(QFrame):
         self._show_proposal(one)
         self._show_result(one)
         if other:
+            self.area.verticalScrollBar().setValue(0)
             for field in (self.note, self.override, self.without_reason):
                 field.put("")
                 field.setPlainText("")

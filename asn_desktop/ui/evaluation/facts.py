@@ -38,6 +38,8 @@ from asn_desktop.views.feedback import FeedbackPlace
 from asn_desktop.views.followed import LineFacts
 from asn_desktop.views.progress import IndicatorProgress, Realised, ResultProgress, is_filled
 
+TARGET, REALISED, SHARE = 112, 136, 40  # pixels of the columns of an indicator
+
 
 def plain(text: str, *, bold: bool = False, kind: str = "") -> QLabel:
     """A label that wraps and shows its text as typed."""
@@ -81,7 +83,6 @@ class PersonPanel(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(px(self, 16), px(self, 10), px(self, 16), px(self, 16))
@@ -220,11 +221,11 @@ class PersonPanel(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(plain(one.text), 0, 0, 2, 1, top)
         grid.addWidget(_caption(self.tr("target")), 0, 1, top)
-        grid.addWidget(_narrow(plain(one.target or "–"), 120), 1, 1, top)
+        grid.addWidget(_narrow(plain(one.target or "–"), TARGET), 1, 1, top)
         grid.addWidget(_caption(self.tr("realisasi")), 0, 2, top)
         realised = one.realised
         if realised is not None and is_filled(realised):
-            grid.addWidget(_narrow(plain(realised.text), 160), 1, 2, top)
+            grid.addWidget(_narrow(plain(realised.text), REALISED), 1, 2, top)
         else:
             grid.addWidget(StateChip(State.ACTION, self.tr("belum diisi")), 1, 2, top)
         share = one.percent
@@ -235,7 +236,7 @@ class PersonPanel(QWidget):
             )
             grid.addWidget(number, 1, 3, top | Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
-        for at, width in ((1, 120), (2, 160), (3, 48)):
+        for at, width in ((1, TARGET), (2, REALISED), (3, SHARE)):
             grid.setColumnMinimumWidth(at, px(self, width))
         column.addLayout(grid)
         way = plain("", kind="muted")

@@ -49,7 +49,7 @@ class Choices(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: three places."""
-        return QSize(px(self, 3 * self.SIDE + 2 * self.GAP), px(self, self.HEIGHT))
+        return QSize(3 * px(self, self.SIDE) + 2 * px(self, self.GAP), px(self, self.HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: never cut."""

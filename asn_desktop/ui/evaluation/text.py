@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence
 
 from asn_desktop.ui.forms.fields import GrowingText
 from asn_desktop.ui.theme import px
@@ -23,7 +25,8 @@ class RunText(GrowingText):
     def _grow(self) -> None:
         """As high as the text, without the air a form gives its fields."""
         rows = min(max(round(self.document().size().height()), self._lines), self._most)
-        self.setFixedHeight(rows * QFontMetrics(self.font()).lineSpacing() + 2 * px(self, 4) + 6)
+        high = ceil(QFontMetricsF(self.font()).height())  # as the document counts its lines
+        self.setFixedHeight(rows * high + 2 * px(self, 4) + 6)
 
     def setReadOnly(self, locked: bool) -> None:
         """Qt: a locked field looks it, and invites nobody to type."""
