@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop import texts
 from asn_desktop.rules.acts import Act
@@ -26,7 +26,7 @@ from asn_desktop.ui.tables.model import RowTableModel
 from asn_desktop.ui.tables.view import RowTable
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button, Kind
-from asn_desktop.ui.widgets.messages import Banner
+from asn_desktop.ui.widgets.messages import Banner, Choice, Empty, EmptyState
 from asn_desktop.ui.widgets.panels import ChipRow, Split, heading, muted
 from asn_desktop.views.voices import Kept, RoundRow, Slip
 from asn_desktop.workflows import voices as rounds
@@ -68,8 +68,20 @@ class KeyingPage(Page):
         area.setWidget(self.form)
         self.form.stood.connect(area.ensureWidgetVisible)
         column.addWidget(area, 1)
-        self.body.addWidget(Split((left, 0), (self._make_side(), SIDE)), 1)
-        self.header.add(Button(self.tr("Berhenti dulu"), key="Esc", do=self.context.back))
+        self.nobody = EmptyState(
+            Empty(
+                self.tr("Pilih dulu putarannya."),
+                (Choice(self.tr("Ke Umpan Balik, Tanpa nama"), self._choose_round),),
+                detail=self.tr("Di sana setiap putaran punya tombol untuk mengetik slipnya."),
+                icon="feedback",
+            )
+        )
+        self.views = QStackedWidget()
+        self.views.addWidget(Split((left, 0), (self._make_side(), SIDE)))
+        self.views.addWidget(self.nobody)
+        self.body.addWidget(self.views, 1)
+        self.stop = Button(self.tr("Berhenti dulu"), key="Esc", do=self.context.back)
+        self.header.add(self.stop)
         self.main = self.set_main(Button("", do=self.go_on))
         self.add_key("F9", self.tr("pindah antara ketik sekali dan ketik ulang"), self.turn)
         for keys, what in (
@@ -139,14 +151,17 @@ class KeyingPage(Page):
 
     def _nobody(self) -> None:
         """No round was chosen: the way to choose one."""
-        self.form.setEnabled(False)
         self.header.set_title(self.title)
-        none = self.tr("Pilih dulu putarannya di Umpan Balik, Tanpa nama.")
-        self.form.banner.say(State.OPEN, none)
-        self.main.setText(self.tr("Lanjut: ketik ulang"))
-        self.main.switch_off(none)
-        self.throw.setEnabled(False)
-        self.lost.hide()
+        self._show_form(shown=False)
+        self.nobody.buttons[0].setFocus()
+
+    def _show_form(self, *, shown: bool) -> None:
+        self.views.setCurrentIndex(0 if shown else 1)
+        for button in (self.stop, self.main):
+            button.setVisible(shown)
+
+    def _choose_round(self) -> None:
+        self.context.open("feedback", view="kit")
 
     def _sit_down(self) -> None:
         office, wanted = self.context.office, self._wanted
@@ -161,7 +176,7 @@ class KeyingPage(Page):
 
     def _begun(self, found: tuple[RoundRow, SlipKey, Kept]) -> None:
         row, self._key, kept = found
-        self.form.setEnabled(True)
+        self._show_form(shown=True)
         another = self.row is None or self.row.id != row.id
         self.row = row
         self.slips = {slip.number: slip for slip in kept.slips}

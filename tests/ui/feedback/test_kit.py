@@ -429,16 +429,19 @@ def test_without_a_period_the_page_says_what_is_missing(room: Room) -> None:
 def test_without_a_round_the_keyboard_says_where_to_choose_one(room: Room) -> None:
     room.window.open("slips")
     room.settle()
-    assert "Pilih dulu putarannya" in room.keying.form.banner.label.text()
-    assert not room.keying.form.isEnabled()
-    assert not room.keying.main.isEnabled()
+    assert not room.keying.form.isVisible()
+    assert not room.keying.main.isVisible()
+    (way,) = room.keying.nobody.buttons
+    assert way.hasFocus()
+    way.click()
+    assert room.kit.isVisible()
     room.begin()
     room.window.back()
     room.settle()
     room.kit.key_slips()
     room.settle()
-    assert room.keying.form.isEnabled()
-    assert room.keying.form.banner.isHidden()
+    assert room.keying.form.isVisible()
+    assert room.keying.main.isVisible()
 
 
 def test_a_deadline_is_put_off_and_an_opening_taken_back(

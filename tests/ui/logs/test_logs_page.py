@@ -458,3 +458,18 @@ def test_without_people_or_period_the_page_says_so(
     made.operations.runner.shutdown()
     made.window.deleteLater()
     QApplication.processEvents()
+
+
+def test_the_sheet_without_a_person_leads_to_where_one_chooses(room: Room) -> None:
+    room.window.open("log_sheet")
+    room.settle()
+    sheet = room.window.page("log_sheet")
+    assert isinstance(sheet, LogSheetPage)
+    assert not sheet.paper.isVisible()
+    assert not any(choice.isVisible() for choice in sheet.choices.values())
+    (way,) = sheet.nobody.buttons
+    assert way.hasFocus()
+    way.click()
+    room.settle()
+    assert room.page.isVisible()
+    assert sheet.asked is None
