@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from asn_desktop.rules.complaints import ComplaintState
 from asn_desktop.rules.worktime import DAY, hours_words
+from asn_desktop.ui.complaints.moments import said
 from asn_desktop.ui.states import State
-from asn_desktop.ui.tables.columns import Mark
+from asn_desktop.ui.tables.columns import Cell, Column, Mark
 from asn_desktop.views.complaints import ComplaintRow
 
 
@@ -44,3 +45,22 @@ def age_of(row: ComplaintRow) -> Mark | str:
     if row.overdue:
         return State.REFUSED, f"{age}, lewat"
     return State.RUNNING, age
+
+
+SAVED = (
+    Column("number", "No. Register"),
+    Column("received", "Diterima", get=lambda row: said(row.received)),
+    Column("responded", "Ditanggapi", get=lambda row: said(row.responded)),
+    Column("completed", "Selesai", get=lambda row: said(row.completed)),
+    Column("channel", "Kanal"),
+    Column("text", "Isi pengaduan"),
+    Column("answer", "Jawaban"),
+    Column("officer", "Petugas"),
+    Column("unit", "Unit"),
+    Column("state", "Status", get=lambda row: row.state.label),
+    Column("response", "Tanggapan (menit kerja)", kind=Cell.NUMBER),
+    Column("completion", "Penyelesaian (menit kerja)", kind=Cell.NUMBER),
+    Column("age", "Umur (menit kerja)", kind=Cell.NUMBER),
+    Column("overdue", "Lewat janji", get=lambda row: "ya" if row.overdue else ""),
+)
+"""What is saved of a complaint: times as typed, durations as numbers."""

@@ -18,8 +18,8 @@ from asn_desktop.services import complaints, complaints_read
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.ui.complaints.editor import ComplaintEditor
 from asn_desktop.ui.complaints.figures import FiguresView
-from asn_desktop.ui.complaints.looks import age_of, completion_of, response_of
-from asn_desktop.ui.complaints.moments import said, short
+from asn_desktop.ui.complaints.looks import SAVED, age_of, completion_of, response_of
+from asn_desktop.ui.complaints.moments import short
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
@@ -387,22 +387,3 @@ class ComplaintsPage(Page):
 
 def _add_now(tx: Tx, now: datetime, channel: str) -> UUID:
     return complaints.add(tx, ComplaintText(complaints.proposed_number(tx), now, channel=channel))
-
-
-SAVED = (
-    Column("number", "No. Register"),
-    Column("received", "Diterima", get=lambda row: said(row.received)),
-    Column("responded", "Ditanggapi", get=lambda row: said(row.responded)),
-    Column("completed", "Selesai", get=lambda row: said(row.completed)),
-    Column("channel", "Kanal"),
-    Column("text", "Isi pengaduan"),
-    Column("answer", "Jawaban"),
-    Column("officer", "Petugas"),
-    Column("unit", "Unit"),
-    Column("state", "Status", get=lambda row: row.state.label),
-    Column("response", "Tanggapan (menit kerja)", kind=Cell.NUMBER),
-    Column("completion", "Penyelesaian (menit kerja)", kind=Cell.NUMBER),
-    Column("age", "Umur (menit kerja)", kind=Cell.NUMBER),
-    Column("overdue", "Lewat janji", get=lambda row: "ya" if row.overdue else ""),
-)
-"""What is saved of a complaint: times as typed, durations as numbers."""

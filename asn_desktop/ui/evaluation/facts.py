@@ -32,7 +32,7 @@ from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.elided import Elided
-from asn_desktop.ui.widgets.panels import muted
+from asn_desktop.ui.widgets.panels import muted, side_heading
 from asn_desktop.views.evaluation import BehaviourFacts, LastRatings, PersonEvaluation, Target
 from asn_desktop.views.feedback import FeedbackPlace
 from asn_desktop.views.followed import LineFacts
@@ -383,14 +383,6 @@ def shape_of(one: PersonEvaluation) -> tuple[object, ...]:
 def _narrow(label: QLabel, width: int) -> QLabel:
     """A label of one width in every row, so that columns stand under each other."""
     label.setFixedWidth(px(label, width))
-    return label
-
-
-def side_heading(text: str, *, above: int = 6) -> QLabel:
-    """The small heading of a part of a side column, ``above`` pixels below what went before."""
-    label = plain(text, kind="muted")
-    label.setFont(sized(label, points=-1.5, bold=True))
-    label.setContentsMargins(0, px(label, above), 0, 0)
     return label
 
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules import evaluators
 from asn_desktop.ui import formats
-from asn_desktop.ui.evaluation.facts import plain, side_heading
+from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.followup.looks import clock_words, state_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.chips import StateChip
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import SideScroll
+from asn_desktop.ui.widgets.panels import SideScroll, side_heading
 from asn_desktop.views.followup import FollowRow
 
 WIDTH = 340

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from asn_desktop.ui.evaluation.facts import plain, side_heading
+from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.formats import short_date
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.messages import Banner
-from asn_desktop.ui.widgets.panels import SideScroll
+from asn_desktop.ui.widgets.panels import SideScroll, side_heading
 from asn_desktop.views.measures import ResultStanding
 from asn_desktop.workflows.sentences import say
 

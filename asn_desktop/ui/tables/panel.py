@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.ui import icons
 from asn_desktop.ui.colours import colours_of
-from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, Operations, touches
 from asn_desktop.ui.page import line, shortcut
 from asn_desktop.ui.tables.columns import Column
+from asn_desktop.ui.tables.counting import count_words
 from asn_desktop.ui.tables.doer import Doer
 from asn_desktop.ui.tables.model import RowTableModel, id_of
 from asn_desktop.ui.tables.view import RowTable
@@ -388,20 +388,8 @@ class ListPanel(QWidget):
             self.spec.save(self.spec.columns, self.model.rows)
 
     def _count(self) -> None:
-        shown, noun = self.model.rowCount(), self.spec.noun
         chosen = len(self.model.chosen)
-        if chosen:
-            words = self.tr("{n} dipilih").format(n=number(chosen))
-            hidden = self.model.chosen_hidden()
-            if hidden:
-                words += self.tr(" · {n} di luar saringan").format(n=number(hidden))
-        elif shown == self._total:
-            words = f"{number(shown)} {noun}"
-        else:
-            words = self.tr("{shown} dari {total} {noun}").format(
-                shown=number(shown), total=number(self._total), noun=noun
-            )
-        self.count_line.setText(words)
+        self.count_line.setText(count_words(self.model, self._total, self.spec.noun))
         self.untick.setVisible(bool(chosen))
         self._switch_actions()
         self.chosen_changed.emit(chosen)

@@ -94,6 +94,14 @@ def heading(text: str, *, large: bool = False) -> QLabel:
     return label
 
 
+def side_heading(text: str, *, above: int = 6) -> QLabel:
+    """The small heading of a part of a side column, ``above`` pixels below what went before."""
+    label = muted(text)
+    label.setFont(sized(label, points=-1.5, bold=True))
+    label.setContentsMargins(0, px(label, above), 0, 0)
+    return label
+
+
 def muted(text: str, *, small: bool = False) -> QLabel:
     """A quiet paragraph."""
     label = QLabel(text)
