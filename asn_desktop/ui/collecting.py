@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 LOOK_MS = 250
 
@@ -36,6 +36,8 @@ class Collector(QObject):
             return
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > thresholds[generation]:
+                # What Qt was told to delete goes first: it still knows its Python half.
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
                 gc.collect(generation)
                 return
 
