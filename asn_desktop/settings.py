@@ -42,6 +42,9 @@ class OfficeSettings:
     complaint_response_hours: int = 8
     complaint_completion_hours: int = 40
     survey_weighting: Literal["ninth", "two_places", "three_places"] = "ninth"
+    # What this program is in the exchange of bundles, and the code of this place ("32.04.17").
+    exchange_role: Literal["office", "centre"] = "office"
+    place_code: str = ""
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
     head_rating: dict[str, str] = field(

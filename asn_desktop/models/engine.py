@@ -7,6 +7,7 @@ a read-then-write never fails half way.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ class Store:
     reader: sa.Engine
     write: sessionmaker[WriteSession]
     read: sessionmaker[ReadSession]
+    merger: sa.Engine
+    """Writes what came from one place; on a server beside others, see :func:`lock_place`."""
+    merge: sessionmaker[WriteSession]
 
     @property
     def is_sqlite(self) -> bool:
@@ -67,6 +71,8 @@ class Store:
         Where the disk refuses that, the log stays beside the file and the next opening reads it.
         """
         self.reader.dispose()
+        if self.merger is not self.writer:
+            self.merger.dispose()
         if self.is_sqlite:
             with suppress(WorldFault), raw_connection(self.writer) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -179,11 +185,16 @@ def open_sqlite(path: Path, key: bytes) -> Store:
         event.listen(made, "handle_error", _tell_fault)
         return made
 
-    return _store(engine(read_only=False), engine(read_only=True))
+    writer = engine(read_only=False)
+    return _store(writer, engine(read_only=True), writer)
 
 
 def open_server(url: str) -> Store:
-    """Open a PostgreSQL database (``postgresql+psycopg://…``); an advisory lock queues writers."""
+    """Open a PostgreSQL database (``postgresql+psycopg://…``); an advisory lock queues writers.
+
+    Only what merges bundles does not queue there: it locks the place it writes about
+    (:func:`lock_place`) and the journal for its last step alone (:func:`lock_journal`).
+    """
     writer = sa.create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
     reader = sa.create_engine(
         url, pool_size=4, isolation_level="REPEATABLE READ", hide_parameters=True
@@ -197,13 +208,35 @@ def open_server(url: str) -> Store:
     def _read_only(connection: sa.Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
-    return _store(writer, reader)
+    merger = sa.create_engine(url, pool_size=1, max_overflow=1, hide_parameters=True)
+    return _store(writer, reader, merger)
 
 
-def _store(writer: sa.Engine, reader: sa.Engine) -> Store:
+def lock_place(session: Session, place_id: uuid.UUID) -> None:
+    """Wait until nobody else writes about this place; held until the transaction ends.
+
+    Always before :func:`lock_journal`, so that no two writers wait for each other. On SQLite the
+    one writer waits for nobody.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        words = sa.text("SELECT pg_advisory_xact_lock(:house, :place)")
+        place = int.from_bytes(place_id.bytes[-4:], signed=True)
+        session.execute(words, {"house": APPLICATION_ID, "place": place})
+
+
+def lock_journal(session: Session) -> None:
+    """Wait for the end of the chain; held until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        words = sa.text("SELECT pg_advisory_xact_lock(:house)")
+        session.execute(words, {"house": APPLICATION_ID})
+
+
+def _store(writer: sa.Engine, reader: sa.Engine, merger: sa.Engine) -> Store:
     return Store(
         writer=writer,
         reader=reader,
+        merger=merger,
+        merge=sessionmaker(merger, class_=WriteSession, expire_on_commit=False),
         write=sessionmaker(writer, class_=WriteSession, expire_on_commit=False),
         read=sessionmaker(reader, class_=ReadSession, expire_on_commit=False, autoflush=False),
     )

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models import (  # noqa: F401 - every mapped class must be known to the metadata
     evaluation,
+    exchange,
     guidance,
     journal,
     logs,
@@ -25,7 +26,7 @@ from asn_desktop.models.engine import APPLICATION_ID, SCHEMA, Store
 from asn_desktop.rules.findings import WorldFault
 
 METADATA = Base.metadata
-TRIGGERS = (*journal.TRIGGERS, *paper.TRIGGERS)
+TRIGGERS = (*journal.TRIGGERS, *paper.TRIGGERS, *exchange.TRIGGERS)
 
 
 def create(store: Store) -> None:

@@ -41,6 +41,14 @@ def new_id() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+def natural_id(*parts: object) -> uuid.UUID:
+    """The id of what is the same thing everywhere (a year, a period): made from its name alone."""
+    return uuid.uuid5(_NATURAL, "/".join(map(str, parts)))
+
+
+_NATURAL = uuid.UUID("6f1d2c60-0f0e-5a53-9d3a-41534e44534b")
+
+
 class Id(TypeDecorator[uuid.UUID]):
     """A UUID: 16 bytes on SQLite."""
 
@@ -219,6 +227,32 @@ class WallTime(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Database → Python."""
         return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+class Packed(TypeDecorator[bytes]):
+    """Bytes kept compressed (zstd); :func:`pack` for who writes round the type."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> Any:
+        """Python → database."""
+        return None if value is None else pack(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Database → Python."""
+        if value is None:
+            return None
+        import zstandard
+
+        return zstandard.ZstdDecompressor().decompress(value)
+
+
+def pack(value: bytes) -> bytes:
+    """Compress as :class:`Packed` keeps it."""
+    import zstandard  # an office that exchanges nothing never loads it
+
+    return zstandard.ZstdCompressor(level=6).compress(value)
 
 
 class Exact(TypeDecorator[Decimal]):

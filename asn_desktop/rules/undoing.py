@@ -23,6 +23,25 @@ NOT_UNDOABLE = frozenset(
         Act.IMPORT_SURVEY,
         Act.REMOVE_EVIDENCE,
         Act.REMOVE_SCAN,  # its bytes are gone
+        # A bundle that is out is out; a merge and a decision have ways back of their own.
+        Act.MAKE_BUNDLE,
+        Act.WRITE_BUNDLE,
+        Act.RECEIVE_BUNDLE,
+        Act.MERGE_BUNDLE,
+        Act.UNDO_MERGE,
+        Act.TAKE_REPLY,
+        Act.NEW_EPOCH,
+        Act.DECIDE_QUESTION,
+        Act.REVERSE_DECISION,
+        Act.RETURN_PARCEL,
+        Act.APPROVE_PARCEL,
+        Act.REQUEST_ENROLMENT,
+        Act.ENROL_PLACE,
+        Act.CHANGE_KEYS,
+        Act.REVOKE_KEY,
+        Act.TAKE_KIT,
+        Act.BECOME_CENTRE,
+        Act.PUBLISH_REFERENCE,
     }
 )
 

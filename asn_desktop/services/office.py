@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from asn_desktop.models import journal
+from asn_desktop.models import engine, journal
 from asn_desktop.models.engine import Store, WriteSession
 from asn_desktop.rules.acts import Act
 
@@ -127,11 +127,32 @@ class Office:
         and ``WorldFault`` when the disk or the database cannot do it. An act that changes nothing
         writes no entry.
         """
+        return self._act(act, None, lambda tx: function(tx, *args, **kwargs))
+
+    def merge(
+        self,
+        act: Act,
+        place_id: UUID,
+        function: Callable[Concatenate[Tx, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Written[R]:
+        """The same for what concerns one place alone (a bundle of it, a decision about it).
+
+        On a server acts about different places run beside each other; those about one place are
+        queued by a lock in the database, whichever computer they come from.
+        """
+        return self._act(act, place_id, lambda tx: function(tx, *args, **kwargs))
+
+    def _act(self, act: Act, place_id: UUID | None, function: Callable[[Tx], R]) -> Written[R]:
         actor, now = self.actor, self.clock.now()
-        with self.store.write() as session, session.begin():
+        sessions = self.store.write if place_id is None else self.store.merge
+        with sessions() as session, session.begin():
+            if place_id is not None:
+                engine.lock_place(session, place_id)
             recorder = journal.Recorder(session)
             tx = Tx(session, now.date(), now, actor, recorder)
-            value = function(tx, *args, **kwargs)
+            value = function(tx)
             session.flush()
             for follow in self.after:
                 follow(tx)
@@ -139,6 +160,8 @@ class Office:
             changes = list(recorder.changes())
             entry = None
             if changes:
+                if place_id is not None:
+                    engine.lock_journal(session)
                 entry = journal.append(
                     session,
                     changes,

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.planning import Period, Year
+from asn_desktop.models.types import natural_id
 from asn_desktop.rules import periods as rules
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.periods import PeriodRef, PeriodScheme
@@ -102,7 +103,7 @@ def set_up_year(
         raise refuse("period.year_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     row = tx.session.scalar(sa.select(Year).where(Year.year == year))
     if row is None:
-        row = Year(year=year, scheme=scheme, approach=approach)
+        row = Year(id=natural_id("year", year), year=year, scheme=scheme, approach=approach)
         tx.session.add(row)
     row.scheme, row.approach = scheme, approach
     wanted = {ref.code: ref for ref in rules.periods_of(year, scheme)}
@@ -119,6 +120,7 @@ def set_up_year(
             opens, closes = rules.default_window(ref)
             tx.session.add(
                 Period(
+                    id=natural_id("period", year, code),
                     year=year,
                     code=code,
                     starts=ref.start,

@@ -52,7 +52,7 @@ class Room:
         assert QTest.qWaitForWindowActive(self.window)
         self.settle()
 
-    def page(self, key: str) -> Any:
+    def at(self, key: str) -> Any:
         return self.window.page(key)
 
     def settle(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.rules.lifecycle import EvaluationState
 from asn_desktop.rules.predicate import Rating
-from asn_desktop.services import evaluation_lists, progress_facts
+from asn_desktop.services import evaluation_lists
 from asn_desktop.ui.evaluation.acts import ask_achievement, open_evaluations, opened_words
 from asn_desktop.ui.evaluation.dialogs import LeftOutDialog
 from asn_desktop.ui.evaluation.mirror import MirrorBars
@@ -19,6 +19,7 @@ from asn_desktop.ui.evaluation.sending import send
 from asn_desktop.ui.evaluation.side import achievement_row, assessor_row, side_title
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
@@ -205,10 +206,8 @@ class EvaluationPage(Page):
         return self.panel.close_open()
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self.overview, self._known = None, []
             self.panel.read()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop import texts
 from asn_desktop.rules.rating_sheet import Unread
-from asn_desktop.services import evaluation_lists, followed, progress_facts
+from asn_desktop.services import evaluation_lists, followed
 from asn_desktop.ui.evaluation.cards import first_lack, nothing_to_rate, the_end
 from asn_desktop.ui.evaluation.drawer import Shown
 from asn_desktop.ui.evaluation.followed import KINDS as FOLLOWED
@@ -28,12 +28,12 @@ from asn_desktop.ui.evaluation.sending import has_desk, send
 from asn_desktop.ui.evaluation.text import RunText
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import shortcut
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.widgets.buttons import Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.evaluation import Mirror, Overview, Run
 from asn_desktop.views.followed import YearFacts
-from asn_desktop.views.progress import PeriodHead
 
 
 class RunPage(RunActs):
@@ -110,7 +110,7 @@ class RunPage(RunActs):
 
     def activate(self) -> None:
         """Opened by itself: the first assessor who is not done, else the way to choose one."""
-        period = self._chosen_period()
+        period = chosen_period(self.context)
         if self._assessor is not None:
             return
         self.show_card(
@@ -127,12 +127,6 @@ class RunPage(RunActs):
         waiting = [one.assessor_id for one in found.assessors if one.finished < one.total]
         if self._assessor is None and waiting:
             self.go(assessor=waiting[0])
-
-    def _chosen_period(self) -> PeriodHead | None:
-        selection = self.context.selection
-        return self.context.operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
 
     def go(
         self,
@@ -182,7 +176,7 @@ class RunPage(RunActs):
         return send(self.context, [one.person_id for one in self.book.people if one.finished])
 
     def _load(self, person: UUID | None) -> None:
-        period = self._chosen_period()
+        period = chosen_period(self.context)
         if self._assessor is not None and period is not None:
             self.middle.clear()
             self.book.load(self._assessor, period.id, person)

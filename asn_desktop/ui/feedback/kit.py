@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.slips import may_show
 from asn_desktop.rules.voices import HIDDEN_BELOW, VoiceKind
-from asn_desktop.services import evaluation_run, progress_facts, voices, voices_results
+from asn_desktop.services import evaluation_run, voices, voices_results
 from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.feedback.kit_open import SHORT_SIDES, OpenRounds
 from asn_desktop.ui.feedback.kit_print import PrintSlips
 from asn_desktop.ui.feedback.kit_side import RoundSide
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.printing.plain import print_counted
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
@@ -181,10 +182,8 @@ class KitPage(Page):
         return bool(ids)
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._fill([])
         else:

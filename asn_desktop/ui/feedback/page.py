@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.predicate import Rating
-from asn_desktop.services import evaluation_run, feedback, progress_facts, readers, self_notes
+from asn_desktop.services import evaluation_run, feedback, readers, self_notes
 from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.ui.feedback.dialog import PieceDialog, topic_of
 from asn_desktop.ui.feedback.pane import SAID, SELF, RecordPane
@@ -18,6 +18,7 @@ from asn_desktop.ui.feedback.record import RecordView, answered_of, pieces_of, s
 from asn_desktop.ui.feedback.self_view import SelfView
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.theme import px
@@ -172,10 +173,8 @@ class FeedbackPage(Page):
         self.context.open("planning")
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._known, self._person = [], None
             self._show_list()

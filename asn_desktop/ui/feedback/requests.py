@@ -11,13 +11,14 @@ from uuid import UUID
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.clock import deadline
 from asn_desktop.rules.evaluation import Initiative
-from asn_desktop.services import feedback, feedback_requests, progress_facts, readers
+from asn_desktop.services import feedback, feedback_requests, readers
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.evaluation import new_piece_id
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.feedback.asking import AskDialog
 from asn_desktop.ui.feedback.dialog import PieceDialog, topic_of
 from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
@@ -158,10 +159,8 @@ class RequestsPage(ListPage):
         return bool(ids)
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._known = []
             self.header.set_title(self.title)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.clocks import Next
 from asn_desktop.rules.lifecycle import SHEET_ACTS, SheetEventKind
-from asn_desktop.services import evaluation_superior, followup, objections, progress_facts
+from asn_desktop.services import evaluation_superior, followup, objections
 from asn_desktop.ui.evaluation.sending import has_desk
 from asn_desktop.ui.followup.dialogs import ReceiveDialog
 from asn_desktop.ui.followup.looks import BUTTONS, due_of, next_of
@@ -20,6 +20,7 @@ from asn_desktop.ui.followup.side import FollowSide
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.widgets.buttons import Button
@@ -203,10 +204,8 @@ class FollowUpPage(Page):
         self.context.open("evaluation")
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._fill([])
         else:

@@ -10,13 +10,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.services import measures, progress_facts
+from asn_desktop.services import measures
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.guidance.asking import begin_record
 from asn_desktop.ui.guidance.measures_dialogs import MeasureDialog, TakeOverDialog
 from asn_desktop.ui.guidance.measures_side import MeasuresSide
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
@@ -135,10 +136,8 @@ class MeasuresPage(Page):
         return measures.choose(self._known, query)
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._fill(())
         else:

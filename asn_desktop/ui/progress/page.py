@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Finding
-from asn_desktop.services import documentation, evaluation_opening, progress, progress_facts
+from asn_desktop.services import documentation, evaluation_opening, progress
 from asn_desktop.services.progress import Entry
 from asn_desktop.ui.evaluation.facts import plain
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.progress.files import PlaceFiles
 from asn_desktop.ui.progress.grid import Grid, shape_of
 from asn_desktop.ui.progress.people import people_list
@@ -187,10 +188,8 @@ class ProgressPage(Page):
         self.context.open("planning")
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self._period is None:
             self._known, self._person = [], None
             self._show_list()

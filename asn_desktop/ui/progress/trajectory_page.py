@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 
 from asn_desktop.rules.acts import Act
-from asn_desktop.services import people, progress_facts, trajectory
+from asn_desktop.services import people, trajectory
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.trajectory import Plan
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
+from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.printing.plain import Make, on_office_paper, print_made, save_made
 from asn_desktop.ui.progress.trajectory_plan import PlanView
 from asn_desktop.ui.theme import px
@@ -151,10 +152,8 @@ class TrajectoryPage(Page):
     # ---- showing
 
     def _read(self) -> None:
-        selection, operations = self.context.selection, self.context.operations
-        self._period = operations.read_now(
-            progress_facts.find_period, selection.year, selection.period
-        )
+        operations = self.context.operations
+        self._period = chosen_period(self.context)
         if self.person is None or self._period is None:
             self._fill((self.person, "", ()))
             return

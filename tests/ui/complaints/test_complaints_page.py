@@ -36,14 +36,14 @@ def stored(room: Room, number: str) -> ComplaintRow:
 
 
 def stand_on(room: Room, number: str) -> Any:
-    page = room.page("complaints")
+    page = room.at("complaints")
     page.panel.show_row(stored(room, number).id)
     room.settle()
     return page
 
 
 def fill(room: Room, name: str, text: str) -> Any:
-    page = room.page("complaints")
+    page = room.at("complaints")
     page.editor.focus(name)
     room.type(text)
     room.press(Key.Key_Tab)
@@ -76,7 +76,7 @@ def test_what_is_no_time_is_not_guessed(typed: str) -> None:
 
 
 def test_an_empty_register_says_what_to_do(empty_room: Room) -> None:
-    page = empty_room.page("complaints")
+    page = empty_room.at("complaints")
     assert page.panel.empty.isVisible()
     assert page.editor.isHidden()
     assert [one.text() for one in page.panel.empty.buttons] == [
@@ -88,7 +88,7 @@ def test_an_empty_register_says_what_to_do(empty_room: Room) -> None:
 def test_a_complaint_is_entered_by_keys_alone(empty_room: Room) -> None:
     room = empty_room
     room.press(Key.Key_N, CTRL)
-    page = room.page("complaints")
+    page = room.at("complaints")
     assert page.editor.form.fields["number"].editor.hasFocus()
     assert page.editor.form.fields["number"].text() == "P-0001/2026"
     room.press(Key.Key_Tab)
@@ -114,7 +114,7 @@ def test_a_complaint_is_entered_by_keys_alone(empty_room: Room) -> None:
 def test_answered_now_stands_in_the_field_one_is_in(empty_room: Room) -> None:
     room = empty_room
     room.press(Key.Key_N, CTRL)
-    page = room.page("complaints")
+    page = room.at("complaints")
     page.editor.focus("responded")
     room.press(Key.Key_1, CTRL)
     field = page.editor.form.fields["responded"]
@@ -153,7 +153,7 @@ def test_completed_without_a_response_is_hinted(room: Room) -> None:
 
 
 def test_overdue_ones_have_shape_word_and_a_key(room: Room) -> None:
-    page = room.page("complaints")
+    page = room.at("complaints")
     page.panel.table.setFocus()
     room.press(Key.Key_F8)
     row = page.row()
@@ -166,7 +166,7 @@ def test_overdue_ones_have_shape_word_and_a_key(room: Room) -> None:
 
 
 def test_filters_offer_the_officers_and_channels_there_are(room: Room) -> None:
-    page = room.page("complaints")
+    page = room.at("complaints")
     offered = {one.key: [words for _value, words in one.choices] for one in page.panel.spec.filters}
     assert offered["officer"] == [
         "Semua petugas",
@@ -189,7 +189,7 @@ def test_the_register_is_saved_as_a_spreadsheet(
 ) -> None:
     file = tmp_path / "register.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
-    room.page("complaints").panel.save_button.click()
+    room.at("complaints").panel.save_button.click()
     room.settle()
     rows = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
     heads = next(at for at, row in enumerate(rows) if row[0] == "No. Register")
@@ -224,7 +224,7 @@ def test_several_are_given_to_an_officer_and_removed(
 
 
 def test_figures_and_their_realisation(room: Room, answers: Answers) -> None:
-    page = room.page("complaints")
+    page = room.at("complaints")
     room.press(Key.Key_T, CTRL)
     figures = page.figures
     assert figures.isVisible()
@@ -258,7 +258,7 @@ def test_figures_and_their_realisation(room: Room, answers: Answers) -> None:
 
 
 def test_figures_of_a_quarter_by_channel(room: Room) -> None:
-    page = room.page("complaints")
+    page = room.at("complaints")
     room.window.open("complaints", view="figures")
     room.settle()
     figures = page.figures
@@ -282,7 +282,7 @@ def test_figures_of_a_quarter_by_channel(room: Room) -> None:
 
 
 def test_the_register_is_brought_in_from_its_page(room: Room) -> None:
-    room.page("complaints").bring_button.click()
+    room.at("complaints").bring_button.click()
     room.settle()
     assert room.window.current == "bring"
-    assert room.page("bring").target == {"kind": "complaints"}
+    assert room.at("bring").target == {"kind": "complaints"}

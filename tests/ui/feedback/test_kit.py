@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import room as room_helper
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,20 +21,16 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.voices import VoiceKind
 from asn_desktop.services import periods, voices, voices_results
 from asn_desktop.services.office import Office
-from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.feedback.kit import KitPage
 from asn_desktop.ui.feedback.kit_keying import AGAIN, ONCE, KeyingPage
 from asn_desktop.ui.feedback.kit_open import OpenRounds
 from asn_desktop.ui.feedback.kit_print import TO_PRINTER, PrintSlips, SlipOrder
 from asn_desktop.ui.feedback.shell import FeedbackShell
-from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import PageSpec
 from asn_desktop.ui.printing import plain
 from asn_desktop.ui.printing.printer import AskPlace, AskPrinter
 from asn_desktop.ui.theme import Theme
-from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Question
-from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.voices import RoundRow, Slip
 from asn_desktop.workflows import slip_keys
 from asn_desktop.workflows import voices as rounds
@@ -44,24 +41,17 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("Eka Dewi O'Brien", "Farida Tingang, A.Md.", "Irwan Lubis, S.Kom.")
 
 
-class Room:
+class Room(room_helper.Room):
     """The office, its window and the two pages."""
 
     def __init__(self, office: Office, people: list[UUID], period: UUID) -> None:
-        self.office, self.people, self.period = office, people, period
-        self.operations = Operations(office, JobRunner())
-        selection = Selection([2026], lambda _year: (Period("TW2", "Triwulan II"),), 2026, "TW2")
+        self.people, self.period = people, period
         pages = (
             PageSpec("feedback", "Umpan Balik", "feedback", FeedbackShell),
             PageSpec("slips", "Ketik slip", "keyboard", KeyingPage, under="feedback"),
         )
-        self.window = MainWindow(Shell("Kecamatan Mulyorejo"), self.operations, selection, pages)
-        self.window.resize(1366, 697)
-        self.window.show()
-        QApplication.processEvents()
+        super().__init__(office, pages)
         self.window.open("feedback", view="kit")
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
         self.settle()
 
     @property
@@ -78,22 +68,9 @@ class Room:
         assert isinstance(found, KeyingPage)
         return found
 
-    def settle(self) -> None:
-        for _turn in range(4):
-            QApplication.processEvents()
-            self.operations.runner.wait_idle()
-        QApplication.processEvents()
-
-    def press(self, *keys: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
+    def press(self, *keys: Qt.Key, modifier: Any = room_helper.NONE) -> None:
         for key in keys:
-            QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        self.settle()
-
-    def type(self, words: str) -> None:
-        QTest.keyClicks(self.window.focusWidget(), words)
-        self.settle()
+            super().press(key, modifier)
 
     def key_slip(self, number: int, marks: str, text: str = "") -> None:
         """As a clerk does: the number, seven keys ("-" = Enter), the text, Enter."""
@@ -140,11 +117,7 @@ def room(
     )
     made = Room(office, people, period)
     yield made
-    made.settle()
-    made.window.close()
-    made.operations.runner.shutdown()
-    made.window.deleteLater()
-    QApplication.processEvents()
+    made.close()
 
 
 def test_rounds_are_opened_for_many_and_slips_saved_for_all(

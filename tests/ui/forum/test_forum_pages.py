@@ -53,14 +53,14 @@ def meeting(room: Room, make_person: Callable[..., UUID]) -> UUID:
 
 def stored(room: Room) -> Meeting:
     room.settle()
-    page = room.page("meeting")
+    page = room.at("meeting")
     found = room.office.read(forum.meeting, page.meeting.head.id)
     assert found is not None
     return found
 
 
 def test_a_meeting_is_made_and_opened(room: Room, answers: Answers) -> None:
-    assert room.page("forum").panel.empty.isVisible()
+    assert room.at("forum").panel.empty.isVisible()
 
     def fill(dialog: QDialog) -> None:
         dialog.form.fields["title"].put_text("Antrean KTP")
@@ -71,11 +71,11 @@ def test_a_meeting_is_made_and_opened(room: Room, answers: Answers) -> None:
     answers(fill)
     room.press(Key.Key_N, CTRL)
     assert room.window.current == "meeting"
-    assert room.page("meeting").header.title == "Antrean KTP"
+    assert room.at("meeting").header.title == "Antrean KTP"
     assert stored(room).head.on == date(2026, 2, 12)
     room.press(Key.Key_Escape)
     assert room.window.current == "forum"
-    assert room.page("forum").panel.model.rowCount() == 1
+    assert room.at("forum").panel.model.rowCount() == 1
 
 
 def test_a_meeting_without_a_title_is_not_made(room: Room, answers: Answers) -> None:
@@ -92,7 +92,7 @@ def test_a_meeting_without_a_title_is_not_made(room: Room, answers: Answers) -> 
 
 
 def test_suggestions_are_typed_by_keys_alone(room: Room, meeting: UUID) -> None:
-    page = room.page("meeting")
+    page = room.at("meeting")
     assert page.grid.lines[0].cells["text"].hasFocus()
     for words in ("Loket Sabtu", "Ibu Sri", "Dicoba"):
         room.type(words)
@@ -120,7 +120,7 @@ def test_suggestions_are_typed_by_keys_alone(room: Room, meeting: UUID) -> None:
 
 
 def test_enter_in_the_last_row_goes_to_the_one_it_makes(room: Room, meeting: UUID) -> None:
-    page = room.page("meeting")
+    page = room.at("meeting")
     for words in ("Loket Sabtu", "Parkir teduh"):
         room.type(words)
         room.press(Key.Key_Return)
@@ -129,7 +129,7 @@ def test_enter_in_the_last_row_goes_to_the_one_it_makes(room: Room, meeting: UUI
 
 
 def test_a_day_that_cannot_be_is_told_at_its_cell(room: Room, meeting: UUID) -> None:
-    page = room.page("meeting")
+    page = room.at("meeting")
     room.type("Loket Sabtu")
     cell = page.grid.lines[0].cells["until"]
     cell.setFocus()
@@ -160,7 +160,7 @@ def test_a_day_that_cannot_be_is_told_at_its_cell(room: Room, meeting: UUID) -> 
 
 
 def test_a_block_from_a_spreadsheet_fills_the_grid(room: Room, meeting: UUID) -> None:
-    page = room.page("meeting")
+    page = room.at("meeting")
     block = QMimeData()
     block.setText("Loket Sabtu\tIbu Sri\tDicoba\tya\tSeksi Umum\t1/5\nParkir\tPak Made\t\ttidak")
     page.grid.lines[0].cells["text"].insertFromMimeData(block)
@@ -177,7 +177,7 @@ def test_a_row_is_removed_and_undone(room: Room, meeting: UUID) -> None:
     for no, words in enumerate(("Satu", "Dua", "Tiga"), 1):
         room.office.write(Act.EDIT_FORUM, forum.write_suggestion, meeting, None, "text", words, no)
     room.window.open("meeting", meeting=meeting)
-    page = room.page("meeting")
+    page = room.at("meeting")
     page.refresh()
     room.settle()
     page.grid.lines[1].cells["text"].setFocus()
@@ -189,7 +189,7 @@ def test_a_row_is_removed_and_undone(room: Room, meeting: UUID) -> None:
 def test_what_is_being_typed_elsewhere_survives_a_removal(room: Room, meeting: UUID) -> None:
     for no, words in enumerate(("Satu", "Dua"), 1):
         room.office.write(Act.EDIT_FORUM, forum.write_suggestion, meeting, None, "text", words, no)
-    page = room.page("meeting")
+    page = room.at("meeting")
     page.refresh()
     room.settle()
     page.grid.lines[1].cells["decision"].setFocus()
@@ -204,7 +204,7 @@ def test_what_is_being_typed_elsewhere_survives_a_removal(room: Room, meeting: U
 def test_f8_goes_to_the_next_answer_that_waits(room: Room, meeting: UUID) -> None:
     for no in (1, 2):
         room.office.write(Act.EDIT_FORUM, forum.write_suggestion, meeting, None, "text", "A", no)
-    page = room.page("meeting")
+    page = room.at("meeting")
     page.refresh()
     room.settle()
     room.press(Key.Key_F8)
@@ -217,7 +217,7 @@ def test_somebody_of_the_staff_is_made_responsible(
     room: Room, meeting: UUID, make_person: Callable[..., UUID], answers: Answers
 ) -> None:
     person = make_person(room.office, "Baiq Nurhayati, A.Md.")
-    page = room.page("meeting")
+    page = room.at("meeting")
     room.type("Loket Sabtu")
 
     def pick(dialog: QDialog) -> None:
@@ -232,7 +232,7 @@ def test_somebody_of_the_staff_is_made_responsible(
 
 
 def test_the_head_is_edited_and_refuses_nonsense(room: Room, meeting: UUID) -> None:
-    page = room.page("meeting")
+    page = room.at("meeting")
     field = page.form.fields["attendance"]
     field.focus()
     field.line.selectAll()
@@ -261,6 +261,6 @@ def test_the_minutes_are_printed_and_saved(
     assert stored(room).suggestions[0].text == "Loket Sabtu"
     file = tmp_path / "notulen.pdf"
     monkeypatch.setattr(AskPlace, "file", lambda *_a: file)
-    room.page("meeting").pdf_button.click()
+    room.at("meeting").pdf_button.click()
     room.settle()
     assert file.read_bytes() == pdf

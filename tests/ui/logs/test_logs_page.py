@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import room as room_helper
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -29,21 +30,17 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.office import Office
 from asn_desktop.services.undo import undo_last
-from asn_desktop.ui.context import Period, Selection
 from asn_desktop.ui.logs.absence import AbsenceDialog
 from asn_desktop.ui.logs.day import columns
 from asn_desktop.ui.logs.month import mark_of, told_of
 from asn_desktop.ui.logs.page import LogsPage
 from asn_desktop.ui.logs.sheet_page import LogSheetPage
 from asn_desktop.ui.logs.sums import SumsDialog
-from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import PageSpec
 from asn_desktop.ui.printing.printer import AskPlace
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import Theme
-from asn_desktop.ui.threads import JobRunner
 from asn_desktop.ui.widgets.evidence import EvidenceDialog
-from asn_desktop.ui.window import MainWindow, Shell
 from asn_desktop.views.evidence import EvidencePlace
 from asn_desktop.views.logs import LogRow, LogText
 from asn_desktop.workflows.pdf_pages import count_pages
@@ -58,48 +55,23 @@ NAMES = ("Eka Dewi O'Brien", "Farida Tingang, A.Md.")
 TEXT = LogText("Melayani surat pengantar", "Surat selesai", Decimal(12), "surat", 480, 600)
 
 
-class Room:
+class Room(room_helper.Room):
     """The office, its window and the page."""
 
     def __init__(self, office: Office, staff: list[UUID]) -> None:
-        self.office, self.staff = office, staff
-        self.operations = Operations(office, JobRunner())
-        self.operations.undo = undo_last
-        selection = Selection([2026], lambda _year: (Period("TW2", "Triwulan II"),), 2026, "TW2")
+        self.staff = staff
         pages = (
             PageSpec("logs", "Catatan Harian", "logs", LogsPage),
             PageSpec("log_sheet", "Cetak", "print", LogSheetPage, under="logs"),
         )
-        self.window = MainWindow(Shell("Kecamatan Mulyorejo"), self.operations, selection, pages)
-        self.window.resize(1366, 697)
-        self.window.show()
-        QApplication.processEvents()
-        self.window.open("logs")
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
-        self.settle()
+        super().__init__(office, pages)
+        self.operations.undo = undo_last
 
     @property
     def page(self) -> LogsPage:
         found = self.window.page("logs")
         assert isinstance(found, LogsPage)
         return found
-
-    def settle(self) -> None:
-        for _turn in range(3):
-            QApplication.processEvents()
-            self.operations.runner.wait_idle()
-        QApplication.processEvents()
-
-    def press(self, key: Qt.Key, modifier: Any = PLAIN) -> None:
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        self.settle()
-
-    def type(self, words: str) -> None:
-        QTest.keyClicks(self.window.focusWidget(), words)
-        QApplication.processEvents()
 
     def stored(self, on: date = TODAY, number: int = 0) -> list[LogRow]:
         self.settle()
@@ -130,11 +102,7 @@ def room(
         make_skp(office, one, head)
     made = Room(office, staff)
     yield made
-    made.settle()
-    made.window.close()
-    made.operations.runner.shutdown()
-    made.window.deleteLater()
-    QApplication.processEvents()
+    made.close()
 
 
 def test_it_opens_on_today_and_an_entry_is_typed_by_keys_alone(room: Room) -> None:

@@ -49,14 +49,14 @@ def words_of(page: PublicPage, key: str) -> str:
 
 
 def test_an_office_that_has_nothing_says_so(room: Callable[..., Room]) -> None:
-    page = room(PUBLIC, *OTHERS, periods=False).page("public")
+    page = room(PUBLIC, *OTHERS, periods=False).at("public")
     assert [card.chip.text for card in page.cards.values()] == ["belum ada"] * 3
     assert "sembilan unsur" in words_of(page, "survey")
     assert page.cards["survey"].button.hasFocus()
 
 
 def test_a_part_whose_page_is_not_there_has_no_button(room: Callable[..., Room]) -> None:
-    page = room(PUBLIC, OTHERS[1]).page("public")
+    page = room(PUBLIC, OTHERS[1]).at("public")
     assert page.cards["survey"].button.isHidden()
     assert page.cards["forum"].button.isHidden()
     assert not page.cards["complaints"].button.isHidden()
@@ -72,7 +72,7 @@ def test_a_number_opens_its_part(room: Callable[..., Room], key: str, wanted: st
 def test_enter_on_the_button_in_focus_opens_its_part(room: Callable[..., Room]) -> None:
     here = room(PUBLIC, *OTHERS)
     here.press(Qt.Key.Key_Tab)
-    assert here.page("public").cards["complaints"].button.hasFocus()
+    assert here.at("public").cards["complaints"].button.hasFocus()
     here.press(Qt.Key.Key_Return)
     assert here.window.current == "complaints"
 
@@ -94,7 +94,7 @@ def test_the_cards_say_what_waits(room: Callable[..., Room], sqlite_office: Offi
     ).value
     office.write(Act.EDIT_FORUM, forum.write_suggestion, meeting, row, "until", date(2026, 6, 30))
     office.write(Act.EDIT_SURVEY, _survey)
-    page = room(PUBLIC, *OTHERS).page("public")
+    page = room(PUBLIC, *OTHERS).at("public")
     assert page.cards["complaints"].chip.state is State.ACTION
     assert page.cards["complaints"].figure.text() == "1"
     assert "P-0001/2026" in words_of(page, "complaints")

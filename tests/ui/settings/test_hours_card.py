@@ -24,7 +24,7 @@ def room(sqlite_office: Office, theme: Theme) -> Iterator[Room]:
 
 
 def fill(room: Room, name: str, text: str) -> str:
-    field = room.page("settings").hours.form.fields[name]
+    field = room.at("settings").hours.form.fields[name]
     field.focus()
     field.line.selectAll()
     room.type(text)
@@ -38,7 +38,7 @@ def settings(room: Room) -> OfficeSettings:
 
 
 def test_hours_are_typed_as_one_says_them(room: Room) -> None:
-    fields = room.page("settings").hours.form.fields
+    fields = room.at("settings").hours.form.fields
     assert [fields[name].text() for name in ("work_starts", "work_ends")] == ["07.30", "16.00"]
     assert fill(room, "work_starts", "8") == ""
     assert fill(room, "work_ends", "15:45") == ""
@@ -63,7 +63,7 @@ def test_nonsense_is_told_at_its_field_and_not_stored(
     room: Room, name: str, text: str, words: str
 ) -> None:
     before = settings(room)
-    field = room.page("settings").hours.form.fields[name]
+    field = room.at("settings").hours.form.fields[name]
     if not text:
         field.focus()
         field.line.clear()

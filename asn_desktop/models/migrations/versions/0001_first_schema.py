@@ -42,6 +42,13 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "bundle_content",
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("content", BYTES, nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_bundle_content"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "column_map",
         sa.Column("fingerprint", TEXT, nullable=False),
         sa.Column("columns", TEXT, nullable=False),
@@ -60,6 +67,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row_id", "field", name="pk_draft"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "held_revision",
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("place_id", ID),
+        sa.Column("bundle", TEXT, nullable=False),
+        sa.Column("why", CODE, nullable=False),
+        sa.Column("finding", TEXT, nullable=False),
+        sa.Column("content", BYTES, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("needs", TEXT, nullable=False),
+        sa.Column("ancestors", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("hash", name="pk_held_revision"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_held_revision_parcel_id", "held_revision", ["parcel_id"])
+    op.create_index("ix_held_revision_place_id", "held_revision", ["place_id"])
     op.create_table(
         "holiday_day",
         sa.Column("day", DAY, nullable=False),
@@ -95,6 +120,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("stream", "seq", name="uq_journal_entry_stream_seq"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "key_list",
+        sa.Column("version", INTEGER, nullable=False, autoincrement=False),
+        sa.Column("content", BYTES, nullable=False),
+        sa.Column("received_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("version", name="pk_key_list"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "parcel_head",
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("standing", CODE, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.Column("agreed", TEXT),
+        sa.Column("place_id", ID),
+        sa.Column("person_id", ID),
+        sa.PrimaryKeyConstraint("parcel_id", name="pk_parcel_head"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_parcel_head_person_id", "parcel_head", ["person_id"])
+    op.create_index("ix_parcel_head_place_id_kind", "parcel_head", ["place_id", "kind"])
+    op.create_index("ix_parcel_head_standing", "parcel_head", ["standing"])
     op.create_table(
         "period",
         sa.Column("year", INTEGER, nullable=False),
@@ -132,6 +181,18 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "place",
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("centre", FLAG, nullable=False),
+        sa.Column("enrolled_on", DAY),
+        sa.Column("units", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_place"),
+        sa.UniqueConstraint("code", name="uq_place_code"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "position",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("folded", TEXT, nullable=False),
@@ -154,6 +215,20 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "revision",
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("content", BYTES, nullable=False),
+        sa.Column("parent", TEXT),
+        sa.Column("place_id", ID),
+        sa.Column("bundle", TEXT),
+        sa.PrimaryKeyConstraint("hash", name="pk_revision"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_revision_parcel_id", "revision", ["parcel_id"])
+    op.create_table(
         "roster_import",
         sa.Column("file", TEXT, nullable=False),
         sa.Column("digest", TEXT, nullable=False),
@@ -163,6 +238,14 @@ def upgrade() -> None:
         sa.Column("refused", INTEGER, nullable=False),
         sa.Column("id", ID, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_roster_import"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "row_extra",
+        sa.Column("row_id", ID, nullable=False),
+        sa.Column("table", TEXT, nullable=False),
+        sa.Column("columns", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("row_id", name="pk_row_extra"),
         sqlite_strict=True,
     )
     op.create_table(
@@ -266,6 +349,47 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_acting_person_id", "acting", ["person_id"])
+    op.create_table(
+        "approval",
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("by", TEXT, nullable=False),
+        sa.Column("place_id", ID),
+        sa.Column("id", ID, nullable=False),
+        link("fk_approval_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_approval"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_approval_parcel_id", "approval", ["parcel_id"])
+    op.create_table(
+        "bundle",
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("direction", CODE, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("by", TEXT, nullable=False),
+        sa.Column("size", INTEGER, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("place_id", ID),
+        sa.Column("installation", ID),
+        sa.Column("epoch", TEXT, nullable=False),
+        sa.Column("number", INTEGER, nullable=False),
+        sa.Column("after", INTEGER, nullable=False),
+        sa.Column("upto", INTEGER, nullable=False),
+        sa.Column("counts", TEXT, nullable=False),
+        sa.Column("report", TEXT, nullable=False),
+        sa.Column("acknowledged_at", MOMENT),
+        sa.Column("id", ID, nullable=False),
+        link("fk_bundle_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_bundle"),
+        sa.UniqueConstraint("sha256", name="uq_bundle_sha256"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_bundle_place_id_number", "bundle", ["place_id", "number"])
+    op.create_index("ix_bundle_state", "bundle", ["state"])
     op.create_table(
         "complaint",
         sa.Column("number", TEXT, nullable=False),
@@ -378,6 +502,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_journal_change_row", "journal_change", ["row_id"])
     op.create_table(
+        "parcel_return",
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("by", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("person_id", ID),
+        sa.Column("place_id", ID),
+        sa.Column("answered_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_parcel_return_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_parcel_return"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_parcel_return_parcel_id", "parcel_return", ["parcel_id"])
+    op.create_table(
         "pattern",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("content", TEXT, nullable=False),
@@ -476,6 +617,25 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_status_person_id", "person_status", ["person_id"])
     op.create_table(
+        "place_key",
+        sa.Column("place_id", ID, nullable=False),
+        sa.Column("installation", ID, nullable=False),
+        sa.Column("key_id", TEXT, nullable=False),
+        sa.Column("signing", BYTES, nullable=False),
+        sa.Column("recipient", TEXT, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("since", DAY),
+        sa.Column("revoked_on", DAY),
+        sa.Column("until_seq", INTEGER),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_place_key_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_place_key"),
+        sa.UniqueConstraint("key_id", name="uq_place_key_key_id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_place_key_place_id", "place_key", ["place_id"])
+    op.create_table(
         "placement",
         sa.Column("person_id", ID, nullable=False),
         sa.Column("position_id", ID),
@@ -493,6 +653,32 @@ def upgrade() -> None:
     op.create_index("ix_placement_person_id", "placement", ["person_id"])
     op.create_index("ix_placement_unit_id", "placement", ["unit_id"])
     op.create_table(
+        "question",
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("parcel_kind", TEXT, nullable=False),
+        sa.Column("subject_id", ID, nullable=False),
+        sa.Column("opened_at", MOMENT, nullable=False),
+        sa.Column("place_id", ID),
+        sa.Column("person_id", ID),
+        sa.Column("other_id", ID),
+        sa.Column("bundle", TEXT, nullable=False),
+        sa.Column("base", TEXT),
+        sa.Column("ours", TEXT),
+        sa.Column("theirs", TEXT),
+        sa.Column("choice", CODE),
+        sa.Column("result", TEXT),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("decided_by", TEXT, nullable=False),
+        sa.Column("decided_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_question_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_question"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_question_state", "question", ["state"])
+    op.create_index("ix_question_subject_id", "question", ["subject_id"])
+    op.create_table(
         "roster_correction",
         sa.Column("import_id", ID, nullable=False),
         sa.Column("sheet", TEXT),
@@ -506,6 +692,20 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_roster_correction_import_id", "roster_correction", ["import_id"])
+    op.create_table(
+        "same_person",
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("other_id", ID, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("moved_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_same_person_other_id", "other_id", "person.id"),
+        link("fk_same_person_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_same_person"),
+        sa.UniqueConstraint("person_id", "other_id", name="uq_same_person_person_id_other_id"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "signing_delegation",
         sa.Column("person_id", ID, nullable=False),
@@ -545,6 +745,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_skp_assessor_id_year", "skp", ["assessor_id", "year"])
     op.create_index("ix_skp_person_id_year", "skp", ["person_id", "year"])
+    op.create_table(
+        "stream",
+        sa.Column("installation", ID, nullable=False),
+        sa.Column("epoch", TEXT, nullable=False),
+        sa.Column("direction", CODE, nullable=False),
+        sa.Column("place_id", ID),
+        sa.Column("begun_at", MOMENT, nullable=False),
+        sa.Column("position", INTEGER, nullable=False),
+        sa.Column("number", INTEGER, nullable=False),
+        sa.Column("last", TEXT, nullable=False),
+        sa.Column("other_epoch", TEXT, nullable=False),
+        sa.Column("ended", FLAG, nullable=False),
+        link("fk_stream_place_id", "place_id", "place.id"),
+        sa.PrimaryKeyConstraint("installation", "epoch", "direction", name="pk_stream"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_stream_place_id", "stream", ["place_id"])
     op.create_table(
         "survey_round",
         sa.Column("name", TEXT, nullable=False),
@@ -699,6 +916,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_matrix_parent_id", "matrix", ["parent_id"])
     op.create_index("ix_matrix_skp_id", "matrix", ["skp_id"])
+    op.create_table(
+        "return_line",
+        sa.Column("parcel_return_id", ID, nullable=False),
+        sa.Column("table", TEXT, nullable=False),
+        sa.Column("row_id", ID, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("field", TEXT, nullable=False),
+        sa.Column("id", ID, nullable=False),
+        link("fk_return_line_parcel_return_id", "parcel_return_id", "parcel_return.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_return_line"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_return_line_parcel_return_id", "return_line", ["parcel_return_id"])
     op.create_table(
         "return_note",
         sa.Column("skp_id", ID, nullable=False),
@@ -1361,6 +1591,7 @@ def downgrade() -> None:
     op.drop_table("suggestion")
     op.drop_table("special_expectation")
     op.drop_table("return_note")
+    op.drop_table("return_line")
     op.drop_table("matrix")
     op.drop_table("improvement")
     op.drop_table("guidance")
@@ -1369,22 +1600,29 @@ def downgrade() -> None:
     op.drop_table("annex_line")
     op.drop_table("voice_round")
     op.drop_table("survey_round")
+    op.drop_table("stream")
     op.drop_table("skp")
     op.drop_table("signing_delegation")
+    op.drop_table("same_person")
     op.drop_table("roster_correction")
+    op.drop_table("question")
     op.drop_table("placement")
+    op.drop_table("place_key")
     op.drop_table("person_status")
     op.drop_table("person_rank")
     op.drop_table("person_now")
     op.drop_table("person_nip")
     op.drop_table("person_assessor")
     op.drop_table("pattern")
+    op.drop_table("parcel_return")
     op.drop_table("journal_change")
     op.drop_table("forum")
     op.drop_table("feedback_request")
     op.drop_table("distribution_reason")
     op.drop_table("copied_field")
     op.drop_table("complaint")
+    op.drop_table("bundle")
+    op.drop_table("approval")
     op.drop_table("acting")
     op.drop_table("achievement")
     op.drop_table("absence")
@@ -1394,15 +1632,22 @@ def downgrade() -> None:
     op.drop_table("survey_service")
     op.drop_table("setting")
     op.drop_table("sealed_content")
+    op.drop_table("row_extra")
     op.drop_table("roster_import")
+    op.drop_table("revision")
     op.drop_table("postponed")
     op.drop_table("position")
+    op.drop_table("place")
     op.drop_table("phrase")
     op.drop_table("person")
     op.drop_table("period")
+    op.drop_table("parcel_head")
+    op.drop_table("key_list")
     op.drop_table("journal_entry")
     op.drop_table("holiday_table")
     op.drop_table("holiday_day")
+    op.drop_table("held_revision")
     op.drop_table("draft")
     op.drop_table("column_map")
+    op.drop_table("bundle_content")
     op.drop_table("attachment")

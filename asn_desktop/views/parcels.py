@@ -1,0 +1,98 @@
+"""A parcel as text: what is hashed, sent, kept and compared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+Values = Mapping[str, Any]
+"""One row: column → plain JSON value (ids as 32 hexadecimal digits, dates as ISO 8601)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a parcel is made of; ``rows`` None = it was deleted.
+
+    ``rows``: table → its rows, in the order of their ids.
+    """
+
+    kind: str
+    id: UUID
+    rows: Mapping[str, Sequence[Values]] | None = field(default_factory=dict)
+
+
+def to_text(content: Content) -> bytes:
+    """Return the canonical text: one line of JSON, keys and columns sorted, rows by id.
+
+    Rows of one table share their columns, so a column one of them lacks is null in it. SHA-256 of
+    the text is the revision's name.
+    """
+    tables: dict[str, Any] | None = None
+    if content.rows is not None:
+        tables = {}
+        for table, rows in content.rows.items():
+            if rows:
+                columns = sorted({name for row in rows for name in row})
+                values = sorted(
+                    ([row.get(name) for name in columns] for row in rows), key=_by(columns)
+                )
+                tables[table] = {"columns": columns, "values": values}
+    whole = {"id": content.id.hex, "kind": content.kind, "tables": tables}
+    return _encode(whole).encode()
+
+
+def _by(columns: Sequence[str]) -> Any:
+    at = columns.index("id")
+    return lambda values: values[at]
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+
+def from_text(text: bytes) -> Content:
+    """Read what :func:`to_text` wrote; raises ``ValueError`` for anything else.
+
+    Only the frame is checked here; whether the values fit their columns says
+    ``services.parcel_check``.
+    """
+    whole = json.loads(text)
+    if not isinstance(whole, dict) or set(whole) != {"id", "kind", "tables"}:
+        raise ValueError("parcel.frame")
+    kind, tables = whole["kind"], whole["tables"]
+    if not isinstance(kind, str) or not isinstance(whole["id"], str):
+        raise ValueError("parcel.frame")
+    if tables is None:
+        return Content(kind, UUID(hex=whole["id"]), None)
+    if not isinstance(tables, dict):
+        raise ValueError("parcel.frame")
+    return Content(
+        kind, UUID(hex=whole["id"]), {name: _rows(part) for name, part in tables.items()}
+    )
+
+
+def _rows(part: Any) -> list[dict[str, Any]]:
+    if not isinstance(part, dict) or set(part) != {"columns", "values"}:
+        raise ValueError("parcel.table")
+    columns, values = part["columns"], part["values"]
+    if (
+        not isinstance(columns, list)
+        or not isinstance(values, list)
+        or not all(isinstance(name, str) for name in columns)
+        or "id" not in columns
+        or len(set(columns)) != len(columns)
+    ):
+        raise ValueError("parcel.columns")
+    if not all(isinstance(row, list) and len(row) == len(columns) for row in values):
+        raise ValueError("parcel.values")
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def name_of(text: bytes) -> str:
+    """The revision's name: SHA-256 of its text, hexadecimal."""
+    return hashlib.sha256(text).hexdigest()
