@@ -315,7 +315,7 @@ def people_of(tx: ReadTx, kind: str, ids: Iterable[UUID], places: Places) -> dic
         skp_of = {key: places[key][0] for key in ids if key in places}
         for chunk in chunks(set(skp_of.values())):
             asked = sa.select(Skp.id, Skp.person_id).where(Skp.id.in_(chunk))
-            person_of = dict(tx.session.execute(asked))  # type: ignore[arg-type]
+            person_of = dict(tx.session.execute(asked))
             found.update((key, person_of[skp]) for key, skp in skp_of.items() if skp in person_of)
         return found
     column = PARCELS[kind].person
