@@ -15,7 +15,7 @@ from asn_desktop.ui.theme import px, sized
 
 WIDE = 176
 NARROW = 56
-KEYS = "1234567890-=[]"
+KEYS = "1234567890-=[]\\"
 """With Alt: the pages in their order, along the keyboard's upper row and on."""
 
 

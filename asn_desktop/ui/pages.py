@@ -123,5 +123,6 @@ PAGES: tuple[PageSpec, ...] = (
     _page("printing", "Cetak", "print", "printing.page.PrintingPage", rule="sheet.signed"),
     _page("recaps", "Rekap", "recaps", "recaps.page.RecapsPage", rule="distribution"),
     _page("national", "e-Kinerja", "copy", "national.page.NationalPage"),
+    _page("bundle", "Paket", "package", "bundle.shell.BundleShell"),
     _page("settings", "Pengaturan", "settings", "settings.page.SettingsPage"),
 )

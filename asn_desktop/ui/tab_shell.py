@@ -19,6 +19,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.ui.context import Context
@@ -54,18 +55,19 @@ class TabShell(Page):
     """``context.open(page, view="requests", …)``; Ctrl+1, Ctrl+2 … change the view."""
 
     def specs(self) -> tuple[TabSpec, ...]:
-        """The views in their order, at least one; asked once."""
+        """The views in their order, at least one; asked once and by `remake`."""
         raise NotImplementedError
 
     def build(self) -> None:
         """Make the row of views; a view itself is made on its first visit."""
-        self._tabs = self.specs()
         self.header.hide()
         self.header_line.hide()
-        self._specs: dict[str, TabSpec] = {spec.key: spec for spec in self._tabs}
+        self._tabs: tuple[TabSpec, ...] = ()
+        self._specs: dict[str, TabSpec] = {}
+        self._tab_keys: list[QShortcut] = []
         self._made: dict[str, Page] = {}
         self._missed: dict[str, list[ChangesLike]] = {}
-        self._current = self._tabs[0].key
+        self._current = ""
         self._active = False
         self._shown: list[tuple[object, str, int | None]] = []
         self.chips = ChipRow()
@@ -75,11 +77,37 @@ class TabShell(Page):
         row.addWidget(self.chips)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
-        self.chips.show_choices([(spec.key, spec.title, None) for spec in self._tabs])
         self.chips.chosen.connect(self._chosen)
-        for number, spec in enumerate(self._tabs, 1):
+        self._take(self.specs())
+
+    def remake(self) -> None:
+        """Ask `specs` again, where other views belong here now; those that stay are kept."""
+        specs = self.specs()
+        if [spec.key for spec in specs] != [spec.key for spec in self._tabs]:
+            self._take(specs)
+            if self._active:
+                self.activate()
+
+    def _take(self, specs: tuple[TabSpec, ...]) -> None:
+        self._tabs = specs
+        self._specs = {spec.key: spec for spec in specs}
+        for old in self._tab_keys:
+            old.deleteLater()
+        self._keys.clear()
+        self._tab_keys = [
             self.add_key(f"Ctrl+{number}", spec.title, partial(self.choose, spec.key))
-        self._front()
+            for number, spec in enumerate(specs, 1)
+        ]
+        self._shown = [(spec.key, spec.title, None) for spec in specs]
+        self.chips.show_choices(self._shown)
+        if self._current not in self._specs:
+            self._current = specs[0].key
+        self._front()  # the row leaves a view that goes
+        for key in [key for key in self._made if key not in self._specs]:
+            gone = self._made.pop(key)
+            self._missed.pop(key, None)
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
 
     # ---- the views
 
