@@ -175,6 +175,7 @@ class ParcelHead(Base):
 
     In an office: ``hash`` was last sent or received, ``agreed`` last acknowledged by the centre.
     At the centre: ``hash`` is what the tables show, ``place_id`` the office whose parcel it is.
+    ``finding``: in an office, why the centre holds it (JSON of code and values), "" = it does not.
     """
 
     __tablename__ = "parcel_head"
@@ -193,6 +194,7 @@ class ParcelHead(Base):
     agreed: Mapped[str | None] = mapped_column(Text(), default=None)
     place_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
     person_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
+    finding: Mapped[str] = mapped_column(Text(), default="")
 
 
 class HeldRevision(Base):
@@ -297,6 +299,28 @@ class Approval(Row, Base):
     on: Mapped[date] = mapped_column(Day())
     by: Mapped[str] = mapped_column(Text())
     place_id: Mapped[uuid.UUID | None] = mapped_column(Id(), ref("place.id"), default=None)
+
+
+class CentreProposal(Row, Base):
+    """What the centre asks an office to do with its own rows about a person (moved, entered twice).
+
+    ``other_id``: the entry at the other office (or the second one here). ``accepted`` None = not
+    answered yet; the answer travels back as the office's own.
+    """
+
+    __tablename__ = "centre_proposal"
+    __table_args__ = table_args(sa.Index("ix_centre_proposal_accepted", "accepted"))
+
+    choice: Mapped[Choice] = mapped_column(Code(Choice))
+    person_id: Mapped[uuid.UUID] = mapped_column(Id(), ref("person.id"))
+    other_id: Mapped[uuid.UUID] = mapped_column(Id())
+    words: Mapped[str] = mapped_column(Text())
+    on: Mapped[date] = mapped_column(Day())
+    moved_on: Mapped[date | None] = mapped_column(Day(), default=None)
+    accepted: Mapped[bool | None] = mapped_column(Flag(), default=None)
+    reason: Mapped[str] = mapped_column(Text(), default="")
+    answered_by: Mapped[str] = mapped_column(Text(), default="")
+    answered_on: Mapped[date | None] = mapped_column(Day(), default=None)
 
 
 class RowExtra(Base):

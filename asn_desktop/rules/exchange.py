@@ -171,6 +171,7 @@ _PARCELS: Final = (
     Parcel("take_over", _DOCUMENT, "Pengambilalihan hasil kerja"),
     Parcel("version", _FACT, "Lembar tersegel", person="person_id"),
     Parcel("sheet_event", _FACT, "Riwayat lembar"),
+    Parcel("centre_proposal", _MASTER, "Usulan pusat", person="person_id"),
     Parcel("sheet_scan", _MASTER, "Pindaian lembar"),
     Parcel("evidence", _MASTER, "Bukti dukung"),
 )

@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("agreed", TEXT),
         sa.Column("place_id", ID),
         sa.Column("person_id", ID),
+        sa.Column("finding", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("parcel_id", name="pk_parcel_head"),
         sqlite_strict=True,
     )
@@ -390,6 +391,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_bundle_place_id_number", "bundle", ["place_id", "number"])
     op.create_index("ix_bundle_state", "bundle", ["state"])
+    op.create_table(
+        "centre_proposal",
+        sa.Column("choice", CODE, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("other_id", ID, nullable=False),
+        sa.Column("words", TEXT, nullable=False),
+        sa.Column("on", DAY, nullable=False),
+        sa.Column("moved_on", DAY),
+        sa.Column("accepted", FLAG),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("answered_by", TEXT, nullable=False),
+        sa.Column("answered_on", DAY),
+        sa.Column("id", ID, nullable=False),
+        link("fk_centre_proposal_person_id", "person_id", "person.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_centre_proposal"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_centre_proposal_accepted", "centre_proposal", ["accepted"])
     op.create_table(
         "complaint",
         sa.Column("number", TEXT, nullable=False),
@@ -1621,6 +1640,7 @@ def downgrade() -> None:
     op.drop_table("distribution_reason")
     op.drop_table("copied_field")
     op.drop_table("complaint")
+    op.drop_table("centre_proposal")
     op.drop_table("bundle")
     op.drop_table("approval")
     op.drop_table("acting")
