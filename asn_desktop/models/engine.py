@@ -195,10 +195,9 @@ def open_server(url: str) -> Store:
     Only what merges bundles does not queue there: it locks the place it writes about
     (:func:`lock_place`) and the journal for its last step alone (:func:`lock_journal`).
     """
-    writer = sa.create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
-    reader = sa.create_engine(
-        url, pool_size=4, isolation_level="REPEATABLE READ", hide_parameters=True
-    )
+    sure = {"pool_pre_ping": True, "hide_parameters": True}  # a night may cut idle connections
+    writer = sa.create_engine(url, pool_size=1, max_overflow=0, **sure)
+    reader = sa.create_engine(url, pool_size=4, isolation_level="REPEATABLE READ", **sure)
 
     @event.listens_for(writer, "begin")
     def _lock(connection: sa.Connection) -> None:
@@ -208,7 +207,7 @@ def open_server(url: str) -> Store:
     def _read_only(connection: sa.Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
-    merger = sa.create_engine(url, pool_size=1, max_overflow=1, hide_parameters=True)
+    merger = sa.create_engine(url, pool_size=1, max_overflow=1, **sure)
     return _store(writer, reader, merger)
 
 

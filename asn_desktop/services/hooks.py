@@ -32,9 +32,18 @@ def void_changed_paper(tx: Tx) -> None:
     paper.void_changed(tx)
 
 
+def keep_to_ours(tx: Tx) -> None:
+    """See ``services.ownership.guard``: the centre writes into nobody's parcels."""
+    if any(tx.recorder.changes()):
+        from asn_desktop.services import ownership
+
+        ownership.guard(tx)
+
+
 STANDARD: tuple[After, ...] = (
     people_now.follow,
     follow_amended_skp,
     follow_strategy,
     void_changed_paper,
+    keep_to_ours,
 )

@@ -27,20 +27,24 @@ from asn_desktop.services.unused_files import lost
 STAYS = (Version.__tablename__, SheetEvent.__tablename__)
 
 
-def last_act(tx: ReadTx) -> int | None:
-    """The newest entry that is neither an undo nor undone."""
+def last_act(tx: ReadTx, actor: str = "") -> int | None:
+    """The newest entry (of ``actor``, else of anybody) that is neither an undo nor undone."""
     undone = sa.select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None))
-    return tx.session.scalar(
-        sa.select(JournalEntry.seq)
-        .where(JournalEntry.act != Act.UNDO.value, JournalEntry.seq.not_in(undone))
-        .order_by(JournalEntry.seq.desc())
-        .limit(1)
+    asked = sa.select(JournalEntry.seq).where(
+        JournalEntry.act != Act.UNDO.value, JournalEntry.seq.not_in(undone)
     )
+    if actor:
+        asked = asked.where(JournalEntry.actor == actor)
+    return tx.session.scalar(asked.order_by(JournalEntry.seq.desc()).limit(1))
 
 
 def undo_last(tx: Tx) -> str:
-    """Turn the newest act round; refused as :func:`undo`, and with ``undo.nothing``."""
-    seq = last_act(tx)
+    """Turn the newest act round; refused as :func:`undo`, and with ``undo.nothing``.
+
+    On a server, where several work, it is one's own newest act.
+    """
+    shared = tx.session.get_bind().dialect.name == "postgresql"
+    seq = last_act(tx, tx.actor.name if shared else "")
     if seq is None:
         raise refuse("undo.nothing")
     return undo(tx, seq)

@@ -43,6 +43,7 @@ MODULES = (
     "undoing",
     "worklist",
     "national",
+    "centre",
     "shell",
     "practice",
 )
