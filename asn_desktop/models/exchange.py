@@ -197,10 +197,34 @@ class ParcelHead(Base):
     finding: Mapped[str] = mapped_column(Text(), default="")
 
 
+class Taken(Base):
+    """What a merge or a decision did to the head of one parcel: its way back, and who ever headed.
+
+    ``cause``: the id of the bundle or question by which it changed. ``before``: the head until then
+    (None: there was none) with its standing, its place and what was agreed; ``after`` the new one.
+    ``undone``: the merge was taken back, so ``after`` is no part of the parcel's history.
+    """
+
+    __tablename__ = "taken"
+    __journalled__ = False
+    __table_args__ = table_args(sa.Index("ix_taken_parcel_id", "parcel_id"))
+
+    cause: Mapped[uuid.UUID] = mapped_column(Id(), primary_key=True)
+    parcel_id: Mapped[uuid.UUID] = mapped_column(Id(), primary_key=True)
+    kind: Mapped[str] = mapped_column(Text())
+    after: Mapped[str] = mapped_column(Text())
+    at: Mapped[datetime] = mapped_column(Moment())
+    before: Mapped[str | None] = mapped_column(Text(), default=None)
+    standing: Mapped[Standing | None] = mapped_column(Code(Standing), default=None)
+    agreed: Mapped[str | None] = mapped_column(Text(), default=None)
+    place_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
+    undone: Mapped[bool] = mapped_column(Flag(), default=False)
+
+
 class HeldRevision(Base):
     """A revision or fact that could not be taken yet, with the exact reason; never thrown away.
 
-    ``finding``: JSON of code and values. ``needs``: JSON list of ids that must come first.
+    ``finding``: JSON of code and values. ``needs``: JSON list of [table, id] that must come first.
     """
 
     __tablename__ = "held_revision"

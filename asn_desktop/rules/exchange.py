@@ -235,6 +235,7 @@ STAYS: Final[Mapping[str, str]] = MappingProxyType(
         "revision": "the same",
         "parcel_head": "the same",
         "held_revision": "the same",
+        "taken": "the same",
         "question": "the same; its decision travels in a reply",
         "parcel_return": "the same; travels in a reply",
         "return_line": "the same",

@@ -274,6 +274,22 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "taken",
+        sa.Column("cause", ID, nullable=False),
+        sa.Column("parcel_id", ID, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("after", TEXT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("before", TEXT),
+        sa.Column("standing", CODE),
+        sa.Column("agreed", TEXT),
+        sa.Column("place_id", ID),
+        sa.Column("undone", FLAG, nullable=False),
+        sa.PrimaryKeyConstraint("cause", "parcel_id", name="pk_taken"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_taken_parcel_id", "taken", ["parcel_id"])
+    op.create_table(
         "unit",
         sa.Column("name", TEXT, nullable=False),
         sa.Column("folded", TEXT, nullable=False),
@@ -1649,6 +1665,7 @@ def downgrade() -> None:
     op.drop_table("year")
     op.drop_table("voice_slip")
     op.drop_table("unit")
+    op.drop_table("taken")
     op.drop_table("survey_service")
     op.drop_table("setting")
     op.drop_table("sealed_content")
