@@ -69,8 +69,8 @@ class Side(StrEnum):
     """Whose content is taken."""
 
     BASE = "base"
-    OURS = "ours"
-    THEIRS = "theirs"
+    OFFICE = "office"
+    CENTRE = "centre"
 
 
 class Change(StrEnum):
@@ -79,8 +79,8 @@ class Change(StrEnum):
     NONE = "none"
     ALIKE = "alike"
     """Both, to the same."""
-    OURS = "ours"
-    THEIRS = "theirs"
+    OFFICE = "office"
+    CENTRE = "centre"
     BOTH = "both"
     """Both, differently: a person decides."""
 
@@ -94,14 +94,14 @@ class Cell:
 
     field: str
     base: Any
-    ours: Any
-    theirs: Any
+    office: Any
+    centre: Any
     change: Change
     lead: str
 
     def of(self, side: Side) -> Any:
         """The value on a side."""
-        return {Side.BASE: self.base, Side.OURS: self.ours, Side.THEIRS: self.theirs}[side]
+        return {Side.BASE: self.base, Side.OFFICE: self.office, Side.CENTRE: self.centre}[side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,15 @@ class RowPair:
     table: str
     id: str
     base: Values | None
-    ours: Values | None
-    theirs: Values | None
+    office: Values | None
+    centre: Values | None
     cells: tuple[Cell, ...] = ()
     presence: Cell | None = None
     follows: tuple[str, str] | None = None
 
     def on(self, side: Side) -> Values | None:
         """The row on a side."""
-        return {Side.BASE: self.base, Side.OURS: self.ours, Side.THEIRS: self.theirs}[side]
+        return {Side.BASE: self.base, Side.OFFICE: self.office, Side.CENTRE: self.centre}[side]
 
     @property
     def points(self) -> tuple[Cell, ...]:
@@ -152,7 +152,7 @@ class Comparison:
 
     def changed(self) -> tuple[Key, ...]:
         """Where anything changed that a person may choose about."""
-        return self._keys(Change.BOTH, Change.OURS, Change.THEIRS)
+        return self._keys(Change.BOTH, Change.OFFICE, Change.CENTRE)
 
     def _keys(self, *changes: Change) -> tuple[Key, ...]:
         found = (
@@ -174,11 +174,11 @@ class Undecided(ValueError):  # noqa: N818 - says what is the case
 
 
 def compare(
-    kind: str, base: Tables | None, ours: Tables | None, theirs: Tables | None
+    kind: str, base: Tables | None, office: Tables | None, centre: Tables | None
 ) -> Comparison:
     """Lay three contents of a parcel of ``kind`` side by side; None = not there, or deleted."""
-    tables = _order(kind, base, ours, theirs)
-    sides = [_by_id(tables, side) for side in (base, ours, theirs)]
+    tables = _order(kind, base, office, centre)
+    sides = [_by_id(tables, side) for side in (base, office, centre)]
     _same_ids(tables, sides[0], sides[1])
     _same_ids(tables, sides[0], sides[2])
     _same_ids(tables, sides[1], sides[2])
@@ -220,12 +220,12 @@ def combine(comparison: Comparison, picks: Mapping[Key, Side]) -> Tables | None:
 
 
 def _by_itself(change: Change) -> Side:
-    return Side.THEIRS if change is Change.THEIRS else Side.OURS
+    return Side.CENTRE if change is Change.CENTRE else Side.OFFICE
 
 
 def _value(pair: RowPair, cell: Cell, picks: Mapping[Key, Side]) -> Any:
     if cell.change is Change.NONE:
-        return cell.ours
+        return cell.office
     return cell.of(picks.get(pair.key(cell), _by_itself(cell.change)))
 
 
@@ -276,35 +276,40 @@ def _renamed(value: Any, renamed: Mapping[str, str]) -> Any:
     return renamed.get(value, value) if isinstance(value, str) else value
 
 
-def _change(base: Any, ours: Any, theirs: Any) -> Change:
-    if ours == theirs:
-        return Change.NONE if ours == base else Change.ALIKE
-    if ours == base:
-        return Change.THEIRS
-    return Change.OURS if theirs == base else Change.BOTH
+def _change(base: Any, office: Any, centre: Any) -> Change:
+    if office == centre:
+        return Change.NONE if office == base else Change.ALIKE
+    if office == base:
+        return Change.CENTRE
+    return Change.OFFICE if centre == base else Change.BOTH
 
 
 def _pair(
-    table: str, key: str, base: Values | None, ours: Values | None, theirs: Values | None
+    table: str, key: str, base: Values | None, office: Values | None, centre: Values | None
 ) -> RowPair:
-    change = _change(base, ours, theirs)
-    if (ours is None) != (theirs is None) or (ours is None and theirs is None):
-        there = Cell("", base is not None, ours is not None, theirs is not None, change, "")
-        return RowPair(table, key, base, ours, theirs, presence=there)
+    change = _change(base, office, centre)
+    if (office is None) != (centre is None) or (office is None and centre is None):
+        there = Cell("", base is not None, office is not None, centre is not None, change, "")
+        return RowPair(table, key, base, office, centre, presence=there)
     return RowPair(
-        table, key, base, ours, theirs, tuple(_cells(table, base or {}, ours or {}, theirs or {}))
+        table,
+        key,
+        base,
+        office,
+        centre,
+        tuple(_cells(table, base or {}, office or {}, centre or {})),
     )
 
 
-def _cells(table: str, base: Values, ours: Values, theirs: Values) -> Iterator[Cell]:
-    names = sorted({*base, *ours, *theirs} - {"id"})
+def _cells(table: str, base: Values, office: Values, centre: Values) -> Iterator[Cell]:
+    names = sorted({*base, *office, *centre} - {"id"})
     cells = {
         name: Cell(
             name,
             base.get(name),
-            ours.get(name),
-            theirs.get(name),
-            _change(base.get(name), ours.get(name), theirs.get(name)),
+            office.get(name),
+            centre.get(name),
+            _change(base.get(name), office.get(name), centre.get(name)),
             name,
         )
         for name in names
@@ -312,12 +317,12 @@ def _cells(table: str, base: Values, ours: Values, theirs: Values) -> Iterator[C
     for group in TOGETHER.get(table, ()):
         members = [cells[name] for name in group if name in cells]
         changes = {one.change for one in members}
-        if Change.BOTH in changes or {Change.OURS, Change.THEIRS} <= changes:
+        if Change.BOTH in changes or {Change.OFFICE, Change.CENTRE} <= changes:
             for one in members:
                 cells[one.field] = replace(
                     one,
                     lead=members[0].field,
-                    change=Change.NONE if one.ours == one.theirs == one.base else Change.BOTH,
+                    change=Change.NONE if one.office == one.centre == one.base else Change.BOTH,
                 )
     yield from cells.values()
 
@@ -329,7 +334,7 @@ def _followed(pairs: Sequence[RowPair]) -> Iterator[RowPair]:
     what it stands under was removed.
     """
     by_id = {pair.id: pair for pair in pairs}
-    half = {pair.id for pair in pairs if (pair.ours is None) != (pair.theirs is None)}
+    half = {pair.id for pair in pairs if (pair.office is None) != (pair.centre is None)}
     top: dict[str, str] = {}
     news: set[str] = set()
     for pair in pairs:  # what rows lean on stands before them
@@ -337,7 +342,7 @@ def _followed(pairs: Sequence[RowPair]) -> Iterator[RowPair]:
         if above is not None:
             top[pair.id] = top.get(above, above)
             gone = by_id[top[pair.id]]
-            other = Side.THEIRS if gone.ours is None else Side.OURS
+            other = Side.CENTRE if gone.office is None else Side.OFFICE
             if gone.base is not None and pair.on(other) != pair.base:
                 news.add(gone.id)
     for pair in pairs:
@@ -351,7 +356,7 @@ def _followed(pairs: Sequence[RowPair]) -> Iterator[RowPair]:
 
 
 def _leans_on(pair: RowPair) -> Iterator[str]:
-    for row in (pair.base, pair.ours, pair.theirs):
+    for row in (pair.base, pair.office, pair.centre):
         for name, value in (row or {}).items():
             if name.endswith("_id") and name not in _LOOSE and isinstance(value, str):
                 yield value

@@ -21,7 +21,7 @@ from asn_desktop.rules.three_way import (
 )
 
 SKP = "f" * 32
-MIRROR = {Side.BASE: Side.BASE, Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}
+MIRROR = {Side.BASE: Side.BASE, Side.OFFICE: Side.CENTRE, Side.CENTRE: Side.OFFICE}
 
 
 def skp(*results: dict[str, Any], **fields: Any) -> dict[str, list[dict[str, Any]]]:
@@ -77,15 +77,15 @@ def test_identical_edits_are_no_conflict(base: Any, edited: Any) -> None:
 
 
 @given(contents(), contents(), contents())
-def test_taking_all_of_one_side_is_that_side(base: Any, ours: Any, theirs: Any) -> None:
-    found = compare("skp", base, ours, theirs)
-    assert ordered(combine(found, found.whole(Side.OURS))) == ordered(ours)
-    assert ordered(combine(found, found.whole(Side.THEIRS))) == ordered(theirs)
+def test_taking_all_of_one_side_is_that_side(base: Any, office: Any, centre: Any) -> None:
+    found = compare("skp", base, office, centre)
+    assert ordered(combine(found, found.whole(Side.OFFICE))) == ordered(office)
+    assert ordered(combine(found, found.whole(Side.CENTRE))) == ordered(centre)
 
 
 @given(contents(), contents(), contents(), st.randoms(use_true_random=False))
-def test_the_sides_may_change_places(base: Any, ours: Any, theirs: Any, random: Any) -> None:
-    found, mirrored = compare("skp", base, ours, theirs), compare("skp", base, theirs, ours)
+def test_the_sides_may_change_places(base: Any, office: Any, centre: Any, random: Any) -> None:
+    found, mirrored = compare("skp", base, office, centre), compare("skp", base, centre, office)
     assert set(found.open()) == set(mirrored.open())
     picks = {key: random.choice(list(Side)) for key in found.open()}
     other = {key: MIRROR[side] for key, side in picks.items()}
@@ -101,9 +101,9 @@ def test_what_one_side_alone_changed_combines_by_itself(base: Any, edited: Any) 
 
 @given(contents(), contents(), contents(), st.randoms(use_true_random=False))
 def test_no_row_of_the_result_leans_on_a_missing_one(
-    base: Any, ours: Any, theirs: Any, random: Any
+    base: Any, office: Any, centre: Any, random: Any
 ) -> None:
-    found = compare("skp", base, ours, theirs)
+    found = compare("skp", base, office, centre)
     picks = {key: random.choice(list(Side)) for key in found.changed()}
     made = combine(found, picks)
     if made is None:
@@ -115,23 +115,23 @@ def test_no_row_of_the_result_leans_on_a_missing_one(
 
 def test_edits_of_different_fields_and_rows_combine() -> None:
     base = skp(result("1", "Surat", line("4", "300")), result("2", "Antrean", no=2))
-    ours = skp(result("1", "Surat", line("4", "320")), result("2", "Antrean", no=2))
-    theirs = skp(result("1", "Surat", line("4", "300")), result("2", "Antrean loket", no=2))
-    made = combine(compare("skp", base, ours, theirs), {})
+    office = skp(result("1", "Surat", line("4", "320")), result("2", "Antrean", no=2))
+    centre = skp(result("1", "Surat", line("4", "300")), result("2", "Antrean loket", no=2))
+    made = combine(compare("skp", base, office, centre), {})
     assert made is not None
     assert [row["text"] for row in made["work_result"]] == ["Surat", "Antrean loket"]
     assert made["indicator"][0]["target"] == "320"
 
 
 def test_one_field_written_differently_waits_for_a_pick() -> None:
-    base, ours, theirs = (skp(result("1", "Surat", line("4", n))) for n in ("300", "320", "350"))
-    found = compare("skp", base, ours, theirs)
+    base, office, centre = (skp(result("1", "Surat", line("4", n))) for n in ("300", "320", "350"))
+    found = compare("skp", base, office, centre)
     key = ("indicator", "4" * 32, "target")
     assert found.open() == (key,)
     with pytest.raises(Undecided) as refused:
         combine(found, {})
     assert refused.value.keys == (key,)
-    for side, target in ((Side.BASE, "300"), (Side.OURS, "320"), (Side.THEIRS, "350")):
+    for side, target in ((Side.BASE, "300"), (Side.OFFICE, "320"), (Side.CENTRE, "350")):
         made = combine(found, {key: side})
         assert made is not None
         assert made["indicator"][0]["target"] == target
@@ -139,14 +139,14 @@ def test_one_field_written_differently_waits_for_a_pick() -> None:
 
 def test_a_removal_is_open_while_there_is_news_under_the_removed_row() -> None:
     base = skp(result("1", "Surat", line("4", "300")))
-    theirs = skp(result("1", "Surat", line("4", "350")))
-    found = compare("skp", base, skp(), theirs)
+    centre = skp(result("1", "Surat", line("4", "350")))
+    found = compare("skp", base, skp(), centre)
     key = ("work_result", "1" * 32, "")
     assert found.open() == (key,)
-    kept = combine(found, {key: Side.THEIRS})
+    kept = combine(found, {key: Side.CENTRE})
     assert kept is not None
     assert kept["indicator"][0]["target"] == "350"
-    gone = combine(found, {key: Side.OURS})
+    gone = combine(found, {key: Side.OFFICE})
     assert gone is not None
     assert set(gone) == {"skp"}
 
@@ -154,32 +154,32 @@ def test_a_removal_is_open_while_there_is_news_under_the_removed_row() -> None:
 def test_a_predicate_is_chosen_with_its_ratings() -> None:
     row = {"id": SKP, "work_rating": 2, "behaviour_rating": 2, "predicate": 2, "note": ""}
     base = {"evaluation": [row]}
-    ours = {"evaluation": [{**row, "work_rating": 1}]}
-    theirs = {"evaluation": [{**row, "behaviour_rating": 3, "predicate": 3, "note": "Lihat lagi"}]}
-    found = compare("evaluation", base, ours, theirs)
+    office = {"evaluation": [{**row, "work_rating": 1}]}
+    centre = {"evaluation": [{**row, "behaviour_rating": 3, "predicate": 3, "note": "Lihat lagi"}]}
+    found = compare("evaluation", base, office, centre)
     key = ("evaluation", SKP, "work_rating")
     assert found.open() == (key,)
-    made = combine(found, {key: Side.OURS})
-    assert made == {"evaluation": [{**ours["evaluation"][0], "note": "Lihat lagi"}]}
+    made = combine(found, {key: Side.OFFICE})
+    assert made == {"evaluation": [{**office["evaluation"][0], "note": "Lihat lagi"}]}
 
 
 def test_the_same_thing_made_anew_on_both_sides_is_one_row() -> None:
     about = {"work_result_id": "1" * 32, "indicator_id": "4" * 32, "period_id": "9" * 32}
-    ours = {"realisation": [{"id": "a" * 32, **about, "text": "341"}]}
-    theirs = {"realisation": [{"id": "b" * 32, **about, "text": "341"}]}
-    assert compare("progress", None, ours, theirs).open() == ()
-    theirs["realisation"][0]["text"] = "340"
-    found = compare("progress", None, ours, theirs)
+    office = {"realisation": [{"id": "a" * 32, **about, "text": "341"}]}
+    centre = {"realisation": [{"id": "b" * 32, **about, "text": "341"}]}
+    assert compare("progress", None, office, centre).open() == ()
+    centre["realisation"][0]["text"] = "340"
+    found = compare("progress", None, office, centre)
     assert found.open() == (("realisation", "a" * 32, "text"),)
-    made = combine(found, found.whole(Side.THEIRS))
+    made = combine(found, found.whole(Side.CENTRE))
     assert made == {"realisation": [{"id": "a" * 32, **about, "text": "340"}]}
 
 
 def test_lines_both_added_under_one_number_get_numbers_of_their_own() -> None:
     base = skp(result("1", "Surat", line("4", "300")))
-    ours = skp(result("1", "Surat", line("4", "300"), line("5", "1 hari", 2)))
-    theirs = skp(result("1", "Surat", line("4", "300"), line("6", "100 %", 2)))
-    made = combine(compare("skp", base, ours, theirs), {})
+    office = skp(result("1", "Surat", line("4", "300"), line("5", "1 hari", 2)))
+    centre = skp(result("1", "Surat", line("4", "300"), line("6", "100 %", 2)))
+    made = combine(compare("skp", base, office, centre), {})
     assert made is not None
     assert [(row["no"], row["target"]) for row in made["indicator"]] == [
         (1, "300"),
@@ -190,18 +190,18 @@ def test_lines_both_added_under_one_number_get_numbers_of_their_own() -> None:
 
 def test_a_whole_parcel_deleted_here_and_changed_there_is_one_choice() -> None:
     base = skp(result("1", "Surat", line("4", "300")))
-    theirs = skp(result("1", "Surat", line("4", "350")))
-    found = compare("skp", base, None, theirs)
+    centre = skp(result("1", "Surat", line("4", "350")))
+    found = compare("skp", base, None, centre)
     assert found.open() == (("skp", SKP, ""),)
-    assert combine(found, found.whole(Side.OURS)) is None
-    assert ordered(combine(found, found.whole(Side.THEIRS))) == ordered(theirs)
+    assert combine(found, found.whole(Side.OFFICE)) is None
+    assert ordered(combine(found, found.whole(Side.CENTRE))) == ordered(centre)
 
 
 def test_rows_of_a_table_of_a_newer_program_are_carried() -> None:
     base = {"skp": [{"id": SKP}], "later": [{"id": "a" * 32, "word": "x"}]}
-    theirs = {"skp": [{"id": SKP}], "later": [{"id": "a" * 32, "word": "y"}]}
-    assert combine(compare("skp", base, base, theirs), {}) == theirs
-    assert compare("skp", base, base, theirs).changed() == (("later", "a" * 32, "word"),)
+    centre = {"skp": [{"id": SKP}], "later": [{"id": "a" * 32, "word": "y"}]}
+    assert combine(compare("skp", base, base, centre), {}) == centre
+    assert compare("skp", base, base, centre).changed() == (("later", "a" * 32, "word"),)
 
 
 def test_what_is_chosen_together_and_known_by_its_key_stands_in_its_table() -> None:
@@ -223,8 +223,8 @@ def test_rows_that_may_be_only_once_in_a_parcel_have_a_key() -> None:
 def test_change_names_who_changed() -> None:
     base, other = skp(reason="x"), skp(reason="y")
     changes = {
-        (Change.OURS, "reason"): compare("skp", base, other, base),
-        (Change.THEIRS, "reason"): compare("skp", base, base, other),
+        (Change.OFFICE, "reason"): compare("skp", base, other, base),
+        (Change.CENTRE, "reason"): compare("skp", base, base, other),
         (Change.ALIKE, "reason"): compare("skp", base, other, other),
     }
     for (change, field), found in changes.items():
