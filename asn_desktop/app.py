@@ -84,9 +84,11 @@ def _last_backup(folder: Path, _report: object) -> datetime | None:
 
 
 class Desk:
-    """One open office with its window."""
+    """One open office with its window; without ``folder`` it is on a server."""
 
-    def __init__(self, office: Office, theme: Theme, folder: Path) -> None:
+    def __init__(
+        self, office: Office, theme: Theme, folder: Path | None, *, protection: str = ""
+    ) -> None:
         self.office = office
         self.folder = folder
         settings = office.read(setup.read_settings)
@@ -104,7 +106,7 @@ class Desk:
             actors=_as_actors([]),
             find_actors=self._find_actors,
             act_as=self._act_as,
-            protection="Data belum dilindungi sandi",
+            protection=protection or "Data belum dilindungi sandi",
         )
         self.window = MainWindow(shell, self.operations, self.selection, PAGES)
         self.troubles = Troubles(self.window, self.operations, __version__)
@@ -126,7 +128,10 @@ class Desk:
     def _settle_in(self) -> None:
         starting.release_collector()
         self.operations.read(actors.assessors, then=self._offer_actors)
-        self.operations.run(partial(_last_backup, self.folder), then=self._show_backup)
+        if self.folder is not None:
+            self.operations.run(partial(_last_backup, self.folder), then=self._show_backup)
+        else:
+            self.window.status.show_backup("Cadangan dibuat server", State.DONE)
         self.operations.read(drafts.left_behind, then=self._offer_drafts)
 
     def _offer_actors(self, assessors: list[PersonChoice]) -> None:
@@ -181,8 +186,11 @@ class Desk:
     def _act_as(self, person_id: UUID | None) -> None:
         self.operations.wait_idle()  # what is queued belongs to whom it was begun for
         found = None if person_id is None else self.office.read(actors.one, person_id)
+        name = self.office.actor.name  # on a server the account's
         self.office.actor = (
-            Actor() if found is None else Actor(on_behalf_of=found.name, person_id=found.id)
+            Actor(name)
+            if found is None
+            else Actor(name, on_behalf_of=found.name, person_id=found.id)
         )
         self.operations.changed.emit(AnyChange())  # other eyes may see other things
 

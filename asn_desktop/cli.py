@@ -10,11 +10,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asn_desktop import __version__, paths, texts
 from asn_desktop.display import find_display, missing_library
 from asn_desktop.rules.findings import Refused, WorldFault
+
+if TYPE_CHECKING:
+    from asn_desktop.services.office import Office
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 
@@ -46,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="asn-desktop", description="Manajemen kinerja ASN tanpa jaringan."
     )
     parser.add_argument("--version", action="version", version=f"ASN Desktop {__version__}")
-    parser.set_defaults(command=_window, data=None)
+    parser.set_defaults(command=_window, data=None, database="")
     commands = parser.add_subparsers(title="perintah")
 
     def add(
@@ -57,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     window = add("window", "buka jendela (tanpa perintah pun begitu)", _window)
-    window.add_argument("--data", type=Path, help="folder data kantor")
+    _place(window, required=False)
     practice = add(
         "practice", "buka kantor latihan; tanpa layar: siklus yang sama ke folder out", _practice
     )
@@ -66,14 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", type=Path)
     roster = add("roster", "masukkan daftar pegawai dari berkas xlsx atau csv", _roster)
     roster.add_argument("file", type=Path)
-    roster.add_argument("--data", type=Path, required=True)
+    _place(roster)
     roster.add_argument(
         "--check", action="store_true", help="hanya periksa, tidak mengubah apa pun"
     )
     roster.add_argument("--json", action="store_true")
     bring = add("bring", "masukkan catatan harian, survei, pengaduan, atau SKP dari berkas", _bring)
     bring.add_argument("file", type=Path)
-    bring.add_argument("--data", type=Path, required=True)
+    _place(bring)
     bring.add_argument("--kind", choices=["logs", "survey", "complaints", "skp"])
     bring.add_argument("--year", type=int, help="tahun SKP yang dibuat; biasanya tahun ini")
     bring.add_argument("--round", default="", help="nama putaran survei; biasanya judul berkasnya")
@@ -81,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--json", action="store_true")
     forms = add("forms", "cetak formulir sebagai PDF", _forms)
     forms.add_argument("codes", nargs="+", metavar="KODE", help="A16 A17 A18 B11 C11 C13 D11")
-    forms.add_argument("--data", type=Path, required=True)
+    _place(forms)
     forms.add_argument("--period", required=True, help="2026-TW2, 2026-05, atau 2026")
     people = forms.add_mutually_exclusive_group()
     people.add_argument("--nip", nargs="+", default=[])
@@ -89,10 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     forms.add_argument("--out", type=Path, required=True)
     forms.add_argument("--paper", choices=["f4", "a4"], default="")
     check = add("check", "periksa keutuhan data", _check)
-    check.add_argument("--data", type=Path, required=True)
+    _place(check)
     verify = add("verify", "cocokkan kode di kaki lembar dengan catatan kantor", _verify)
     verify.add_argument("code", nargs="+", metavar="KODE", help="misalnya D11V2-7K3Q-X9M4-TACH")
-    verify.add_argument("--data", type=Path, required=True)
+    _place(verify)
     verify.add_argument("--json", action="store_true")
     save = add("backup", "cadangkan ke satu berkas", _backup)
     save.add_argument("file", type=Path)
@@ -100,7 +105,35 @@ def _parser() -> argparse.ArgumentParser:
     restore = add("restore", "pulihkan dari satu berkas", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("--data", type=Path, required=True)
+    prepare = add("prepare", "siapkan atau perbarui basis data pusat di server", _prepare)
+    prepare.add_argument("--database", required=True, metavar="ALAMAT")
+    prepare.add_argument("--name", default="", help="nama pusat, bila basis datanya masih kosong")
+    prepare.add_argument("--agency", default="", help="nama instansi")
+    prepare.add_argument("--year", type=int, help="tahun kinerja; biasanya tahun ini")
     return parser
+
+
+def _place(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Where the data are: in a folder of this computer, or on a server."""
+    where = command.add_mutually_exclusive_group(required=required)
+    where.add_argument("--data", type=Path, help="folder data kantor")
+    where.add_argument(
+        "--database",
+        default="",
+        metavar="ALAMAT",
+        help="server pusat: postgresql+psycopg://pengguna@server/basisdata",
+    )
+
+
+def _opened(asked: argparse.Namespace, *, new: bool = False) -> AbstractContextManager[Office]:
+    """The office a command works on; ``new``: a folder may be empty as yet."""
+    if asked.database:
+        from asn_desktop.services import server
+
+        return server.open_office(asked.database, prepare=False)
+    from asn_desktop.workflows.opening import open_existing, open_office
+
+    return open_office(asked.data) if new else open_existing(asked.data)
 
 
 def _window(asked: argparse.Namespace) -> int:
@@ -110,7 +143,7 @@ def _window(asked: argparse.Namespace) -> int:
         return UNREADABLE
     from asn_desktop import front
 
-    return front.run(asked.data)
+    return front.run(asked.data, asked.database)
 
 
 def _practice(asked: argparse.Namespace) -> int:
@@ -149,12 +182,11 @@ def _demo(asked: argparse.Namespace) -> int:
 def _roster(asked: argparse.Namespace) -> int:
     from asn_desktop.services.opening import is_office
     from asn_desktop.workflows import roster
-    from asn_desktop.workflows.opening import open_office
 
-    if asked.check and not is_office(asked.data):
+    if asked.check and not asked.database and not is_office(asked.data):
         outcome = roster.check_without_office(asked.file)
     else:
-        with open_office(asked.data) as office:
+        with _opened(asked, new=True) as office:
             outcome = roster.run_roster(office, asked.file, check=asked.check)
     if asked.json:
         print(json.dumps(outcome.as_json(), ensure_ascii=False))
@@ -167,11 +199,10 @@ def _roster(asked: argparse.Namespace) -> int:
 def _bring(asked: argparse.Namespace) -> int:
     from asn_desktop.views.bringing import BringKind, Target
     from asn_desktop.workflows import bringing
-    from asn_desktop.workflows.opening import open_existing
 
     kind = BringKind(asked.kind) if asked.kind else None
     target = Target(round_name=asked.round, year=asked.year)
-    with open_existing(asked.data) as office:
+    with _opened(asked) as office:
         outcome = bringing.run_bring(office, asked.file, kind, target, check=asked.check)
     if asked.json:
         print(json.dumps(outcome.as_json(), ensure_ascii=False))
@@ -183,13 +214,12 @@ def _bring(asked: argparse.Namespace) -> int:
 
 def _forms(asked: argparse.Namespace) -> int:
     from asn_desktop.workflows import print_command
-    from asn_desktop.workflows.opening import open_existing
     from asn_desktop.workflows.sentences import say
 
     if not asked.nip and not asked.all:
         print("Sebut pegawainya dengan --nip, atau semua dengan --all.", file=sys.stderr)
         return UNREADABLE
-    with open_existing(asked.data) as office:
+    with _opened(asked) as office:
         outcome = print_command.run_forms(
             office,
             asked.codes,
@@ -209,9 +239,8 @@ def _forms(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from asn_desktop.workflows import backup
-    from asn_desktop.workflows.opening import open_existing
 
-    with open_existing(asked.data) as office:
+    with _opened(asked) as office:
         problems = backup.check(office)
     for words in problems or ("Data utuh: basis data, jurnal, dan lampiran cocok.",):
         print(words)
@@ -221,10 +250,9 @@ def _check(asked: argparse.Namespace) -> int:
 def _verify(asked: argparse.Namespace) -> int:
     from asn_desktop.services import checking
     from asn_desktop.views.checking import Verdict
-    from asn_desktop.workflows.opening import open_existing
     from asn_desktop.workflows.sentences import say
 
-    with open_existing(asked.data) as office:
+    with _opened(asked) as office:
         answers = [office.read(checking.check, text) for text in asked.code]
     if asked.json:
         found = [
@@ -266,4 +294,20 @@ def _restore(asked: argparse.Namespace) -> int:
 
     backup.restore(asked.file, asked.data)
     print(f"Kantor dipulihkan ke {asked.data}.")
+    return DONE
+
+
+def _prepare(asked: argparse.Namespace) -> int:
+    from asn_desktop.rules.acts import Act
+    from asn_desktop.services import centre, server
+
+    form = server.upgrade(asked.database)
+    with server.open_office(asked.database) as office:
+        if not office.read(centre.is_founded) and asked.name:
+            year = asked.year or office.today().year
+            office.write(Act.SET_UP_OFFICE, centre.found_centre, asked.name, asked.agency, year)
+        named = office.read(centre.is_founded)
+    print("Basis data di server siap." if form else "Basis data di server dibuat.")
+    if not named:
+        print("Pusatnya belum bernama: jendela akan menanyakannya, atau sebut --name dan --agency.")
     return DONE

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 OFFICE = "kantor"
 
 
-def run(folder: Path | None = None) -> int:
+def run(folder: Path | None = None, database: str = "") -> int:
     """Open the window on an office and return the exit code.
 
     Without ``folder`` it is the office of this user. Where there is none yet, the first run asks.
+    ``database`` is the address of a PostgreSQL server, where the centre works.
     """
+    if database:
+        application, theme, cover = first_frame(covered=True)
+        from asn_desktop import app_server
+
+        return app_server.run(application, theme, database, cover)
     target = folder or paths.data_home() / OFFICE
     application, theme, cover = first_frame(covered=(target / paths.DATABASE).exists())
     from asn_desktop import app

@@ -110,3 +110,55 @@ class Welcome(Dialog):
     def _done(self, answer: Answer) -> None:
         self.answer = answer
         self.done(QDialog.DialogCode.Accepted)
+
+
+class FoundCentre(Dialog):
+    """What an empty database on a server is asked: what the centre is called; see `ask`."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "Pusat baru di server ini", width=560)
+        self.answer: NewOffice | None = None
+        self.say(
+            self.tr(
+                "Basis datanya sudah disiapkan dan masih kosong. Di sinilah paket semua kantor "
+                "digabung, diperiksa, dan dijawab."
+            ),
+            muted=True,
+        )
+        self.name = TextField(
+            "name", self.tr("Nama pusat"), required=True, placeholder=self.tr("BKPSDM …")
+        )
+        self.agency = TextField(
+            "agency", self.tr("Nama instansi"), required=True, placeholder=self.tr("Pemerintah …")
+        )
+        self.year = YearField("year", self.tr("Tahun kinerja"), required=True)
+        self.year.set_value(today.year)
+        for field in (self.name, self.agency, self.year):
+            self.body.addWidget(field)
+            field.changed.connect(self._check)
+        self.add_button(self.tr("Batal"), self.reject, kind=Kind.QUIET)
+        self.start = self.add_button(self.tr("Mulai"), self._found, kind=Kind.MAIN)
+        self.name.focus()
+        self._check()
+
+    @classmethod
+    def ask(cls, today: date, parent: QWidget | None = None) -> NewOffice | None:
+        """Return the three answers; None when the window was closed."""
+        dialog = cls(today, parent)
+        dialog.exec()
+        answer = dialog.answer
+        dialog.deleteLater()
+        return answer
+
+    def _check(self) -> None:
+        missing = not self.name.text().strip() or not self.agency.text().strip()
+        self.start.switch_off(
+            self.tr("Isi nama pusat, instansi, dan tahun dahulu.")
+            if missing or self.year.value() is None
+            else ""
+        )
+
+    def _found(self) -> None:
+        year = int(str(self.year.value()))
+        self.answer = NewOffice(self.name.text().strip(), self.agency.text().strip(), year)
+        self.accept()

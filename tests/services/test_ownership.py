@@ -90,6 +90,7 @@ def test_the_centre_writes_into_nobodys_parcels(
     assert office.read(ownership.owner_of, "person", ours) == ""
     asked = sa.select(WorkResult.id)
     result = office.read(lambda tx: tx.session.scalars(asked).first())
+    assert result is not None
     assert office.read(ownership.owner_of, "work_result", result) == "Kecamatan Cakranegara"
 
 
