@@ -28,8 +28,8 @@ class Header:
     the stream, "" for the first. ``after``/``upto``: the part of the journal it carries. ``have``:
     (epoch, position) of the receiver's stream that the sender has taken. ``journal``: number and
     hash of the newest entry. ``schema``: the sender's; ``reads_from``: the oldest that can read it.
-    ``created``: local time with offset; never decides anything. The last four fields are filled by
-    ``bundles.container.write``.
+    ``created``: local time with offset; never decides anything. ``signing``: of a request, the key
+    it introduces, hexadecimal. The last five fields are filled by ``bundles.container.seal``.
     """
 
     kind: BundleKind
@@ -55,6 +55,7 @@ class Header:
     manifest_sha256: str = ""
     sealed_length: int = 0
     sealed_sha256: str = ""
+    signing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class Proposal:
 class Ack:
     """What the centre has of one stream of an office: everything up to ``position``.
 
-    ``bundle``: SHA-256 of the newest bundle taken.
+    ``bundle``: SHA-256 of the newest bundle taken; read from a typed token, its first 30 digits.
     """
 
     installation: UUID
