@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -45,6 +46,19 @@ def to_text(content: Content) -> bytes:
     return _encode(whole).encode()
 
 
+def encode_tables(
+    kind: str, key: UUID, tables: Mapping[str, tuple[Sequence[str], Sequence[Any]]] | None
+) -> bytes:
+    """The text of tables whose columns are sorted by name and rows by id; None = it is gone."""
+    rows = None
+    if tables is not None:
+        rows = {
+            name: {"columns": columns, "values": values}
+            for name, (columns, values) in tables.items()
+        }
+    return _encode({"id": key.hex, "kind": kind, "tables": rows}).encode()
+
+
 def _by(columns: Sequence[str]) -> Any:
     at = columns.index("id")
     return lambda values: values[at]
@@ -62,7 +76,9 @@ def from_text(text: bytes) -> Content:
     ``services.parcel_check``.
     """
     whole = json.loads(text)
-    if not isinstance(whole, dict) or set(whole) != {"id", "kind", "tables"}:
+    if not isinstance(whole, dict) or set(whole) - {"after"} != {"id", "kind", "tables"}:
+        raise ValueError("parcel.frame")
+    if "after" in whole and not _are_names(whole["after"]):
         raise ValueError("parcel.frame")
     kind, tables = whole["kind"], whole["tables"]
     if not isinstance(kind, str) or not isinstance(whole["id"], str):
@@ -96,3 +112,53 @@ def _rows(part: Any) -> list[dict[str, Any]]:
 def name_of(text: bytes) -> str:
     """The revision's name: SHA-256 of its text, hexadecimal."""
     return hashlib.sha256(text).hexdigest()
+
+
+def _are_names(said: Any) -> bool:
+    return (
+        isinstance(said, list)
+        and len(said) > 0
+        and all(isinstance(name, str) and _NAME.fullmatch(name) for name in said)
+    )
+
+
+# ---- marks: a revision is unique in the life of its parcel
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+_MARK = re.compile(rb'\{"after":\[((?:"[0-9a-f]{64}",?)+)\],')
+
+
+def next_text(plain: bytes, head: bytes | None, known: Collection[str]) -> bytes:
+    """The text of the next revision of a parcel whose rows now make ``plain``.
+
+    ``head``: the text of its newest revision here, None for a new parcel; ``known``: the names of
+    all its revisions here. Gives ``head`` itself when nothing changed. What the parcel once was
+    before is marked with what it stands on now, so that a change taken back is a new revision and
+    not an old one come again.
+    """
+    if head is None or unmarked(head) == plain:
+        return plain if head is None else head
+    return marked(plain, (name_of(head),)) if name_of(plain) in known else plain
+
+
+def marked(plain: bytes, after: Sequence[str]) -> bytes:
+    """``plain`` as a revision put on those of the names ``after`` (of a decision: both sides)."""
+    names = ",".join(f'"{name}"' for name in after)
+    return b'{"after":[' + names.encode() + b"]," + plain[1:]
+
+
+def unmarked(text: bytes) -> bytes:
+    """What the rows of a revision make; two revisions say the same when this is equal."""
+    found = _MARK.match(text)
+    return b"{" + text[found.end() :] if found else text
+
+
+def marks(text: bytes) -> tuple[str, ...]:
+    """The revisions the text itself says it was put on; they count as ancestors."""
+    found = _MARK.match(text)
+    return tuple(json.loads(b"[" + found.group(1) + b"]")) if found else ()
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two revisions of a parcel say the same, whatever they stand on."""
+    return unmarked(one) == unmarked(other)
