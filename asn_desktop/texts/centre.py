@@ -131,4 +131,41 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nobody knows who is at work, and that name is noted here. Nothing changed. Choose it "
         "first under “Bekerja sebagai” (Ctrl+Shift+K).",
     ),
+    # Checking
+    "centre.gone": (
+        "Berkas ini tidak ada lagi di pusat. Tidak ada yang berubah. Baca ulang daftarnya (F5).",
+        "This is not at the centre any more. Nothing changed. Read the list again (F5).",
+    ),
+    "centre.already": (
+        "{person}: sudah disetujui oleh {by}; persetujuannya tetap satu.",
+        "{person}: approved already by {by}; there is still one approval.",
+    ),
+    "centre.changed": (
+        "{person}: isinya sudah diganti kantor sejak Anda membukanya. Belum ada yang berubah. "
+        "Baca yang baru dahulu.",
+        "{person}: the office changed it since you opened it. Nothing changed. Read the new one "
+        "first.",
+    ),
+    "centre.asked": (
+        "{person}: masih ada pertanyaan. Putuskan dahulu di Paket › Pertanyaan.",
+        "{person}: a question is open. Decide it first in Paket › Pertanyaan.",
+    ),
+    "centre.was_returned": (
+        "{person}: sudah dikembalikan ke kantor; tunggu isi yang baru.",
+        "{person}: returned to the office; wait for the new content.",
+    ),
+    "centre.own_hand": (
+        "{person}: dimasukkan oleh {by}. Yang memasukkan tidak menyetujui; minta rekan memeriksa.",
+        "{person}: brought in by {by}. Who imports does not approve; ask a colleague to check it.",
+    ),
+    "centre.no_words": (
+        "Belum ada catatan. Tulis apa yang perlu dibetulkan, di bawah atau pada barisnya.",
+        "There is no note yet. Write what is to be put right, below or on its line.",
+    ),
+    "centre.approved": (
+        "Isi ini sudah disetujui pusat, jadi tidak dikembalikan. Tidak ada yang berubah. Bila "
+        "kantor mengirim isi baru, itu menjadi pertanyaan.",
+        "This is approved by the centre, so it is not returned. Nothing changed. If the office "
+        "sends a new one, that becomes a question.",
+    ),
 }
