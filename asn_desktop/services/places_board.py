@@ -1,0 +1,96 @@
+"""The centre's list of places and keys."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.exchange import Bundle, Place, PlaceKey, Stream
+from asn_desktop.models.people import Unit
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.merging import Direction
+from asn_desktop.services.office import ReadTx
+from asn_desktop.views.places import KeyRow, PlaceRow
+
+
+def place_rows(tx: ReadTx) -> tuple[PlaceRow, ...]:
+    """Every place with its keys: the centre first, then by code."""
+    keys = _keys(tx)
+    heard = _heard(tx)
+    names = dict(tx.session.execute(sa.select(Unit.id, Unit.name)).tuples().all())
+    asked = sa.select(Place).order_by(Place.centre.desc(), Place.code, Place.id)
+    found = []
+    for place in tx.session.scalars(asked):
+        units = units_of(place.units)
+        found.append(
+            PlaceRow(
+                id=place.id,
+                code=place.code,
+                name=place.name,
+                centre=place.centre,
+                enrolled_on=place.enrolled_on,
+                units=units,
+                unit_names=tuple(names.get(unit, "") for unit in units),
+                keys=tuple(keys[place.id]),
+                heard=heard.get(place.id),
+            )
+        )
+    return tuple(found)
+
+
+def place_row(tx: ReadTx, place_id: UUID) -> PlaceRow:
+    """One of them; raises ``Refused`` (``places.place_gone``)."""
+    for row in place_rows(tx):
+        if row.id == place_id:
+            return row
+    raise refuse("places.place_gone")
+
+
+def units_of(text: str) -> tuple[UUID, ...]:
+    """The units a place may write about, as they stand in its row."""
+    return tuple(UUID(hex=each) for each in json.loads(text))
+
+
+def last_position(tx: ReadTx, installation: UUID) -> int:
+    """The last entry of an installation's journal that was taken here, over all its epochs."""
+    asked = sa.select(sa.func.max(Stream.position)).where(
+        Stream.installation == installation, Stream.direction == Direction.IN
+    )
+    return tx.session.scalar(asked) or 0
+
+
+def _keys(tx: ReadTx) -> dict[UUID, list[KeyRow]]:
+    asked = sa.select(Stream.installation, sa.func.max(Stream.position)).where(
+        Stream.direction == Direction.IN
+    )
+    positions: dict[UUID, int] = {
+        row[0]: row[1] for row in tx.session.execute(asked.group_by(Stream.installation))
+    }
+    found: dict[UUID, list[KeyRow]] = defaultdict(list)
+    rows = sa.select(PlaceKey).order_by(PlaceKey.since.desc().nulls_last(), PlaceKey.id.desc())
+    for key in tx.session.scalars(rows):
+        found[key.place_id].append(
+            KeyRow(
+                id=key.id,
+                key_id=key.key_id,
+                installation=key.installation,
+                state=key.state,
+                since=key.since,
+                revoked_on=key.revoked_on,
+                until_seq=key.until_seq,
+                reason=key.reason,
+                position=positions.get(key.installation, 0),
+            )
+        )
+    return found
+
+
+def _heard(tx: ReadTx) -> dict[UUID, datetime]:
+    asked = sa.select(Bundle.place_id, sa.func.max(Bundle.at)).where(
+        Bundle.direction == Direction.IN, Bundle.place_id.is_not(None)
+    )
+    return {row[0]: row[1] for row in tx.session.execute(asked.group_by(Bundle.place_id)) if row[0]}

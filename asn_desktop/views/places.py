@@ -1,0 +1,135 @@
+"""What the pages of keys show: places, their keys, who asks to be enrolled, how we stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from asn_desktop.rules.merging import KeyState
+
+OLD_LIST_DAYS = 180
+"""From this age on a key list is spoken of: a key may have been revoked that we do not know of."""
+
+
+class Enrolment(StrEnum):
+    """How far an office has come."""
+
+    NONE = "none"
+    ASKED = "asked"
+    """Keys are made and the file is on its way; nothing came back yet."""
+    ENROLLED = "enrolled"
+    CHANGING = "changing"
+    """Enrolled, and a new pair of keys waits for the centre's word."""
+    REVOKED = "revoked"
+    """The centre has revoked the key of this computer."""
+    LOST = "lost"
+    """The data say "enrolled", but this computer has no keys: copied, or restored elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnState:
+    """How this office stands; ``check_number`` only while something is asked.
+
+    ``list_version`` 0 = no key list yet. ``list_age``: days since it was made.
+    """
+
+    state: Enrolment
+    code: str = ""
+    name: str = ""
+    check_number: str = ""
+    since: date | None = None
+    key_id: str = ""
+    list_version: int = 0
+    list_made: date | None = None
+    list_age: int = 0
+    fingerprint: str = ""
+    file: str = ""
+
+    @property
+    def is_list_old(self) -> bool:
+        """Whether the list should be asked for anew."""
+        return self.list_version > 0 and self.list_age > OLD_LIST_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One key of a place. ``position``: the last entry of its journal the centre has taken."""
+
+    id: UUID
+    key_id: str
+    installation: UUID
+    state: KeyState
+    since: date | None
+    revoked_on: date | None
+    until_seq: int | None
+    reason: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the list of the centre; ``heard``: when its last bundle came."""
+
+    id: UUID
+    code: str
+    name: str
+    centre: bool
+    enrolled_on: date | None
+    units: tuple[UUID, ...]
+    unit_names: tuple[str, ...]
+    keys: tuple[KeyRow, ...]
+    heard: datetime | None
+
+    @property
+    def active(self) -> tuple[KeyRow, ...]:
+        """The keys that may sign."""
+        return tuple(key for key in self.keys if key.state is KeyState.ACTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """An office's request that waits at the centre.
+
+    ``known``: the place is enrolled already (another computer, or instead of a lost one).
+    ``rotation``: signed with a key that counts, so no check number is needed. ``tries``: how often
+    a wrong check number was typed; until ``locked_until`` no other is taken.
+    """
+
+    id: UUID
+    code: str
+    name: str
+    installation: UUID
+    reason: str
+    at: datetime
+    by: str
+    known: bool
+    rotation: bool
+    tries: int = 0
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KitPreview:
+    """What a kit would bring, in numbers, before anything of it is taken.
+
+    ``taken``: people who come new. ``kept``: names of people the office has already (by NIP), whose
+    rows stay its own.
+    """
+
+    sha256: str
+    code: str
+    name: str
+    list_version: int
+    fingerprint: str
+    first: bool
+    units: int = 0
+    positions: int = 0
+    taken: int = 0
+    kept: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    holidays: int = 0
+    agency: str = ""
+    emblem: bool = False
+    letterhead: bool = False

@@ -1,0 +1,388 @@
+"""The centre's side of keys: its own, the requests that come, and every change of the key list.
+
+Each change is a new version of the list, signed by two of the three root keys, and takes effect
+here in the same transaction. Offices learn of it with their next reply or kit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from asn_desktop.bundles import container, keylist
+from asn_desktop.bundles.keys import (
+    Signer,
+    bare_number,
+    check_number,
+    is_check_number,
+    key_id,
+    recipient_of,
+)
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.faults import BundleFault
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.merging import KeyState
+from asn_desktop.rules.streams import BundleKind
+from asn_desktop.services import centre, places, places_lists, places_requests, setup
+from asn_desktop.services.office import Office, Tx
+from asn_desktop.views.bundles import CENTRE_CODE, EnrolRequest, Header, KeyEntry, KeyListView
+from asn_desktop.workflows import identity
+from asn_desktop.workflows.identity import Identity
+
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
+Change = Callable[[KeyListView], KeyListView]
+Also = Callable[[Tx], object]
+
+
+# ---- the centre's own keys
+
+
+def make_centre_keys(office: Office, roots: Sequence[Signer], recovery: str) -> KeyListView:
+    """Make the operational keys of the centre and its first key list, signed by the root keys.
+
+    ``recovery``: the age recipient of the key in the safe. Raises ``Refused``
+    (``centre.not_centre``, ``places.keys_made``).
+    """
+    office.read(centre.must_be_centre)
+    if office.read(places.newest_list) is not None:
+        raise refuse("places.keys_made")
+    me = identity.make(office, CENTRE_CODE)
+    known = KeyListView(
+        version=1,
+        made=office.today(),
+        entries=(_own_entry(office, me),),
+        recovery=recovery,
+        roots=tuple(root.public for root in roots),
+    )
+    content = keylist.sign(known, roots)
+    office.write(Act.CHANGE_KEYS, places_lists.take_list, known, content, 0)
+    identity.current_epoch(office)
+    return known
+
+
+def change_centre_keys(
+    office: Office, roots: Sequence[Signer], *, others_lost: bool = False
+) -> KeyListView:
+    """New operational keys for the centre: yearly, or because this computer has none.
+
+    Where keys are the old pair is retired and goes on opening what was sealed to it. On a computer
+    without keys this is a further installation of the centre; with ``others_lost`` every older key
+    of the centre is revoked, and what was sealed to them opens with the key from the safe
+    (:func:`use_recovery`).
+    """
+    office.read(centre.must_be_centre)
+    current = known_list(office)
+    before = identity.load(office)
+    listed = before is not None and before.signer.key_id in keylist.keyring(current)
+    if before is None or not listed:
+        return _new_centre(office, roots, others_lost=others_lost)
+    me = identity.prepare_change(office)
+    pair = me.coming
+    if pair is None:
+        raise refuse("places.keys_made")
+    today = office.today()
+    fresh = replace(_own_entry(office, me), signing=pair.signer.public, recipient=pair.recipient)
+
+    def change(known: KeyListView) -> KeyListView:
+        kept = [
+            replace(entry, state=KeyState.RETIRED) if entry.signing == me.signer.public else entry
+            for entry in known.entries
+        ]
+        return replace(known, entries=(*kept, replace(fresh, since=today)))
+
+    made = publish(office, Act.CHANGE_KEYS, change, roots)
+    identity.confirm_change(office)
+    return made
+
+
+def _new_centre(office: Office, roots: Sequence[Signer], *, others_lost: bool) -> KeyListView:
+    me = identity.make(office, CENTRE_CODE)
+    own, today = _own_entry(office, me), office.today()
+
+    def change(known: KeyListView) -> KeyListView:
+        kept = [
+            _revoked(entry, today, None)
+            if others_lost and entry.centre and entry.state is KeyState.ACTIVE
+            else entry
+            for entry in known.entries
+        ]
+        return replace(known, entries=(*kept, own))
+
+    made = publish(office, Act.CHANGE_KEYS, change, roots)
+    identity.current_epoch(office)
+    return made
+
+
+def use_recovery(office: Office, secret: str) -> None:
+    """Let this computer open with the key from the safe what was sealed to the centre's old keys.
+
+    Raises ``Refused`` (``places.recovery_other``) where it is another centre's.
+    """
+    current = known_list(office)
+    if recipient_of(secret) != current.recovery:
+        raise refuse("places.recovery_other", field="recovery")
+    identity.add_older(office, secret)
+
+
+def replace_roots(office: Office, old: Sequence[Signer], new: Sequence[Signer]) -> KeyListView:
+    """Three new root keys; two of the old ones sign, and two of the new as well."""
+    office.read(centre.must_be_centre)
+
+    def change(known: KeyListView) -> KeyListView:
+        return replace(known, roots=tuple(signer.public for signer in new))
+
+    return publish(office, Act.CHANGE_KEYS, change, old, also_signed=new[:2])
+
+
+def known_list(office: Office) -> KeyListView:
+    """The newest list; raises ``Refused`` (``places.no_centre_keys``)."""
+    found = identity.current_list(office)
+    if found is None:
+        raise refuse("places.no_centre_keys")
+    return found
+
+
+# ---- requests
+
+
+def take_request(office: Office, content: bytes, name: str = "") -> UUID:
+    """Keep a request that came in; whether it is genuine only the check number will tell.
+
+    Raises ``BundleFault`` for a damaged file, ``Refused`` (``places.no_request_file``,
+    ``places.request_known``, ``places.request_declined``).
+    """
+    _header, request, rotation = _opened(office, content)
+    ring = identity.keyring(office)
+    if key_id(request.signing) in ring:
+        raise refuse("places.request_known", name=request.name)
+    written = office.write(
+        Act.RECEIVE_BUNDLE,
+        places_requests.keep_request,
+        request,
+        content,
+        rotation=rotation,
+        name=name,
+    )
+    return written.value
+
+
+def _opened(office: Office, content: bytes) -> tuple[Header, EnrolRequest, bool]:
+    """A request with its own signature right; True = a key that counts has signed it as well."""
+    ring = identity.keyring(office)
+    receiver = container.Receiver(CENTRE_CODE)
+    header, payload = container.open_sealed(content, ring, receiver, ())
+    request = payload.request
+    if header.kind is not BundleKind.REQUEST or request is None:
+        raise refuse("places.no_request_file")
+    if request.signing.hex() != header.signing or request.place != header.place:
+        raise BundleFault("bundle.content")
+    if request.installation != header.installation:
+        raise BundleFault("bundle.content")
+    signers = [ring[name] for name, _ in container.cut(content).signatures if name in ring]
+    rotation = request.replaces == request.installation and any(
+        entry.installation == request.installation and entry.state is KeyState.ACTIVE
+        for entry in signers
+    )
+    return header, request, rotation
+
+
+def compare_number(office: Office, request_id: UUID, typed: str) -> None:
+    """Compare what the operator was told with the request; a mismatch is counted.
+
+    Raises ``Refused``: ``places.number_unusable`` (a slip while typing, not counted),
+    ``places.number_differs``, ``places.number_spent`` (the request is declined now),
+    ``places.number_locked``.
+    """
+    office.read(places_requests.refuse_locked, request_id)
+    if not is_check_number(typed):
+        raise refuse("places.number_unusable", field="check_number")
+    _header, request, _rotation = _opened(
+        office, office.read(places_requests.content_of, request_id)
+    )
+    if check_number(request) == bare_number(typed):
+        return
+    tries = office.write(Act.ENROL_PLACE, places_requests.count_try, request_id).value
+    left = places_requests.MOST_TRIES - tries
+    if left <= 0:
+        raise refuse("places.number_spent", name=request.name, field="check_number")
+    raise refuse("places.number_differs", name=request.name, left=left, field="check_number")
+
+
+def enrol(
+    office: Office,
+    request_id: UUID,
+    typed: str,
+    roots: Sequence[Signer],
+    *,
+    code: str = "",
+    name: str = "",
+    units: Collection[UUID] = (),
+    revoke: Mapping[str, int] | None = None,
+) -> UUID:
+    """Enrol who asks, after the check number agreed, and return the id of the place.
+
+    ``typed``: the check number; not asked for where a key that counts has signed the request.
+    ``code``, ``name``: what the centre calls the place, "" = as asked. ``units``: what the place
+    may write about, with all below. ``revoke``: key id → last good position, of keys that are lost.
+    """
+    content = office.read(places_requests.content_of, request_id)
+    _header, request, rotation = _opened(office, content)
+    if not rotation:
+        compare_number(office, request_id, typed)
+    place = (code or request.place).strip().upper()
+    if not _CODE.fullmatch(place) or place == CENTRE_CODE:
+        raise refuse("places.code_unusable", place=place, field="code")
+    current = known_list(office)
+    known = [entry for entry in current.entries if entry.place == place]
+    _refuse_other_place(known, request, place)
+    entry = KeyEntry(
+        place=place,
+        name=(name or request.name).strip(),
+        installation=request.installation,
+        signing=request.signing,
+        recipient=request.recipient,
+        state=KeyState.ACTIVE,
+        since=office.today(),
+        units=tuple(sorted(units)) if units else (known[-1].units if known else ()),
+    )
+    lost = revoke or {}
+
+    def change(listed: KeyListView) -> KeyListView:
+        kept = [_after(each, entry, lost, office.today()) for each in listed.entries]
+        return replace(listed, entries=(*kept, entry))
+
+    def also(tx: Tx) -> None:
+        places_requests.close(tx, request_id, taken=True)
+
+    publish(office, Act.CHANGE_KEYS if rotation else Act.ENROL_PLACE, change, roots, also=also)
+    found = office.read(places.place_id_of, place)
+    if found is None:
+        raise refuse("places.place_gone")
+    return found
+
+
+def _refuse_other_place(known: Sequence[KeyEntry], request: EnrolRequest, place: str) -> None:
+    """Two offices that gave themselves one code: the centre gives the second another."""
+    if not known or request.installation in {entry.installation for entry in known}:
+        return
+    same = {entry.name.casefold() for entry in known}
+    if request.name.strip().casefold() not in same and request.place == place:
+        raise refuse("places.code_taken", place=place, name=known[-1].name, field="code")
+
+
+def _after(each: KeyEntry, new: KeyEntry, lost: Mapping[str, int], today: date) -> KeyEntry:
+    name = key_id(each.signing)
+    if name in lost and each.place == new.place:
+        return _revoked(each, today, lost[name])
+    if each.place != new.place:
+        return each
+    same = replace(each, units=new.units, name=new.name)
+    if each.installation == new.installation and each.state is KeyState.ACTIVE:
+        return replace(same, state=KeyState.RETIRED)
+    return same
+
+
+def decline(office: Office, request_id: UUID) -> None:
+    """Turn a request down; the same file is not taken again."""
+    office.write(Act.ENROL_PLACE, places_requests.close, request_id, taken=False)
+
+
+# ---- what else changes the list
+
+
+def revoke(
+    office: Office, name: str, reason: str, until_seq: int | None, roots: Sequence[Signer]
+) -> KeyListView:
+    """Revoke the key ``name``; what its owner sent after ``until_seq`` does not count.
+
+    Raises ``Refused``: ``places.reason_missing``, ``places.key_gone``, ``places.own_key`` for the
+    key this computer itself signs with, ``places.until_bad``.
+    """
+    if not reason.strip():
+        raise refuse("places.reason_missing", field="reason")
+    if until_seq is None or until_seq < 0:
+        raise refuse("places.until_bad", field="until_seq")
+    me, current = identity.load(office), known_list(office)
+    entry = keylist.keyring(current).get(name)
+    if entry is None or entry.state is KeyState.REVOKED:
+        raise refuse("places.key_gone")
+    if me is not None and me.signer.key_id == name:
+        raise refuse("places.own_key")
+    today = office.today()
+
+    def change(known: KeyListView) -> KeyListView:
+        kept = [
+            _revoked(each, today, until_seq) if key_id(each.signing) == name else each
+            for each in known.entries
+        ]
+        return replace(known, entries=tuple(kept))
+
+    def also(tx: Tx) -> None:
+        places_lists.set_reason(tx, name, reason.strip())
+
+    return publish(office, Act.REVOKE_KEY, change, roots, also=also)
+
+
+def change_scope(
+    office: Office, code: str, units: Collection[UUID], roots: Sequence[Signer]
+) -> KeyListView:
+    """What a place may write about from now on."""
+
+    def change(known: KeyListView) -> KeyListView:
+        kept = [
+            replace(each, units=tuple(sorted(units))) if each.place == code else each
+            for each in known.entries
+        ]
+        return replace(known, entries=tuple(kept))
+
+    return publish(office, Act.CHANGE_KEYS, change, roots)
+
+
+def publish(
+    office: Office,
+    act: Act,
+    change: Change,
+    roots: Sequence[Signer],
+    *,
+    also: Also | None = None,
+    also_signed: Sequence[Signer] = (),
+) -> KeyListView:
+    """Sign the next version of the list and let it take effect here, with ``also`` in one act."""
+    current_bytes = office.read(places.newest_list)
+    if current_bytes is None:
+        raise refuse("places.no_centre_keys")
+    current = keylist.read(current_bytes)
+    new = replace(change(current), version=current.version + 1, made=office.today())
+    content = keylist.sign(new, (*roots, *also_signed))
+    keylist.verify(content, current=current_bytes)
+    office.write(act, _publish, new, content, current.version, also)
+    return new
+
+
+def _publish(
+    tx: Tx, new: KeyListView, content: bytes, version_here: int, also: Also | None
+) -> None:
+    places_lists.take_list(tx, new, content, version_here)
+    if also is not None:
+        also(tx)
+
+
+def _revoked(entry: KeyEntry, today: date, until_seq: int | None) -> KeyEntry:
+    """Revoked from today; without a last good position nothing it sent counts."""
+    return replace(entry, state=KeyState.REVOKED, revoked_on=today, until_seq=until_seq or None)
+
+
+def _own_entry(office: Office, me: Identity) -> KeyEntry:
+    return KeyEntry(
+        place=CENTRE_CODE,
+        name=office.read(setup.read_settings).office_name or CENTRE_CODE,
+        installation=me.installation,
+        signing=me.signer.public,
+        recipient=me.recipient,
+        state=KeyState.ACTIVE,
+        since=office.today(),
+        centre=True,
+    )

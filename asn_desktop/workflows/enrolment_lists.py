@@ -1,0 +1,145 @@
+"""Key lists on their way: packed with the lists in which the root keys changed, and judged.
+
+An office that was away for years may hold a list signed by root keys that were replaced since. So
+what travels is the newest list and before it every list in which the root keys changed: each is
+signed by the keys the one before it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from asn_desktop.bundles import keylist
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.faults import BundleFault
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.merging import KeyState
+from asn_desktop.services import places, places_lists, setup
+from asn_desktop.services.office import Office, ReadTx, Tx
+from asn_desktop.views.bundles import CENTRE_CODE, KeyListView
+from asn_desktop.workflows import identity
+
+_FIRST = b"ASNKL1"
+MOST = 64
+
+
+def pack(office: Office) -> bytes:
+    """What goes out as the key list; raises ``Refused`` (``places.no_list``)."""
+    return office.read(pack_now)
+
+
+def pack_now(tx: ReadTx) -> bytes:
+    """The same inside a transaction."""
+    kept = places_lists.lists_after(tx, 0)
+    if not kept:
+        raise refuse("places.no_list")
+    roots: tuple[bytes, ...] = ()
+    wanted = []
+    for _version, content in kept[:-1]:
+        known = keylist.read(content)
+        if roots and known.roots != roots:
+            wanted.append(content)
+        roots = known.roots
+    wanted.append(kept[-1][1])
+    return _FIRST + b"".join(len(each).to_bytes(4) + each for each in wanted)
+
+
+def unpack(data: bytes) -> tuple[bytes, ...]:
+    """The lists of a pack, the oldest first; raises ``BundleFault`` for anything else."""
+    if not data.startswith(_FIRST):
+        raise BundleFault("keylist.content")
+    found, at = [], len(_FIRST)
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4])
+        found.append(data[at + 4 : at + 4 + length])
+        at += 4 + length
+        if not length or at > len(data) or len(found) > MOST:
+            raise BundleFault("keylist.content")
+    if not found:
+        raise BundleFault("keylist.content")
+    return tuple(found)
+
+
+def introduce(data: bytes) -> tuple[KeyListView, bytes]:
+    """The newest list of a pack, signed by the very root keys it names, and its bytes.
+
+    Whether these are the centre's, only the fingerprint in the circular tells.
+    """
+    newest = unpack(data)[-1]
+    return keylist.verify(newest, roots=keylist.read(newest).roots), newest
+
+
+def follow(current: bytes, data: bytes) -> tuple[tuple[KeyListView, bytes], ...]:
+    """Judge a pack from the list in force; the lists that follow it, the last one counts.
+
+    Raises ``BundleFault`` for the first that is not signed by two of the root keys before it; an
+    older newest list is refused (``keylist.older``) and the list in force stays.
+    """
+    taken = []
+    contents = unpack(data)
+    for content in contents:
+        is_last = content is contents[-1]
+        if not is_last and keylist.read(content).version <= keylist.read(current).version:
+            continue
+        taken.append((keylist.verify(content, current=current), content))
+        current = content
+    return tuple(taken)
+
+
+def take(office: Office, data: bytes, act: Act = Act.TAKE_REPLY) -> bool:
+    """Take the key list that came with something; whether it was new.
+
+    Raises ``BundleFault`` as :func:`follow`, ``Refused`` (``places.no_list``) before enrolment.
+    """
+    current = office.read(places.newest_list)
+    me = identity.load(office)
+    if current is None or me is None:
+        raise refuse("places.no_list")
+    lists = follow(current, data)
+    taken = office.write(act, _take, lists, keylist.read(current).version, me.place_code).value
+    settle(office)
+    return taken
+
+
+def settle(office: Office) -> None:
+    """After a list was taken: the new pair of keys counts as soon as the list names it."""
+    me, ring = identity.load(office), identity.keyring(office)
+    if me is None or me.coming is None:
+        return
+    entry = ring.get(me.coming.signer.key_id)
+    if entry is not None and entry.state is KeyState.ACTIVE:
+        identity.confirm_change(office)
+
+
+def _take(tx: Tx, lists: Sequence[tuple[KeyListView, bytes]], version_here: int, code: str) -> bool:
+    *between, (newest, content) = lists
+    taken = places_lists.take_list(tx, newest, content, version_here, (code, CENTRE_CODE))
+    for known, turn in between:
+        places_lists.keep_turn(tx, known, turn)
+    return taken
+
+
+def take_first(office: Office, data: bytes, act: Act = Act.TAKE_KIT) -> KeyListView:
+    """Trust the root keys a list names from now on; their fingerprint was compared before.
+
+    The place is called from now on what the centre calls it. Raises ``BundleFault``, ``Refused``
+    (``places.not_for_this_computer`` where the list does not know our key).
+    """
+    known, content = introduce(data)
+    me = identity.needed(office)
+    entry = keylist.keyring(known).get(me.signer.key_id)
+    if entry is None or entry.state is not KeyState.ACTIVE:
+        raise refuse("places.not_for_this_computer")
+    office.write(act, _take_first, known, content, entry.place, me.installation)
+    if entry.place != me.place_code:
+        identity.make(office, entry.place)
+    return known
+
+
+def _take_first(tx: Tx, known: KeyListView, content: bytes, code: str, installation: UUID) -> None:
+    places_lists.forget_lists(tx)
+    places_lists.take_list(tx, known, content, 0, (code, CENTRE_CODE))
+    places_lists.tie_stream(tx, installation)
+    if setup.read_settings(tx).place_code != code:
+        setup.change_settings(tx, place_code=code)
