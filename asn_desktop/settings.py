@@ -45,6 +45,12 @@ class OfficeSettings:
     # What this program is in the exchange of bundles, and the code of this place ("32.04.17").
     exchange_role: Literal["office", "centre"] = "office"
     place_code: str = ""
+    # At the centre: days without a bundle after which an office counts as late.
+    office_late_days: int = 30
+    # Why nothing is sent until somebody confirms ("restored", "behind", "copied"); "" = may be.
+    sending_locked: str = ""
+    # The number of the newest set of years, periods and holidays taken from the centre.
+    reference_number: int = 0
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
     head_rating: dict[str, str] = field(

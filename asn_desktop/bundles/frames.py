@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -58,7 +58,11 @@ ALLOWED: Final = {
 }
 """What each kind of bundle may carry besides manifest and end."""
 
-_START: Final = re.compile(rb'\{"id":"([0-9a-f]{32})","kind":"([a-z][a-z_]{0,39})","tables":[{n]')
+_START: Final = re.compile(
+    rb'\{(?:"after":\["[0-9a-f]{64}"(?:,"[0-9a-f]{64}")*\],)?'
+    rb'"id":"([0-9a-f]{32})","kind":"([a-z][a-z_]{0,39})","tables":[{n]'
+)
+"""How a canonical text begins, with or without a mark (`views.parcels.marked`)."""
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -167,7 +171,7 @@ def _sealed(fingerprint: str, content: str) -> bytes:
 def split(content: bytes) -> list[Frame]:
     """Cut the content into frames; raises :class:`BundleFault` unless they are in their order."""
     frames: list[Frame] = []
-    whole, place, rank = memoryview(content), 0, -1
+    whole, place, rank, blobs = memoryview(content), 0, -1, 0
     while place < len(content):
         if len(content) - place < HEAD:
             raise BundleFault("bundle.content")
@@ -178,7 +182,8 @@ def split(content: bytes) -> list[Frame]:
             raise BundleFault("bundle.content")
         if (found := ORDER.index(kind)) < rank or (found == rank and kind != BLOB):
             raise BundleFault("bundle.content")
-        if len(frames) > BLOBS_LIMIT + len(ORDER):
+        blobs += kind == BLOB
+        if blobs > BLOBS_LIMIT:
             raise BundleFault("bundle.content")
         frames.append(Frame(kind, whole[place : place + length]))
         place, rank = place + length, found
@@ -220,9 +225,7 @@ def read(header: Header, content: bytes) -> Payload:
     """Read the framed content; raises :class:`BundleFault` for anything that is not exactly so."""
     frames = split(content)
     counted = check_manifest(header, content, bytes(frames[0].body))
-    allowed = ALLOWED[header.kind]
-    if any(frame.type not in allowed for frame in frames[1:-1]):
-        raise BundleFault("bundle.content")
+    check_allowed(header, frames)
     bodies = {frame.type: frame.body for frame in frames if frame.type != BLOB}
     try:
         payload = Payload(
@@ -236,9 +239,21 @@ def read(header: Header, content: bytes) -> Payload:
         )
     except NotStrict as error:
         raise BundleFault("bundle.content") from error
+    check_counts(payload, counted)
+    return payload
+
+
+def check_allowed(header: Header, frames: Iterable[Frame]) -> None:
+    """Each kind of bundle carries what it is for and nothing else."""
+    allowed = ALLOWED[header.kind] | {MANIFEST, END}
+    if any(frame.type not in allowed for frame in frames):
+        raise BundleFault("bundle.content")
+
+
+def check_counts(payload: Payload, counted: Mapping[str, int]) -> None:
+    """What was found is what the manifest counted."""
     if counts(payload) != counted:
         raise BundleFault("bundle.content")
-    return payload
 
 
 def _one(wanted: Any, body: memoryview | None) -> Any:

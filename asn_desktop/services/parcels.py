@@ -19,6 +19,7 @@ from asn_desktop.models.planning import Skp, WorkResult
 from asn_desktop.models.progress import ActionRealisation, Realisation
 from asn_desktop.models.types import Bytes, Code, Flag, Id, Integer, Text, natural_id
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, PROGRESS, Part
+from asn_desktop.services import parcel_texts
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.parcels import Content, to_text
@@ -42,46 +43,69 @@ def table_of(name: str) -> sa.Table:
 class Touched:
     """The parcels a part of the journal touched, facts among them; made by :func:`since`.
 
-    ``places`` says what the progress parcels among them are about.
+    ``places`` says what the progress parcels among them are about; ``last`` in which entry of the
+    journal a parcel was touched last.
     """
 
     def __init__(self) -> None:
         self.parcels: dict[str, set[UUID]] = defaultdict(set)
         self.places: Places = {}
+        self.last: dict[UUID, int] = {}
 
-    def add_progress(self, skp_id: UUID, period_id: UUID) -> None:
+    def add(self, kind: str, key: UUID, entry: int = 0) -> None:
+        """Add a parcel that an entry touched."""
+        self.parcels[kind].add(key)
+        if entry > self.last.get(key, 0):
+            self.last[key] = entry
+
+    def add_progress(self, skp_id: UUID, period_id: UUID, entry: int = 0) -> None:
         """Add what was realised under an SKP in a period."""
         key = progress_id(skp_id, period_id)
         self.places[key] = (skp_id, period_id)
-        self.parcels[PROGRESS].add(key)
+        self.add(PROGRESS, key, entry)
+
+
+Entries = Mapping[UUID, int]
+"""Id of a row → the last entry of the journal that touched it."""
+Gone = Mapping[UUID, Mapping[str, Any]]
+"""Id of a deleted row → what it was, as the journal kept it."""
 
 
 def since(tx: ReadTx, after: int, upto: int) -> Touched:
     """Every parcel that a journal entry ``after`` < seq ≤ ``upto`` touched, also deleted ones."""
-    changes: dict[str, set[UUID]] = defaultdict(set)
-    gone: dict[UUID, dict[str, Any]] = {}
-    asked = sa.select(
-        JournalChange.kind, JournalChange.row_id, JournalChange.before, JournalChange.field
-    ).where(
-        JournalChange.entry > after,
-        JournalChange.entry <= upto,
-        JournalChange.kind.in_(sorted(PARCEL_OF)),
+    inside = (JournalChange.entry > after, JournalChange.entry <= upto)
+    changes: dict[str, dict[UUID, int]] = defaultdict(dict)
+    asked = (
+        sa.select(JournalChange.kind, JournalChange.row_id, sa.func.max(JournalChange.entry))
+        .where(*inside, JournalChange.kind.in_(sorted(PARCEL_OF)))
+        .group_by(JournalChange.kind, JournalChange.row_id)
     )
-    for kind, row_id, before, field in tx.session.execute(asked):
-        changes[kind].add(row_id)
-        if not field and before is not None:
-            gone[row_id] = json.loads(before)
+    for kind, row_id, entry in tx.session.execute(asked):
+        changes[kind][row_id] = entry
+    gone = _deleted(tx, inside)
     found = Touched()
-    for table, ids in changes.items():
+    for table, entries in changes.items():
         if PARCEL_OF[table] == PROGRESS:
-            _progress_of(tx, table, ids, gone, found)
+            _progress_of(tx, table, entries, gone, found)
         else:
-            found.parcels[PARCEL_OF[table]] |= _roots(tx, table, ids, gone)
+            for key, entry in _roots(tx, table, entries, gone).items():
+                found.add(PARCEL_OF[table], key, entry)
     for key in found.parcels.get(Evidence.__tablename__, set()) & gone.keys():
         if "log_id" in gone[key]:
             found.parcels[Evidence.__tablename__].discard(key)
     _leave_out(tx, found)
     return found
+
+
+def _deleted(tx: ReadTx, inside: Sequence[sa.ColumnElement[bool]]) -> dict[UUID, dict[str, Any]]:
+    asked = sa.select(JournalChange.row_id, JournalChange.before).where(
+        *inside,
+        JournalChange.field == "",
+        JournalChange.after.is_(None),
+        JournalChange.before.is_not(None),
+        JournalChange.kind.in_(sorted(PARCEL_OF)),
+    )
+    return {key: json.loads(before) for key, before in tx.session.execute(asked) if before}
 
 
 def everything(tx: ReadTx) -> Touched:
@@ -107,63 +131,61 @@ def _leave_out(tx: ReadTx, found: Touched) -> None:
         evidence.difference_update(tx.session.scalars(asked))
 
 
-def _roots(
-    tx: ReadTx, table: str, ids: Iterable[UUID], gone: Mapping[UUID, Mapping[str, Any]]
-) -> set[UUID]:
+def _roots(tx: ReadTx, table: str, entries: Entries, gone: Gone) -> dict[UUID, int]:
     """Climb from rows to the roots of their parcels, through rows that are gone as well."""
     parcel = PARCELS[PARCEL_OF[table]]
     parts = {part.table: part for part in parcel.parts}
-    current, wanted = table, set(ids)
+    current, wanted = table, dict(entries)
     while current != parcel.root:
         part = parts[current]
-        above: set[UUID] = set()
+        above: dict[UUID, int] = {}
         stored = table_of(current)
-        for chunk in chunks(wanted):
+        for chunk in chunks(list(wanted)):
             rows = tx.session.execute(
                 sa.select(stored.c.id, stored.c[part.column]).where(stored.c.id.in_(chunk))
             )
             for key, up in rows:
-                wanted.discard(key)
-                above.add(up)
-        above.update(UUID(gone[key][part.column]) for key in wanted if key in gone)
+                _later(above, up, wanted.pop(key))
+        for key, entry in wanted.items():
+            if key in gone:
+                _later(above, UUID(gone[key][part.column]), entry)
         current, wanted = part.of, above
     return wanted
 
 
-def _progress_of(
-    tx: ReadTx,
-    table: str,
-    ids: set[UUID],
-    gone: Mapping[UUID, Mapping[str, Any]],
-    found: Touched,
-) -> None:
+def _later(found: dict[UUID, int], key: UUID, entry: int) -> None:
+    if entry > found.get(key, -1):
+        found[key] = entry
+
+
+def _progress_of(tx: ReadTx, table: str, entries: Entries, gone: Gone, found: Touched) -> None:
     mapped = journal.mapped_by_kind()[table]
-    _pairs(tx, mapped, ids, found)
-    lost = [gone[key] for key in ids if key in gone]
-    results = {UUID(row["work_result_id"]) for row in lost}
+    _pairs(tx, mapped, entries, found)
+    lost = [(gone[key], entry) for key, entry in entries.items() if key in gone]
+    results = {UUID(row["work_result_id"]) for row, _entry in lost}
     skp_of: dict[UUID, UUID] = {
         key: UUID(row["skp_id"]) for key, row in gone.items() if "skp_id" in row and key in results
     }
     for chunk in chunks(results):
         asked = sa.select(WorkResult.id, WorkResult.skp_id).where(WorkResult.id.in_(chunk))
         skp_of.update((key, skp) for key, skp in tx.session.execute(asked))
-    for row in lost:
+    for row, entry in lost:
         skp_id = skp_of.get(UUID(row["work_result_id"]))
         if skp_id is not None:
-            found.add_progress(skp_id, UUID(row["period_id"]))
+            found.add_progress(skp_id, UUID(row["period_id"]), entry)
 
 
-def _pairs(tx: ReadTx, mapped: Any, ids: set[UUID] | None, found: Touched) -> None:
-    asked = sa.select(WorkResult.skp_id, mapped.period_id).join(
+def _pairs(tx: ReadTx, mapped: Any, entries: Entries | None, found: Touched) -> None:
+    asked = sa.select(mapped.id, WorkResult.skp_id, mapped.period_id).join(
         WorkResult, WorkResult.id == mapped.work_result_id
     )
-    if ids is None:
-        for skp_id, period_id in tx.session.execute(asked.distinct()):
+    if entries is None:
+        for _key, skp_id, period_id in tx.session.execute(asked):
             found.add_progress(skp_id, period_id)
         return
-    for chunk in chunks(ids):
-        for skp_id, period_id in tx.session.execute(asked.where(mapped.id.in_(chunk)).distinct()):
-            found.add_progress(skp_id, period_id)
+    for chunk in chunks(list(entries)):
+        for key, skp_id, period_id in tx.session.execute(asked.where(mapped.id.in_(chunk))):
+            found.add_progress(skp_id, period_id, entries[key])
 
 
 def contents(
@@ -197,8 +219,13 @@ def contents(
 def texts(
     tx: ReadTx, kind: str, ids: Iterable[UUID], places: Places | None = None
 ) -> dict[UUID, bytes]:
-    """The canonical texts of :func:`contents`."""
-    return {key: to_text(one) for key, one in contents(tx, kind, ids, places).items()}
+    """The canonical texts of :func:`contents`, read several times as fast."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    if tx.session.scalar(sa.select(RowExtra.row_id).limit(1)) is not None:
+        return {key: to_text(one) for key, one in contents(tx, kind, wanted, places).items()}
+    return parcel_texts.read(tx, kind, wanted, places or {})
 
 
 def _collect_part(
@@ -315,7 +342,7 @@ def people_of(tx: ReadTx, kind: str, ids: Iterable[UUID], places: Places) -> dic
         skp_of = {key: places[key][0] for key in ids if key in places}
         for chunk in chunks(set(skp_of.values())):
             asked = sa.select(Skp.id, Skp.person_id).where(Skp.id.in_(chunk))
-            person_of = dict(tx.session.execute(asked))
+            person_of = {row.id: row.person_id for row in tx.session.execute(asked)}
             found.update((key, person_of[skp]) for key, skp in skp_of.items() if skp in person_of)
         return found
     column = PARCELS[kind].person

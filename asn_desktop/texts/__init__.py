@@ -46,8 +46,10 @@ MODULES = (
     "national",
     "places",
     "centre",
+    "sending",
     "shell",
     "practice",
+    "incoming",
 )
 
 

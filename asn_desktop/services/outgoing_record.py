@@ -1,0 +1,213 @@
+"""What is remembered of bundles that were made: rows, bytes, heads; and what is acknowledged.
+
+The report of a bundle of attachments made here (JSON) names them under ``blobs``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.exchange import Bundle, BundleContent, ParcelHead, Revision, Stream
+from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.merging import BundleState, Direction, Standing
+from asn_desktop.rules.streams import BundleKind
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.views.sending import Carried, Made, MadeBundle, SentBundle, StreamEnd
+
+SENT_KINDS = (BundleKind.CHANGES, BundleKind.ATTACHMENTS)
+WAITING = (BundleState.MADE, BundleState.WRITTEN)
+
+
+# ---- making
+
+
+def record(tx: Tx, end: StreamEnd, made: Sequence[Made]) -> list[MadeBundle]:
+    """Remember sealed bundles, which count from this transaction on.
+
+    ``end`` is what they were numbered after. Raises ``Refused`` (``sending.meanwhile``) when
+    something was sent or acknowledged since: then nothing is remembered, and they are made anew.
+    """
+    stream = tx.session.get(Stream, (end.installation, end.epoch, Direction.OUT))
+    if stream is None or stream.ended or _end_of(stream) != end:
+        raise refuse("sending.meanwhile")
+    return [_record(tx, stream, each) for each in made]
+
+
+def _end_of(row: Stream) -> StreamEnd:
+    return StreamEnd(
+        row.installation, row.epoch, row.position, row.number, row.last, row.other_epoch
+    )
+
+
+def _record(tx: Tx, stream: Stream, made: Made) -> MadeBundle:
+    header = made.header
+    report: dict[str, Any] = {"blobs": list(made.blobs)} if made.blobs else {}
+    row = Bundle(
+        sha256=made.sha256,
+        direction=Direction.OUT,
+        kind=header.kind,
+        state=BundleState.MADE,
+        at=tx.now,
+        by=_who(tx),
+        size=len(made.content),
+        place_id=stream.place_id,
+        installation=header.installation,
+        epoch=header.epoch,
+        number=header.number,
+        after=header.after,
+        upto=header.upto,
+        counts=json.dumps(dict(made.counts)),
+        report=json.dumps(report),
+    )
+    tx.session.add(row)
+    tx.session.add(BundleContent(sha256=made.sha256, content=made.content))
+    stream.number, stream.last = header.number, made.sha256
+    tx.session.flush()
+    _keep_heads(tx, made)
+    return MadeBundle(row.id, header, made.sha256, row.size, made.counts)
+
+
+def _who(tx: Tx) -> str:
+    actor = tx.actor
+    return f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name
+
+
+def _keep_heads(tx: Tx, made: Made) -> None:
+    """Keep what was sent of documents and lists: each new text as a revision, each head."""
+    sent = [one for one in made.carried if not one.fact]
+    revisions = [
+        {
+            "hash": one.name,
+            "parcel_id": one.revised.id,
+            "kind": one.revised.kind,
+            "at": tx.now,
+            "content": one.revised.text,
+            "parent": one.before,
+            "bundle": made.sha256,
+        }
+        for one in sent
+        if one.before != one.name
+    ]
+    if revisions:
+        tx.session.execute(sa.insert(Revision), revisions)
+    fresh = [_head_values(tx, one) for one in sent if one.before is None]
+    if fresh:
+        tx.session.execute(sa.insert(ParcelHead), fresh)
+    moved = [_head_values(tx, one) for one in sent if one.before is not None]
+    if moved:
+        tx.session.execute(sa.update(ParcelHead), moved)
+
+
+def _head_values(tx: Tx, one: Carried) -> dict[str, Any]:
+    return {
+        "parcel_id": one.revised.id,
+        "kind": one.revised.kind,
+        "hash": one.name,
+        "standing": Standing.SENT,
+        "since": tx.now,
+        "person_id": one.person_id,
+    }
+
+
+# ---- asking
+
+
+def content_of(tx: ReadTx, bundle_id: UUID) -> tuple[Bundle, bytes]:
+    """A bundle with its bytes; raises ``Refused`` (``sending.not_kept``) when they are gone."""
+    row = tx.session.get(Bundle, bundle_id)
+    if row is None:
+        raise refuse("sending.not_kept")
+    content = tx.session.get(BundleContent, row.sha256)
+    if content is None:
+        raise refuse("sending.not_kept")
+    return row, bytes(content.content)
+
+
+def newest_upto(tx: ReadTx, end: StreamEnd | None) -> int:
+    """Up to which entry of the journal the newest bundle of this stream reaches; 0 for none."""
+    if end is None:
+        return 0
+    asked = sa.select(sa.func.max(Bundle.upto)).where(
+        Bundle.direction == Direction.OUT,
+        Bundle.kind == BundleKind.CHANGES,
+        Bundle.epoch == end.epoch,
+        Bundle.installation == end.installation,
+    )
+    return tx.session.scalar(asked) or 0
+
+
+def history(tx: ReadTx, *, limit: int = 500) -> tuple[SentBundle, ...]:
+    """What was sent to the centre, the newest first."""
+    kept = sa.select(BundleContent.sha256).where(BundleContent.sha256 == Bundle.sha256).exists()
+    asked = (
+        sa.select(Bundle, kept)
+        .where(Bundle.direction == Direction.OUT, Bundle.kind.in_(SENT_KINDS))
+        .order_by(Bundle.at.desc(), Bundle.number.desc(), Bundle.id.desc())
+        .limit(limit)
+    )
+    return tuple(_sent(tx, row, kept=is_kept) for row, is_kept in tx.session.execute(asked))
+
+
+def _sent(tx: ReadTx, row: Bundle, *, kept: bool) -> SentBundle:
+    report = json.loads(row.report)
+    waits = row.state in WAITING and not report.get("superseded")
+    local = row.at.astimezone(tx.now.tzinfo)
+    return SentBundle(
+        row.id,
+        row.sha256,
+        row.number,
+        row.kind,
+        row.state,
+        local,
+        row.by,
+        row.size,
+        row.name,
+        json.loads(row.counts),
+        row.after,
+        row.upto,
+        kept,
+        max(0, (tx.today - local.date()).days) if waits else None,
+        row.acknowledged_at,
+        bool(report.get("superseded")),
+    )
+
+
+def sent_blobs(tx: ReadTx) -> tuple[set[str], set[str]]:
+    """Attachments that lie in a bundle made here, and those the centre's newest reply lacks.
+
+    What was put into a bundle after that reply is not lacking any more.
+    """
+    asked = sa.select(Bundle.report, Bundle.at).where(
+        Bundle.direction == Direction.OUT, Bundle.kind == BundleKind.ATTACHMENTS
+    )
+    sent = [
+        (set(json.loads(report).get("blobs", ())), at) for report, at in tx.session.execute(asked)
+    ]
+    reply = tx.session.execute(
+        sa.select(Bundle.report, Bundle.at)
+        .where(Bundle.direction == Direction.IN, Bundle.kind == BundleKind.REPLY)
+        .order_by(Bundle.at.desc(), Bundle.id.desc())
+        .limit(1)
+    ).first()
+    lacking = set(json.loads(reply.report).get("missing", ())) if reply is not None else set()
+    for names, at in sent:
+        if reply is not None and at >= reply.at:
+            lacking -= names
+    return set().union(*(names for names, _at in sent)), lacking
+
+
+# ---- what became of it
+
+
+def mark_written(tx: Tx, bundle_id: UUID, name: str) -> None:
+    """A bundle lies on a stick or in a folder and was read back from there."""
+    row = tx.session.get(Bundle, bundle_id)
+    if row is not None:
+        row.name = name
+        if row.state is BundleState.MADE:
+            row.state = BundleState.WRITTEN
