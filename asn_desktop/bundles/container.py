@@ -138,6 +138,7 @@ def look(data: bytes, keyring: Mapping[str, KeyEntry], me: Receiver | None = Non
     """
     check_size(data)
     parts = cut(data)
+    check_signers(parts)
     signing = signing_keys(parts, keyring)
     check_signatures(parts, signing)
     header = read_header(parts.header)
@@ -160,7 +161,9 @@ def open_sealed(
     sealed = bytes(cut(data).sealed)
     if header.kind is not BundleKind.REQUEST:
         sealed = decrypt(sealed, identities)
-    return header, frames.read(header, unpress(header, sealed))
+    payload = frames.read(header, unpress(header, sealed))
+    check_request(header, payload)
+    return header, payload
 
 
 def check_size(data: bytes) -> None:
@@ -192,9 +195,13 @@ def cut(data: bytes) -> Parts:
         (data[at : at + keys.KEY_ID_SIZE].hex(), data[at + keys.KEY_ID_SIZE : at + _SIGNATURE])
         for at in range(end + 1, body, _SIGNATURE)
     )
-    if len({name for name, _ in signatures}) != number:
-        raise BundleFault("bundle.signature")
     return Parts(data[start:end], signatures, memoryview(data)[body:])
+
+
+def check_signers(parts: Parts) -> None:
+    """Nobody signs twice."""
+    if len({name for name, _ in parts.signatures}) != len(parts.signatures):
+        raise BundleFault("bundle.signature")
 
 
 def signing_keys(parts: Parts, keyring: Mapping[str, KeyEntry]) -> list[bytes]:
@@ -300,8 +307,8 @@ def check_sender(header: Header, parts: Parts, keyring: Mapping[str, KeyEntry]) 
             raise BundleFault("bundle.key", key=name)
         check_owner(header, entry)
         check_standing(header, entry)
-        if at == 0 and entry.installation != header.installation:
-            raise BundleFault("bundle.installation", place=header.place)
+        if at == 0:
+            check_installation(header, entry)
 
 
 def check_introduced(header: Header, name: str) -> None:
@@ -318,6 +325,12 @@ def check_owner(header: Header, entry: KeyEntry) -> None:
         raise BundleFault("bundle.role", place=header.place)
     if entry.centre != (header.place == CENTRE_CODE):
         raise BundleFault("bundle.role", place=header.place)
+
+
+def check_installation(header: Header, entry: KeyEntry) -> None:
+    """A stream belongs to one installation and its key."""
+    if entry.installation != header.installation:
+        raise BundleFault("bundle.installation", place=header.place)
 
 
 def check_standing(header: Header, entry: KeyEntry) -> None:
@@ -349,6 +362,19 @@ def check_sealed(header: Header, sealed: memoryview) -> None:
         raise BundleFault("bundle.damaged")
 
 
+def check_request(header: Header, payload: Payload) -> None:
+    """A request must ask for the very key, place and installation it is signed with."""
+    asked = payload.request
+    if header.kind is not BundleKind.REQUEST:
+        return
+    if asked is None or (asked.signing.hex(), asked.place, asked.installation) != (
+        header.signing,
+        header.place,
+        header.installation,
+    ):
+        raise BundleFault("bundle.content")
+
+
 def decrypt(sealed: bytes, identities: Sequence[str]) -> bytes:
     """Decrypt with the first of our identities that fits."""
     mine = [pyrage.x25519.Identity.from_str(each) for each in identities]
@@ -364,23 +390,35 @@ def decrypt(sealed: bytes, identities: Sequence[str]) -> bytes:
 def unpress(header: Header, pressed: bytes) -> bytes:
     """Decompress exactly one zstd frame of exactly the signed length, within the signed bounds."""
     try:
-        frame = zstandard.get_frame_parameters(pressed)
+        check_frame(header, pressed)
+        content = decompressed(pressed)
     except zstandard.ZstdError as error:
         raise BundleFault("bundle.size") from error
+    check_length(header, content)
+    return content
+
+
+def check_frame(header: Header, pressed: bytes) -> None:
+    """What the zstd frame says of itself, before a byte is allocated for what is in it."""
+    frame = zstandard.get_frame_parameters(pressed)
     right = (
         pressed[:4] == _ZSTD,
         frame.content_size == header.raw_length,
-        frame.window_size <= WINDOW_LIMIT or frame.window_size <= header.raw_length,
+        frame.window_size <= WINDOW_LIMIT,
         frame.has_checksum,
         frame.dict_id == 0,
     )
     if not all(right):
         raise BundleFault("bundle.size")
+
+
+def decompressed(pressed: bytes) -> bytes:
+    """One frame and nothing behind it; never more memory than the frame said and was checked."""
     reader = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT)
-    try:
-        content = reader.decompress(pressed, allow_extra_data=False)
-    except zstandard.ZstdError as error:
-        raise BundleFault("bundle.size") from error
+    return reader.decompress(pressed, allow_extra_data=False)
+
+
+def check_length(header: Header, content: bytes) -> None:
+    """What came out is as long as what was signed."""
     if len(content) != header.raw_length:
         raise BundleFault("bundle.size")
-    return content
