@@ -38,13 +38,13 @@ def removable(mounts: Path = Path("/proc/mounts")) -> tuple[Drive, ...]:
 
 
 def _of_windows() -> list[Path]:
-    if sys.platform != "win32":
-        return []
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    removable_kind, kind_of = 2, ctypes.windll.kernel32.GetDriveTypeW  # DRIVE_REMOVABLE
-    roots = [f"{letter}:\\" for letter in string.ascii_uppercase]
-    return [Path(root) for root in roots if kind_of(root) == removable_kind]
+        removable_kind, kind_of = 2, ctypes.windll.kernel32.GetDriveTypeW  # DRIVE_REMOVABLE
+        roots = [f"{letter}:\\" for letter in string.ascii_uppercase]
+        return [Path(root) for root in roots if kind_of(root) == removable_kind]
+    return []
 
 
 def _of_mounts(text: str) -> Iterator[Path]:
