@@ -16,12 +16,14 @@ from asn_desktop.rules.merging import Direction
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.places import KeyRow, PlaceRow
 
+_UNIT_NAMES = sa.select(Unit.id, Unit.name)
+
 
 def place_rows(tx: ReadTx) -> tuple[PlaceRow, ...]:
     """Every place with its keys: the centre first, then by code."""
     keys = _keys(tx)
     heard = _heard(tx)
-    names = dict(tx.session.execute(sa.select(Unit.id, Unit.name)).tuples().all())
+    names: dict[UUID, str] = {row.id: row.name for row in tx.session.execute(_UNIT_NAMES)}
     asked = sa.select(Place).order_by(Place.centre.desc(), Place.code, Place.id)
     found = []
     for place in tx.session.scalars(asked):

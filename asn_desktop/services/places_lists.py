@@ -10,11 +10,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.exchange import KeyList, Place, PlaceKey
+from asn_desktop.models.exchange import Bundle, KeyList, Place, PlaceKey
 from asn_desktop.rules.findings import refuse
+from asn_desktop.rules.merging import BundleState, Direction
+from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.places import centre_id, newest_list, stream_of
-from asn_desktop.views.bundles import KeyEntry, KeyListView
+from asn_desktop.views.bundles import Header, KeyEntry, KeyListView
 
 
 def key_name(signing: bytes) -> str:
@@ -32,7 +34,7 @@ def take_list(
     ``Refused``: ``places.list_older``, ``places.list_forked`` (the same number, another content),
     ``places.list_overtaken``.
     """
-    newest = tx.session.scalar(sa.select(sa.func.max(KeyList.version))) or 0
+    newest = newest_version(tx)
     if newest != version_here:
         raise refuse("places.list_overtaken")
     if known.version < newest:
@@ -50,6 +52,33 @@ def keep_turn(tx: Tx, known: KeyListView, content: bytes) -> None:
     """Keep a list in which the root keys changed, on the way to a newer one; rows stay."""
     if tx.session.get(KeyList, known.version) is None:
         tx.session.add(KeyList(version=known.version, content=content, received_at=tx.now))
+
+
+def newest_version(tx: ReadTx) -> int:
+    """The version of the newest list here, 0 for none."""
+    return tx.session.scalar(sa.select(sa.func.max(KeyList.version))) or 0
+
+
+def remember_kit(tx: Tx, header: Header, sha256: str, size: int) -> UUID | None:
+    """Remember a kit that is taken now and return the id of its row; None where it was before."""
+    if tx.session.scalar(sa.select(Bundle.id).where(Bundle.sha256 == sha256)) is not None:
+        return None
+    bundle = Bundle(
+        sha256=sha256,
+        direction=Direction.IN,
+        kind=BundleKind.KIT,
+        state=BundleState.APPLIED,
+        at=tx.now,
+        by=tx.actor.on_behalf_of or tx.actor.name,
+        size=size,
+        place_id=centre_id(tx),
+        installation=header.installation,
+        epoch=header.epoch,
+        number=header.number,
+    )
+    tx.session.add(bundle)
+    tx.session.flush()
+    return bundle.id
 
 
 def forget_lists(tx: Tx) -> None:

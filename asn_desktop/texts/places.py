@@ -67,7 +67,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There are two key lists {version} with different content. The one here stays.",
     ),
     "places.list_overtaken": (
-        "Daftar kunci baru saja diganti oleh orang lain. Tidak ada yang diubah; ulangi langkah ini.",
+        "Daftar kunci baru saja diganti oleh orang lain. Tidak ada yang diubah; coba lagi.",
         "The key list was changed by somebody else just now. Nothing was changed; try again.",
     ),
     "places.not_for_this_computer": (
@@ -213,5 +213,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "places.recovery_other": (
         "Kunci pemulihan ini milik pusat lain.",
         "This recovery key is another centre's.",
+    ),
+    "places.no_active_key": (
+        "{name} tidak punya kunci yang berlaku, jadi tidak ada yang bisa membuka paketnya. "
+        "Daftarkan dulu komputernya.",
+        "{name} has no key that counts, so nobody could open the kit. Enrol its computer first.",
     ),
 }

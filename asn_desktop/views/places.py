@@ -114,8 +114,8 @@ class RequestRow:
 class KitPreview:
     """What a kit would bring, in numbers, before anything of it is taken.
 
-    ``taken``: people who come new. ``kept``: names of people the office has already (by NIP), whose
-    rows stay its own.
+    ``taken``: names of people who come new, into an office that has none. Else ``kept``: those it
+    has already (by NIP), whose rows stay its own, and ``only_there``: those only the centre has.
     """
 
     sha256: str
@@ -126,8 +126,9 @@ class KitPreview:
     first: bool
     units: int = 0
     positions: int = 0
-    taken: int = 0
+    taken: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    only_there: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     holidays: int = 0
     agency: str = ""
