@@ -90,12 +90,7 @@ def rows(tx: ReadTx, query: ListQuery) -> ListRows[CheckRow]:
     for word in fold(query.text).split():
         like = f"%{word}%"
         asked = asked.where(
-            sa.or_(
-                PersonNow.sort_name.like(like),
-                sa.func.lower(PersonNow.name).like(like),
-                PersonNow.nip.like(like),
-                sa.func.lower(Place.name).like(like),
-            )
+            sa.or_(PersonNow.search.like(like), sa.func.lower(Place.name).like(like))
         )
     columns = _SORTS.get(query.sort, _SORTS["person"])
     order = [
@@ -143,9 +138,7 @@ def _labels(tx: ReadTx, heads: Sequence[ParcelHead]) -> dict[UUID, str]:
     for head in heads:
         of[head.kind].append(head.parcel_id)
     for chunk in chunks(of["skp"]):
-        for key, year in tx.session.execute(
-            sa.select(Skp.id, Skp.year).where(Skp.id.in_(chunk))
-        ):
+        for key, year in tx.session.execute(sa.select(Skp.id, Skp.year).where(Skp.id.in_(chunk))):
             found[key] = f"SKP {year}"
     for chunk in chunks(of["evaluation"]):
         asked = (

@@ -86,7 +86,7 @@ _SECTION = {"main": "0", "additional": "1"}
 
 
 def _text(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """The fields of a row, one to a line; a row of one field is that field alone."""
+    """What a row says first, and its other fields below; one of a single field is that alone."""
     known = ROWS[table].fields if table in ROWS else {}
     said = [
         (name, words)
@@ -98,7 +98,7 @@ def _text(table: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     main = _MAIN.get(table, "")
     first = [words for name, words in said if name == main]
     rest = [f"{field_label(table, name)}: {words}" for name, words in said if name != main]
-    return "\n".join([*first, *rest])
+    return "\n".join([*first, *([" · ".join(rest)] if rest else [])])
 
 
 def _words(table: str, name: str, value: Any, names: Mapping[str, str]) -> str:
