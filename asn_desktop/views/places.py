@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from asn_desktop.rules.merging import KeyState
+from asn_desktop.views.paper import Letterhead
 
 OLD_LIST_DAYS = 180
 """From this age on a key list is spoken of: a key may have been revoked that we do not know of."""
@@ -134,3 +135,48 @@ class KitPreview:
     agency: str = ""
     emblem: bool = False
     letterhead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperHead:
+    """Over every paper of keys: whose it is, where and when it was made."""
+
+    letterhead: Letterhead
+    agency: str
+    office: str
+    place: str
+    on: date
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolLetter:
+    """The letter to the centre with the check number; ``qr`` holds the request itself."""
+
+    head: PaperHead
+    code: str
+    name: str
+    check_number: str
+    key_id: str
+    qr: tuple[tuple[bool, ...], ...]
+    renews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RootsRecord:
+    """The record of making the root keys: the fingerprint for the circular, who keeps which."""
+
+    head: PaperHead
+    fingerprint: str
+    keepers: tuple[tuple[str, str], ...]
+    """Name and key id of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """The key for the safe on paper: words to type and the same as a code to read."""
+
+    head: PaperHead
+    secret: str
+    recipient: str
+    qr: tuple[tuple[bool, ...], ...]

@@ -144,6 +144,11 @@ def request_bytes(office: Office) -> bytes:
         raise WorldFault("places.no_request") from fault
 
 
+def own_request(office: Office) -> EnrolRequest:
+    """What this office asks for; raises ``WorldFault`` (``places.not_enrolled``)."""
+    return _request(identity.needed(office), office.read(setup.read_settings).office_name)
+
+
 def request_name(office: Office) -> str:
     """How the file is called; for people, never believed."""
     me = identity.needed(office)

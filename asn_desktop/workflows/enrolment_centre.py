@@ -28,8 +28,8 @@ from asn_desktop.rules.merging import KeyState
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services import centre, places, places_lists, places_requests, setup
 from asn_desktop.services.office import Office, Tx
-from asn_desktop.views.bundles import CENTRE_CODE, EnrolRequest, Header, KeyEntry, KeyListView
-from asn_desktop.workflows import identity
+from asn_desktop.views.bundles import CENTRE_CODE, EnrolRequest, KeyEntry, KeyListView
+from asn_desktop.workflows import enrolment_text, identity
 from asn_desktop.workflows.identity import Identity
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
@@ -154,7 +154,7 @@ def take_request(office: Office, content: bytes, name: str = "") -> UUID:
     Raises ``BundleFault`` for a damaged file, ``Refused`` (``places.no_request_file``,
     ``places.request_known``, ``places.request_declined``).
     """
-    _header, request, rotation = _opened(office, content)
+    request, rotation = _opened(office, content)
     ring = identity.keyring(office)
     if key_id(request.signing) in ring:
         raise refuse("places.request_known", name=request.name)
@@ -169,8 +169,19 @@ def take_request(office: Office, content: bytes, name: str = "") -> UUID:
     return written.value
 
 
-def _opened(office: Office, content: bytes) -> tuple[Header, EnrolRequest, bool]:
+def _opened(office: Office, content: bytes) -> tuple[EnrolRequest, bool]:
     """A request with its own signature right; True = a key that counts has signed it as well."""
+    if enrolment_text.is_text(content):
+        request = enrolment_text.from_text(content)
+        rotation = False
+    else:
+        request, rotation = _opened_file(office, content)
+    if not enrolment_text.is_recipient(request.recipient) or not request.name.strip():
+        raise BundleFault("bundle.content")
+    return request, rotation
+
+
+def _opened_file(office: Office, content: bytes) -> tuple[EnrolRequest, bool]:
     ring = identity.keyring(office)
     receiver = container.Receiver(CENTRE_CODE)
     header, payload = container.open_sealed(content, ring, receiver, ())
@@ -186,7 +197,7 @@ def _opened(office: Office, content: bytes) -> tuple[Header, EnrolRequest, bool]
         entry.installation == request.installation and entry.state is KeyState.ACTIVE
         for entry in signers
     )
-    return header, request, rotation
+    return request, rotation
 
 
 def compare_number(office: Office, request_id: UUID, typed: str) -> None:
@@ -199,9 +210,7 @@ def compare_number(office: Office, request_id: UUID, typed: str) -> None:
     office.read(places_requests.refuse_locked, request_id)
     if not is_check_number(typed):
         raise refuse("places.number_unusable", field="check_number")
-    _header, request, _rotation = _opened(
-        office, office.read(places_requests.content_of, request_id)
-    )
+    request, _rotation = _opened(office, office.read(places_requests.content_of, request_id))
     if check_number(request) == bare_number(typed):
         return
     tries = office.write(Act.ENROL_PLACE, places_requests.count_try, request_id).value
@@ -229,7 +238,7 @@ def enrol(
     may write about, with all below. ``revoke``: key id → last good position, of keys that are lost.
     """
     content = office.read(places_requests.content_of, request_id)
-    _header, request, rotation = _opened(office, content)
+    request, rotation = _opened(office, content)
     if not rotation:
         compare_number(office, request_id, typed)
     place = (code or request.place).strip().upper()
