@@ -1,9 +1,11 @@
 """An acknowledgement as 165 characters: read from a QR code, pasted from a chat, or typed.
 
-105 bytes: version 1 | epoch 8 | position 5 | bundle 15 | epoch of the centre 8 | key 4 |
-signature 64. They stand in five rows of 21 bytes with a check byte each, so that a typing mistake
-is told with its row. Two bytes make three characters of an alphabet of 41: those of a QR code's
-alphanumeric mode without the space and the asterisk (chats eat them) and without O and I.
+106 bytes: epoch 8 | position 6 | bundle 16 | epoch of the centre 8 | key 4 | signature 64. Two of
+them make three characters of an alphabet of 41: those of a QR code's alphanumeric mode without the
+space and the asterisk (chats eat them) and without O and I. In front stands an A for what it is.
+
+The characters stand in five rows of 32 with a 33rd that checks them, modulo the prime 41: every
+mistyped character and every two that changed places are noticed and told with their row.
 """
 
 from __future__ import annotations
@@ -20,13 +22,14 @@ from asn_desktop.views.bundles import Ack, KeyEntry
 
 MEDIA_TYPE: Final = "application/vnd.asn-desktop.acknowledgement"
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ$%+-./:"
-VERSION: Final = 0xA1
+MARK: Final = "A"
+"""What it is, an acknowledgement, and how it is laid out."""
 ROWS: Final = 5
-ROW_BYTES: Final = 21
 ROW_LENGTH: Final = 33
 LENGTH: Final = ROWS * ROW_LENGTH
-BUNDLE_DIGITS: Final = 30
-_BODY: Final = 41
+BUNDLE_DIGITS: Final = 32
+_BODY: Final = 42
+_PRIME: Final = len(ALPHABET)
 _SPACES: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*_~`]+")
 _MEANT: Final = str.maketrans(
     {
@@ -51,17 +54,21 @@ def encode(ack: Ack, signer: keys.Signer) -> str:
     """Return the 165 characters; raises ``ValueError`` for an epoch that is not 16 hex digits."""
     body = b"".join(
         (
-            bytes([VERSION]),
             _epoch(ack.epoch),
-            ack.position.to_bytes(5),
+            ack.position.to_bytes(6),
             bytes.fromhex(ack.bundle[:BUNDLE_DIGITS].ljust(BUNDLE_DIGITS, "0")),
             _epoch(ack.centre_epoch),
             bytes.fromhex(signer.key_id)[:4],
         )
     )
-    whole = body + signer.sign(MEDIA_TYPE, ack.installation.bytes + body)
-    rows = [whole[at : at + ROW_BYTES] for at in range(0, len(whole), ROW_BYTES)]
-    return "".join(_row(number, row) for number, row in enumerate(rows))
+    whole = body + signer.sign(MEDIA_TYPE, _signed(ack.installation, body))
+    bare = MARK + "".join(_three(whole[at : at + 2]) for at in range(0, len(whole), 2))
+    long = ROW_LENGTH - 1
+    return "".join(_row(at // long, bare[at : at + long]) for at in range(0, len(bare), long))
+
+
+def _signed(installation: UUID, body: bytes) -> bytes:
+    return MARK.encode() + installation.bytes + body
 
 
 def rows_of(text: str) -> list[str]:
@@ -77,8 +84,6 @@ def decode(text: str, keyring: Mapping[str, KeyEntry], installations: Collection
     its name, but the signature covers it). Spaces, line breaks and small letters do not count.
     """
     whole = _bytes(clean(text))
-    if whole[0] != VERSION:
-        raise BundleFault("token.not_a_token")
     body, signature = whole[:_BODY], whole[_BODY:]
     names = [name for name in keyring if name.startswith(body[-4:].hex())]
     centre = [
@@ -89,14 +94,14 @@ def decode(text: str, keyring: Mapping[str, KeyEntry], installations: Collection
     if not centre:
         raise BundleFault("token.key")
     for installation in installations:
-        signed = installation.bytes + body
+        signed = _signed(installation, body)
         if any(keys.is_signed(one.signing, MEDIA_TYPE, signed, signature) for one in centre):
             return Ack(
                 installation=installation,
-                epoch=body[1:9].hex(),
-                position=int.from_bytes(body[9:14]),
-                bundle=body[14:29].hex(),
-                centre_epoch=body[29:37].hex(),
+                epoch=body[:8].hex(),
+                position=int.from_bytes(body[8:14]),
+                bundle=body[14:30].hex(),
+                centre_epoch=body[30:38].hex(),
             )
     raise BundleFault("token.not_ours")
 
@@ -119,49 +124,39 @@ def clean(text: str) -> str:
 
 def _bytes(bare: str) -> bytes:
     rows = [bare[at : at + ROW_LENGTH] for at in range(0, len(bare), ROW_LENGTH)]
-    found = []
     for number, row in enumerate(rows[:ROWS]):
-        if len(row) < ROW_LENGTH:
-            break
-        found.append(_from_row(number, row))
+        if len(row) == ROW_LENGTH and _sum(number, row):
+            raise BundleFault("token.row", row=number + 1, rows=ROWS)
     if len(bare) != LENGTH:
         raise BundleFault("token.length", found=len(bare), needed=LENGTH)
-    return b"".join(found)
-
-
-def _row(number: int, row: bytes) -> str:
-    checked = row + bytes([_crc(number, row)])
-    return "".join(_three(checked[at : at + 2]) for at in range(0, len(checked), 2))
+    inside = "".join(row[:-1] for row in rows)
+    values = [_value(inside[at : at + 3]) for at in range(1, len(inside), 3)]
+    if inside[0] != MARK or max(values) >= 2**16:
+        raise BundleFault("token.not_a_token")
+    return b"".join(value.to_bytes(2) for value in values)
 
 
 def _three(pair: bytes) -> str:
-    high, low = divmod(int.from_bytes(pair), len(ALPHABET))
-    highest, high = divmod(high, len(ALPHABET))
-    return ALPHABET[highest] + ALPHABET[high] + ALPHABET[low]
+    rest, low = divmod(int.from_bytes(pair), _PRIME)
+    high, middle = divmod(rest, _PRIME)
+    return ALPHABET[high] + ALPHABET[middle] + ALPHABET[low]
 
 
-def _from_row(number: int, row: str) -> bytes:
-    found = b""
-    for at in range(0, len(row), 3):
-        value = 0
-        for character in row[at : at + 3]:
-            value = value * len(ALPHABET) + ALPHABET.index(character)
-        if value >= 2**16:
-            raise BundleFault("token.row", row=number + 1, rows=ROWS)
-        found += value.to_bytes(2)
-    if _crc(number, found[:-1]) != found[-1]:
-        raise BundleFault("token.row", row=number + 1, rows=ROWS)
-    return found[:-1]
+def _value(three: str) -> int:
+    high, middle, low = map(ALPHABET.index, three)
+    return (high * _PRIME + middle) * _PRIME + low
 
 
-def _crc(number: int, row: bytes) -> int:
-    """CRC-8 (polynomial 0x2F) of the row's number and its bytes."""
-    state = 0
-    for byte in bytes([number + 1]) + row:
-        state ^= byte
-        for _ in range(8):
-            state = (state << 1 ^ 0x2F) & 0xFF if state & 0x80 else state << 1
-    return state
+def _row(number: int, row: str) -> str:
+    """``row`` with the character that makes its sum nothing."""
+    check = -_sum(number, row) * pow(ROW_LENGTH, -1, _PRIME) % _PRIME
+    return row + ALPHABET[check]
+
+
+def _sum(number: int, row: str) -> int:
+    """The characters, each times its place, and the number of the row, modulo 41."""
+    places = enumerate(map(ALPHABET.index, row), 1)
+    return (7 * (number + 1) + sum(at * value for at, value in places)) % _PRIME
 
 
 def _epoch(text: str) -> bytes:

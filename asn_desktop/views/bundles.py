@@ -164,7 +164,7 @@ class Proposal:
 class Ack:
     """What the centre has of one stream of an office: everything up to ``position``.
 
-    ``bundle``: SHA-256 of the newest bundle taken; read from a typed token, its first 30 digits.
+    ``bundle``: SHA-256 of the newest bundle taken; read from a typed token, its first 32 digits.
     """
 
     installation: UUID
