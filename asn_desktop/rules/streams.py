@@ -172,8 +172,9 @@ def superseded(waiting: Iterable[str], ancestors: Collection[str]) -> frozenset[
 class Acknowledged:
     """What the other side says it has: of which epoch of ours, up to where, in which epoch of its.
 
-    ``bundle``: SHA-256 of the bundle that brought it to ``upto`` (not simply the newest received),
-    "" = none yet.
+    ``epoch`` "" = it has nothing of ours at all; every reply says at least that much, with the
+    epoch in its header. ``bundle``: SHA-256 of the bundle that brought it to ``upto`` (not simply
+    the newest received), "" = none yet.
     """
 
     epoch: str
@@ -192,23 +193,38 @@ def next_position(
     *,
     epoch: str,
     centre_epoch: str,
+    seen: Collection[str],
     made: Mapping[str, int],
 ) -> int | None:
     """The acknowledged position after ``ack``, starting from ``mine``; None = begin a new epoch.
 
     ``centre_epoch``: of the centre, as it last said about this epoch of ours; "" = it never did.
-    ``made``: SHA-256 → how far it reaches, of the bundles made here in ``epoch``. What acknowledges
-    a bundle that was never made here is another's (a copied installation) and moves nothing; so
-    does what is about another epoch of ours. Another epoch of the centre means that it was restored
-    and may have lost anything: a new epoch of ours begins and sends everything, and whatever was
-    said about the old one is stale from then on, in whatever order it still arrives.
+    ``seen``: every epoch of the centre anything was ever heard of here, before this.
+    ``made``: SHA-256 → how far it reaches, of the bundles made here in ``epoch``.
+
+    Another epoch of the centre means that it was restored and may have lost anything: a new epoch
+    of ours begins (its ``centre_epoch`` is "") and sends everything; whatever was said about the
+    old one is stale from then on, in whatever order it still arrives. What acknowledges a bundle
+    that was never made here is another's (a copied installation) and moves nothing.
     """
     if ack.epoch != epoch:
-        return mine
+        return mine if not seen or ack.centre_epoch in seen else None
     if centre_epoch and ack.centre_epoch != centre_epoch:
         return None
-    reached = {upto for name, upto in made.items() if _names(ack.bundle, name)}
-    return max(mine, ack.upto) if reached == {ack.upto} else mine
+    return max(mine, ack.upto) if ack.upto in _reached(ack, made) else mine
+
+
+def is_anothers(ack: Acknowledged, *, epoch: str, made: Mapping[str, int]) -> bool:
+    """Whether ``ack`` proves that this installation runs twice (``made`` as above).
+
+    It speaks of our epoch and of a bundle that was never made here: the database was copied, and
+    the copy sent it. Both have to be enrolled anew as installations of their own.
+    """
+    return ack.epoch == epoch and ack.bundle != "" and not _reached(ack, made)
+
+
+def _reached(ack: Acknowledged, made: Mapping[str, int]) -> set[int]:
+    return {upto for name, upto in made.items() if _names(ack.bundle, name)}
 
 
 def _names(said: str, name: str) -> bool:

@@ -128,17 +128,20 @@ _NAME = re.compile(r"[0-9a-f]{64}")
 _MARK = re.compile(rb'\{"after":\[((?:"[0-9a-f]{64}",?)+)\],')
 
 
-def next_text(plain: bytes, head: bytes | None, known: Collection[str]) -> bytes:
+def next_text(plain: bytes, head: bytes | None, known: Collection[str] | None) -> bytes:
     """The text of the next revision of a parcel whose rows now make ``plain``.
 
-    ``head``: the text of its newest revision here, None for a new parcel; ``known``: the names of
-    all its revisions here. Gives ``head`` itself when nothing changed. What the parcel once was
-    before is marked with what it stands on now, so that a change taken back is a new revision and
-    not an old one come again.
+    ``head``: the text of its newest revision here, None for a new parcel. ``known``: the names of
+    all its revisions here; None = in any epoch but the first of an installation, which may have
+    forgotten some. Gives ``head`` itself when nothing changed. What the parcel was once before is
+    marked with what it stands on now, so that a change taken back is a new revision and not an old
+    one come again.
     """
     if head is None or unmarked(head) == plain:
         return plain if head is None else head
-    return marked(plain, (name_of(head),)) if name_of(plain) in known else plain
+    if known is not None and name_of(plain) not in known:
+        return plain
+    return marked(plain, (name_of(head),))
 
 
 def marked(plain: bytes, after: Sequence[str]) -> bytes:
