@@ -51,6 +51,8 @@ class OfficeSettings:
     sending_locked: str = ""
     # The number of the newest set of years, periods and holidays taken from the centre.
     reference_number: int = 0
+    # At the centre: what it published last, by SHA-256.
+    reference_digest: str = ""
     theme: Literal["system", "light", "dark"] = "system"
     # Which rating follows from a unit's achievement for its head (SE 3/2023), by value names.
     head_rating: dict[str, str] = field(

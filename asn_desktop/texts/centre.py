@@ -168,4 +168,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This is approved by the centre, so it is not returned. Nothing changed. If the office "
         "sends a new one, that becomes a question.",
     ),
+    # Replies
+    "centre.nothing_to_recover": (
+        "Pusat belum punya data kantor ini, jadi tidak ada yang bisa dipulihkan. Tidak ada yang "
+        "dibuat.",
+        "The centre has nothing of this office yet, so there is nothing to recover. Nothing was "
+        "made.",
+    ),
 }

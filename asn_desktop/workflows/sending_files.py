@@ -63,12 +63,26 @@ def write_to(office: Office, bundle_id: UUID, folder: Path, report: Report = sil
     me = identity.needed(office)
     local = row.at.astimezone(office.clock.now().tzinfo)
     name = proposed_name(me.place_code, settings.office_name, row.number, row.kind, local)
-    try:
-        path = _write(folder, name, content, identity.keyring(office), report)
-    except OSError as fault:
-        raise _told(fault, folder, len(content)) from fault
+    path = write_checked(folder, name, content, identity.keyring(office), report)
     office.write(Act.WRITE_BUNDLE, outgoing_record.mark_written, bundle_id, path.name)
     return path
+
+
+def write_checked(
+    folder: Path,
+    name: str,
+    content: bytes,
+    keyring: Mapping[str, KeyEntry],
+    report: Report = silent,
+) -> Path:
+    """Write bytes under ``name``, read them back from the drive and check their seal.
+
+    Raises ``WorldFault`` as :func:`write_to`.
+    """
+    try:
+        return _write(folder, name, content, keyring, report)
+    except OSError as fault:
+        raise _told(fault, folder, len(content)) from fault
 
 
 def _write(

@@ -1,0 +1,348 @@
+"""What the centre answers an office: what it has, what it asks, returned and approved.
+
+A reply says everything that still matters, not only what is new: one that is lost needs no repair.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from asn_desktop.models.exchange import (
+    Approval,
+    Bundle,
+    BundleContent,
+    HeldRevision,
+    ParcelHead,
+    ParcelReturn,
+    Place,
+    Question,
+    ReturnLine,
+    Stream,
+)
+from asn_desktop.rules.findings import Finding, Severity, refuse
+from asn_desktop.rules.merging import (
+    BundleState,
+    Direction,
+    QuestionKind,
+    QuestionState,
+    Standing,
+)
+from asn_desktop.rules.streams import BundleKind
+from asn_desktop.services import places, questions_decided
+from asn_desktop.services.centre import hand, must_be_centre
+from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.people_now import chunks
+from asn_desktop.views.bundles import (
+    Ack,
+    Approved,
+    Exceptional,
+    Header,
+    Reply,
+    Returned,
+    ReturnedLine,
+    Revised,
+)
+from asn_desktop.views.centre import ReplyRow
+
+ANSWERS = (BundleKind.REPLY, BundleKind.RECOVERY, BundleKind.KIT)
+OPEN_QUESTIONS = (QuestionState.OPEN, QuestionState.LATER)
+# What was taken into the stream: undone ones too, since their position stands.
+TAKEN = (BundleState.APPLIED, BundleState.DUPLICATE, BundleState.UNDONE)
+
+
+def place_of(tx: ReadTx, place_id: UUID) -> Place:
+    """The place; refused with ``places.place_gone``."""
+    found = tx.session.get(Place, place_id)
+    if found is None or found.centre:
+        raise refuse("places.place_gone")
+    return found
+
+
+def acknowledgement(tx: ReadTx, place_id: UUID, centre_epoch: str) -> Ack | None:
+    """What the centre has of the stream this place was last heard on; None = nothing yet.
+
+    It names the bundle that brought the stream to its position.
+    """
+    asked = (
+        sa.select(Bundle)
+        .join(
+            Stream,
+            sa.and_(
+                Stream.installation == Bundle.installation,
+                Stream.epoch == Bundle.epoch,
+                Stream.direction == Direction.IN,
+            ),
+        )
+        .where(
+            Bundle.place_id == place_id,
+            Bundle.direction == Direction.IN,
+            Bundle.kind == BundleKind.CHANGES,
+            Bundle.state.in_(TAKEN),
+            Bundle.upto == Stream.position,
+        )
+        .order_by(Bundle.at.desc(), Bundle.number.desc(), Bundle.id.desc())
+        .limit(1)
+    )
+    row = tx.session.scalars(asked).first()
+    if row is None or row.installation is None:
+        return None
+    return Ack(row.installation, row.epoch, row.upto, row.sha256, centre_epoch)
+
+
+def gather(tx: ReadTx, place_id: UUID, centre_epoch: str) -> tuple[Reply, tuple[Revised, ...]]:
+    """The whole reply to a place, and the revisions that decisions made for it."""
+    place_of(tx, place_id)
+    held = _held(tx, place_id)
+    reply = Reply(
+        ack=acknowledgement(tx, place_id, centre_epoch),
+        exceptions=(*_asked(tx, place_id), *held),
+        decisions=questions_decided.decisions_for(tx, place_id),
+        returned=_returned(tx, place_id),
+        approved=_approved(tx, place_id),
+        proposals=questions_decided.proposals_for(tx, place_id),
+        missing=_missing(tx, place_id),
+    )
+    return reply, questions_decided.results_for(tx, place_id)
+
+
+def _asked(tx: ReadTx, place_id: UUID) -> list[Exceptional]:
+    asked = sa.select(Question).where(
+        Question.place_id == place_id,
+        Question.state.in_(OPEN_QUESTIONS),
+        Question.kind != QuestionKind.STREAM,
+    )
+    questions = tx.session.scalars(asked.order_by(Question.id)).all()
+    heads: dict[UUID, str] = {}
+    for chunk in chunks(one.subject_id for one in questions):
+        rows = sa.select(ParcelHead.parcel_id, ParcelHead.hash)
+        found = tx.session.execute(rows.where(ParcelHead.parcel_id.in_(chunk)))
+        heads.update((key, name) for key, name in found)
+    return [
+        Exceptional(
+            one.parcel_kind,
+            one.subject_id,
+            one.theirs or heads.get(one.subject_id, ""),
+            Standing.QUESTION,
+        )
+        for one in questions
+    ]
+
+
+def _held(tx: ReadTx, place_id: UUID) -> list[Exceptional]:
+    asked = sa.select(HeldRevision).where(HeldRevision.place_id == place_id)
+    found = []
+    for one in tx.session.scalars(asked.order_by(HeldRevision.at, HeldRevision.hash)):
+        said = json.loads(one.finding) if one.finding else {}
+        finding = Finding(said["code"], Severity.WARNING, said.get("values", {})) if said else None
+        found.append(
+            Exceptional(one.kind, one.parcel_id, one.hash, Standing.HELD, one.why, finding)
+        )
+    return found
+
+
+def _missing(tx: ReadTx, place_id: UUID) -> tuple[str, ...]:
+    """Attachments that held rows wait for, by their SHA-256."""
+    asked = sa.select(HeldRevision.needs).where(HeldRevision.place_id == place_id)
+    needs = {need for text in tx.session.scalars(asked) for need in json.loads(text)}
+    return tuple(sorted(need for need in needs if len(need) == SHA256_DIGITS))
+
+
+SHA256_DIGITS = 64
+
+
+def _returned(tx: ReadTx, place_id: UUID) -> tuple[Returned, ...]:
+    asked = sa.select(ParcelReturn).where(
+        ParcelReturn.place_id == place_id, ParcelReturn.answered_on.is_(None)
+    )
+    rows = tx.session.scalars(asked.order_by(ParcelReturn.on, ParcelReturn.id)).all()
+    lines: dict[UUID, list[ReturnedLine]] = {row.id: [] for row in rows}
+    for chunk in chunks(lines):
+        of = sa.select(ReturnLine).where(ReturnLine.parcel_return_id.in_(chunk))
+        for line in tx.session.scalars(of.order_by(ReturnLine.id)):
+            note = ReturnedLine(line.table, line.row_id, line.text, line.field)
+            lines[line.parcel_return_id].append(note)
+    return tuple(
+        Returned(
+            row.id,
+            row.parcel_id,
+            row.kind,
+            row.hash,
+            row.on,
+            row.by,
+            row.text,
+            tuple(lines[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _approved(tx: ReadTx, place_id: UUID) -> tuple[Approved, ...]:
+    """Approvals of what counts now."""
+    asked = (
+        sa.select(Approval)
+        .join(
+            ParcelHead,
+            sa.and_(ParcelHead.parcel_id == Approval.parcel_id, ParcelHead.hash == Approval.hash),
+        )
+        .where(Approval.place_id == place_id)
+        .order_by(Approval.on, Approval.id)
+    )
+    return tuple(
+        Approved(row.id, row.parcel_id, row.kind, row.hash, row.on, row.by)
+        for row in tx.session.scalars(asked)
+    )
+
+
+# ---- what was made
+
+
+def next_number(tx: ReadTx, installation: UUID) -> int:
+    """The number the next file of the centre bears."""
+    stream = places.stream_of(tx, installation)
+    if stream is None:
+        raise refuse("sending.not_begun")
+    return stream.number + 1
+
+
+def record(
+    tx: Tx,
+    place_id: UUID | None,
+    header: Header,
+    sha256: str,
+    content: bytes,
+    counts: Mapping[str, int],
+) -> UUID:
+    """Remember a file of the centre; the bytes of older ones to the same place are let go.
+
+    Refused with ``sending.meanwhile`` when its number was given to another one.
+    """
+    must_be_centre(tx)
+    stream = places.stream_of(tx, header.installation)
+    if stream is None or (stream.epoch, stream.number + 1) != (header.epoch, header.number):
+        raise refuse("sending.meanwhile")
+    stream.number, stream.last = header.number, sha256
+    older = sa.select(Bundle.sha256).where(
+        Bundle.direction == Direction.OUT,
+        Bundle.place_id == place_id,
+        Bundle.kind == header.kind,
+    )
+    tx.session.execute(
+        sa.delete(BundleContent)
+        .where(BundleContent.sha256.in_(older))
+        .execution_options(synchronize_session=False)
+    )
+    row = Bundle(
+        sha256=sha256,
+        direction=Direction.OUT,
+        kind=header.kind,
+        state=BundleState.MADE,
+        at=tx.now,
+        by=hand(tx.actor) or tx.actor.name,
+        size=len(content),
+        place_id=place_id,
+        installation=header.installation,
+        epoch=header.epoch,
+        number=header.number,
+        counts=json.dumps(dict(counts)),
+    )
+    tx.session.add(row)
+    tx.session.add(BundleContent(sha256=sha256, content=content))
+    tx.session.flush()
+    return row.id
+
+
+# ---- the page of replies
+
+
+def rows(tx: ReadTx) -> list[ReplyRow]:
+    """Every office by code with what it has not been told yet."""
+    last = _newest(tx, Direction.OUT)
+    heard = _newest(tx, Direction.IN)
+    positions = _counts(
+        tx,
+        sa.select(Stream.place_id, sa.func.max(Stream.position)).where(
+            Stream.direction == Direction.IN
+        ),
+        Stream.place_id,
+    )
+    asked = _counts(
+        tx, _count(Question.place_id).where(Question.state.in_(OPEN_QUESTIONS)), Question.place_id
+    )
+    held = _counts(tx, _count(HeldRevision.place_id), HeldRevision.place_id)
+    back = _counts(
+        tx,
+        _count(ParcelReturn.place_id).where(ParcelReturn.answered_on.is_(None)),
+        ParcelReturn.place_id,
+    )
+    given = _counts(tx, _count(Approval.place_id), Approval.place_id)
+    decided = _counts(
+        tx,
+        _count(Question.place_id).where(Question.state == QuestionState.DECIDED),
+        Question.place_id,
+    )
+    touched = _touched(tx)
+    found = []
+    for place in tx.session.scalars(
+        sa.select(Place).where(sa.not_(Place.centre)).order_by(Place.code, Place.id)
+    ):
+        key = place.id
+        told, told_no = last.get(key, (None, 0))
+        came = heard.get(key, (None, 0))[0]
+        news = [at for at in (came, touched.get(key)) if at is not None]
+        found.append(
+            ReplyRow(
+                key,
+                place.code,
+                place.name,
+                told.astimezone(tx.now.tzinfo) if told is not None else None,
+                told_no,
+                came.astimezone(tx.now.tzinfo) if came is not None else None,
+                positions.get(key, 0),
+                asked.get(key, 0),
+                held.get(key, 0),
+                back.get(key, 0),
+                given.get(key, 0),
+                decided.get(key, 0),
+                bool(news) and (told is None or max(news) > told),
+            )
+        )
+    return found
+
+
+def _count(column: Any) -> sa.Select[Any, int]:
+    return sa.select(column, sa.func.count())
+
+
+def _counts(tx: ReadTx, asked: sa.Select[Any, int], column: Any) -> dict[UUID, int]:
+    found = tx.session.execute(asked.group_by(column))
+    return {key: number for key, number in found if key is not None}
+
+
+def _newest(tx: ReadTx, direction: Direction) -> dict[UUID, tuple[Any, int]]:
+    kinds = ANSWERS if direction is Direction.OUT else (BundleKind.CHANGES, BundleKind.ATTACHMENTS)
+    states = TAKEN if direction is Direction.IN else tuple(BundleState)
+    asked = sa.select(Bundle.place_id, sa.func.max(Bundle.at), sa.func.max(Bundle.number)).where(
+        Bundle.direction == direction, Bundle.kind.in_(kinds), Bundle.state.in_(states)
+    )
+    found = tx.session.execute(asked.group_by(Bundle.place_id))
+    return {key: (at, number) for key, at, number in found if key is not None}
+
+
+def _touched(tx: ReadTx) -> dict[UUID, Any]:
+    """When a parcel of a place last changed its standing here: returned, approved, decided."""
+    asked = (
+        sa.select(ParcelHead.place_id, sa.func.max(ParcelHead.since))
+        .where(ParcelHead.standing.in_((Standing.RETURNED, Standing.APPROVED)))
+        .group_by(ParcelHead.place_id)
+    )
+    return {key: at for key, at in tx.session.execute(asked) if key is not None}
+
+
+def choose(known: Sequence[ReplyRow], state: object) -> list[ReplyRow]:
+    """The rows of a filter: those that wait for a reply, or all."""
+    return [row for row in known if state != "due" or row.due]
