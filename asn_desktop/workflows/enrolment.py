@@ -24,7 +24,7 @@ from asn_desktop.services.ownership import is_centre
 from asn_desktop.services.replacing import sync_folder
 from asn_desktop.views.bundles import CENTRE_CODE, EnrolRequest, Header, KeyEntry, Payload
 from asn_desktop.views.places import Enrolment, OwnState
-from asn_desktop.workflows import identity
+from asn_desktop.workflows import enrolment_text, identity
 from asn_desktop.workflows.enrolment_roots import fingerprint
 from asn_desktop.workflows.identity import Identity, Pair
 
@@ -147,6 +147,12 @@ def request_bytes(office: Office) -> bytes:
 def own_request(office: Office) -> EnrolRequest:
     """What this office asks for; raises ``WorldFault`` (``places.not_enrolled``)."""
     return _request(identity.needed(office), office.read(setup.read_settings).office_name)
+
+
+def request_text(office: Office) -> str:
+    """The same request as text, for a code on paper or on the screen; not for a change of keys."""
+    me = identity.needed(office)
+    return enrolment_text.to_text(own_request(office), (me.coming or me).signer)
 
 
 def request_name(office: Office) -> str:

@@ -11,7 +11,7 @@ from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.paper import Paper
 from asn_desktop.views.places import EnrolLetter, PaperHead, RecoverySheet, RootsRecord
-from asn_desktop.workflows import enrolment, enrolment_text, identity, qr
+from asn_desktop.workflows import enrolment, identity, qr
 from asn_desktop.workflows.enrolment_roots import Recovery
 
 Printed = tuple[bytes, Paper]
@@ -23,15 +23,14 @@ def letter_pdf(office: Office) -> Printed:
     if not stands.check_number:
         raise refuse("places.no_request")
     me = identity.needed(office)
-    pair = me.coming or me
-    request = enrolment.own_request(office)
+    pair, request = me.coming or me, enrolment.own_request(office)
     letter = EnrolLetter(
         head=office.read(_head),
         code=request.place,
         name=request.name,
         check_number=stands.check_number,
         key_id=pair.signer.key_id,
-        qr=qr.matrix(enrolment_text.to_text(request, pair.signer)),
+        qr=qr.matrix(enrolment.request_text(office)),
         renews=me.coming is not None,
     )
     paper = _paper(office)
