@@ -202,6 +202,7 @@ class Taken(Base):
 
     ``cause``: the id of the bundle or question by which it changed. ``before``: the head until then
     (None: there was none) with its standing, its place and what was agreed; ``after`` the new one.
+    ``held``: it had waited; JSON of how (bundle, why, finding, needs, ancestors), to wait again.
     ``undone``: the merge was taken back, so ``after`` is no part of the parcel's history.
     """
 
@@ -218,6 +219,7 @@ class Taken(Base):
     standing: Mapped[Standing | None] = mapped_column(Code(Standing), default=None)
     agreed: Mapped[str | None] = mapped_column(Text(), default=None)
     place_id: Mapped[uuid.UUID | None] = mapped_column(Id(), default=None)
+    held: Mapped[str | None] = mapped_column(Text(), default=None)
     undone: Mapped[bool] = mapped_column(Flag(), default=False)
 
 

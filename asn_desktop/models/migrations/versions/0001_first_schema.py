@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.Column("standing", CODE),
         sa.Column("agreed", TEXT),
         sa.Column("place_id", ID),
+        sa.Column("held", TEXT),
         sa.Column("undone", FLAG, nullable=False),
         sa.PrimaryKeyConstraint("cause", "parcel_id", name="pk_taken"),
         sqlite_strict=True,

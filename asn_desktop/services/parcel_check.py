@@ -1,0 +1,426 @@
+"""Every value of a revision that came in against the column it is to stand in.
+
+What comes in is somebody else's bytes, even where they are genuine. :func:`read` believes nothing:
+the frame, the tables, the columns, each value, that the rows hang together as one parcel. The rows
+come out as plain values in the order of the table's columns, which is what is stored and compared.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from asn_desktop.models import schema
+from asn_desktop.models.types import (
+    Bytes,
+    Code,
+    Day,
+    Exact,
+    Flag,
+    Id,
+    Integer,
+    Moment,
+    Text,
+    WallTime,
+)
+from asn_desktop.rules.exchange import PARCELS, PROGRESS, Parcel
+from asn_desktop.rules.findings import Finding, Severity
+from asn_desktop.rules.merging import HeldWhy
+from asn_desktop.views.parcels import marks, name_of
+
+TEXT_CAP: Final = 40_000
+"""Characters in one value; the longest sheet of the regulation has under 5,000."""
+ROWS_CAP: Final = 5_000
+"""Rows of one table in one parcel."""
+COLUMNS_CAP: Final = 200
+EXTRA_CAP: Final = 8_192
+"""Characters of what a newer program wrote into one row beyond our columns."""
+YEARS: Final = (1900, 2200)
+
+PlainRow = tuple[Any, ...]
+"""Values as JSON knows them, in the order of the table's columns; ids as 32 digits."""
+Tables = Mapping[str, Sequence[PlainRow]]
+
+
+class Unfit(Exception):  # noqa: N818 - reads as what it is: the revision does not fit
+    """A revision that cannot be stored, and exactly why."""
+
+    def __init__(self, why: HeldWhy, code: str, **values: object) -> None:
+        self.why = why
+        self.finding = Finding(code, Severity.ERROR, values)
+        super().__init__(code)
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A revision that came in and was found sound in itself.
+
+    ``id``: of the parcel, 32 hexadecimal digits, like all ids here. ``ancestors``: with those the
+    text itself is marked with. ``tables`` None = deleted.
+    ``extras``: (row, table, JSON) of columns only a newer program knows.
+    """
+
+    kind: str
+    id: str
+    name: str
+    text: bytes
+    ancestors: tuple[str, ...]
+    tables: Tables | None
+    extras: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def rows(self) -> Iterable[tuple[str, PlainRow]]:
+        """Each row with its table, parents first."""
+        for table in PARCELS[self.kind].tables:
+            for row in (self.tables or {}).get(table, ()):
+                yield table, row
+
+
+def read(kind: str, key: str, text: bytes, ancestors: tuple[str, ...] = ()) -> Incoming:
+    """Read the revision of parcel ``key`` (hexadecimal); raises :class:`Unfit`."""
+    if kind not in PARCELS:
+        raise Unfit(HeldWhy.SCHEMA, "merge.unknown_kind", kind=shorten(kind))
+    whole = _frame(text)
+    if whole["kind"] != kind or whole["id"] != key:
+        raise Unfit(HeldWhy.INVALID, "merge.frame")
+    made = Incoming(kind, key, name_of(text), text, (*ancestors, *marks(text)), None)
+    if whole["tables"] is not None:
+        made.tables = _tables(made, whole["tables"])
+        _hang_together(made, PARCELS[kind])
+    return made
+
+
+def _frame(text: bytes) -> dict[str, Any]:
+    try:
+        whole = json.loads(text)
+        if b"\\u" in text:  # else no value can hold a NUL or half a character
+            _refuse_broken(whole)
+    except (ValueError, RecursionError) as fault:
+        raise Unfit(HeldWhy.INVALID, "merge.frame") from fault
+    if not isinstance(whole, dict) or set(whole) - {"after"} != {"id", "kind", "tables"}:
+        raise Unfit(HeldWhy.INVALID, "merge.frame")
+    if "after" in whole and not marks(text):  # else nobody could tell what the rows say
+        raise Unfit(HeldWhy.INVALID, "merge.frame")
+    return whole
+
+
+def _refuse_broken(value: Any) -> None:
+    """Raise ``ValueError`` for a NUL or a lone surrogate anywhere."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise ValueError("NUL")
+        value.encode()
+    elif isinstance(value, list):
+        for one in value:
+            _refuse_broken(one)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            _refuse_broken(name)
+            _refuse_broken(one)
+
+
+def _tables(made: Incoming, found: Any) -> dict[str, list[PlainRow]]:
+    if not isinstance(found, dict):
+        raise Unfit(HeldWhy.INVALID, "merge.frame")
+    known = PARCELS[made.kind].tables
+    tables: dict[str, list[PlainRow]] = {}
+    for table, part in found.items():
+        if table not in known:
+            raise Unfit(HeldWhy.SCHEMA, "merge.unknown_table", table=shorten(table))
+        if not isinstance(part, dict) or set(part) != {"columns", "values"}:
+            raise Unfit(HeldWhy.INVALID, "merge.frame")
+        columns, values = part["columns"], part["values"]
+        if not isinstance(columns, list) or not all(type(name) is str for name in columns):
+            raise Unfit(HeldWhy.INVALID, "merge.frame")
+        if not isinstance(values, list) or not values or len(values) > ROWS_CAP:
+            raise Unfit(HeldWhy.INVALID, "merge.row_count", table=table)
+        tables[table] = _rows(made, table, tuple(columns), values)
+    return tables
+
+
+def _rows(
+    made: Incoming, table: str, columns: tuple[str, ...], values: list[Any]
+) -> list[PlainRow]:
+    plan = _plan(table, columns)
+    width = len(columns)
+    rows = []
+    for given in values:
+        if type(given) is not list or len(given) != width:
+            raise Unfit(HeldWhy.INVALID, "merge.frame")
+        row = plan.pick((*given, *plan.defaults))
+        for value, fits in zip(row, plan.checks, strict=True):
+            if not fits(value):
+                raise _misfit(table, row)
+        rows.append(row)
+        if plan.extra:
+            _keep_extra(made, table, row, {name: given[at] for name, at in plan.extra})
+    ids = {row[plan.id_at] for row in rows}
+    if len(ids) != len(rows):
+        raise Unfit(HeldWhy.INVALID, "merge.row_twice", table=table)
+    if not _checked_together(table, rows):
+        raise Unfit(HeldWhy.INVALID, "merge.one_target", table=table)
+    return rows
+
+
+def _keep_extra(made: Incoming, table: str, row: PlainRow, extra: dict[str, Any]) -> None:
+    words = json.dumps(extra, ensure_ascii=False, sort_keys=True)
+    if len(words) > EXTRA_CAP:
+        raise Unfit(HeldWhy.INVALID, "merge.too_much_extra", table=table)
+    made.extras.append((row[_plan_of(table).id_at], table, words))
+
+
+def _misfit(table: str, row: PlainRow) -> Unfit:
+    plan = _plan_of(table)
+    for name, value, fits in zip(plan.names, row, plan.checks, strict=True):
+        if not fits(value):
+            return Unfit(
+                HeldWhy.INVALID,
+                _code_of(table, name, value),
+                table=table,
+                row=shorten(row[plan.id_at]),
+                column=name,
+                value=shorten(value),
+            )
+    raise AssertionError("no value of the row is at fault")
+
+
+def _code_of(table: str, name: str, value: object) -> str:
+    if value is None:
+        return "merge.value_missing"
+    kind = schema.METADATA.tables[table].c[name].type
+    if isinstance(value, str) and len(value) > TEXT_CAP:
+        return "merge.too_long"
+    return next((code for types, code in _CODES if isinstance(kind, types)), "merge.bad_value")
+
+
+_CODES: Final[Sequence[tuple[tuple[type, ...], str]]] = (
+    ((Id,), "merge.bad_id"),
+    ((Code,), "merge.bad_code"),
+    ((Day, Moment, WallTime), "merge.bad_day"),
+    ((Integer, Exact), "merge.bad_number"),
+)
+
+
+def shorten(value: object) -> str:
+    """What a person may see of a value that does not fit."""
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    words = words.encode("utf-8", "replace").decode().replace("\0", "␀")
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+# ---- what hangs together
+
+
+def _hang_together(made: Incoming, parcel: Parcel) -> None:
+    """The root is there once, and every part hangs on a row of this very parcel."""
+    tables = made.tables or {}
+    ids: dict[str, set[str]] = {}
+    if parcel.root == PROGRESS:
+        _one_period(tables)
+    else:
+        roots = tables.get(parcel.root, ())
+        ids[parcel.root] = {row[_plan_of(parcel.root).id_at] for row in roots}
+        if ids[parcel.root] != {made.id}:
+            raise Unfit(HeldWhy.INVALID, "merge.root", table=parcel.root)
+    for part in parcel.parts:
+        rows = tables.get(part.table, ())
+        plan = _plan_of(part.table)
+        ids[part.table] = {row[plan.id_at] for row in rows}
+        if part.of == PROGRESS:
+            continue
+        at = plan.at[part.column]
+        for row in rows:
+            if row[at] not in ids[part.of]:
+                raise Unfit(
+                    HeldWhy.INVALID,
+                    "merge.part_elsewhere",
+                    table=part.table,
+                    row=row[plan.id_at],
+                    column=part.column,
+                    value=shorten(row[at]),
+                )
+
+
+def _one_period(tables: Tables) -> None:
+    periods = {
+        row[_plan_of(table).at["period_id"]] for table, rows in tables.items() for row in rows
+    }
+    if len(periods) != 1:
+        raise Unfit(HeldWhy.INVALID, "merge.root", table=PROGRESS)
+
+
+_TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "feedback": ("indicator_id", "work_result_id", "value"),
+    "matrix_entry": ("indicator_id", "work_result_id"),
+}
+"""Of these columns exactly one is filled: what the tables' own checks demand on SQLite."""
+
+
+def _checked_together(table: str, rows: Sequence[PlainRow]) -> bool:
+    if table not in _TARGETS:
+        return True
+    at = [_plan_of(table).at[name] for name in _TARGETS[table]]
+    return all(sum(row[one] is not None for one in at) == 1 for row in rows)
+
+
+# ---- columns
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How rows of one table are taken from rows with certain columns.
+
+    ``pick`` takes a given row with ``defaults`` behind it and returns it in the table's order.
+    ``extra``: name and place of columns the table does not have.
+    """
+
+    names: tuple[str, ...]
+    at: Mapping[str, int]
+    id_at: int
+    checks: tuple[Callable[[Any], bool], ...]
+    pick: Callable[[Sequence[Any]], PlainRow]
+    defaults: tuple[Any, ...] = ()
+    extra: tuple[tuple[str, int], ...] = ()
+
+
+@cache
+def _plan_of(table: str) -> Plan:
+    return _plan(table, tuple(column.key for column in schema.METADATA.tables[table].columns))
+
+
+@lru_cache(maxsize=512)
+def _plan(table: str, columns: tuple[str, ...]) -> Plan:
+    """Raises :class:`Unfit` for columns that cannot be those of a row."""
+    stored = schema.METADATA.tables[table]
+    if "id" not in columns or len(set(columns)) != len(columns) or len(columns) > COLUMNS_CAP:
+        raise Unfit(HeldWhy.INVALID, "merge.columns", table=table)
+    given = {name: at for at, name in enumerate(columns)}
+    names = tuple(column.key for column in stored.columns)
+    missing = [column for column in stored.columns if column.key not in given]
+    place = {column.key: len(columns) + no for no, column in enumerate(missing)}
+    return Plan(
+        names,
+        {name: at for at, name in enumerate(names)},
+        names.index("id"),
+        tuple(_fits(column) for column in stored.columns),
+        itemgetter(*(given.get(name, place.get(name, 0)) for name in names)),
+        tuple(_default(column) for column in missing),
+        tuple((name, at) for name, at in given.items() if name not in stored.c),
+    )
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a table in the order of a :data:`PlainRow`."""
+    return _plan_of(table).names
+
+
+def place_of(table: str, column: str) -> int:
+    """Where a column stands in a :data:`PlainRow`."""
+    return _plan_of(table).at[column]
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    """What an older program, which does not know the column, means; None where nobody knows."""
+    default = column.default
+    if default is None or not default.is_scalar:
+        return None
+    value = getattr(default, "arg", None)
+    return getattr(value, "value", value)
+
+
+def _fits(column: sa.Column[Any]) -> Callable[[Any], bool]:
+    fits = _fit(column.type)
+    if column.nullable:
+        return lambda value: value is None or fits(value)
+    return lambda value: value is not None and fits(value)
+
+
+_IS_ID: Final = re.compile("[0-9a-f]{32}").fullmatch
+
+
+def _fit(kind: Any) -> Callable[[Any], bool]:
+    if isinstance(kind, Id):
+        return lambda value: type(value) is str and _IS_ID(value) is not None
+    if isinstance(kind, Code):
+        wanted = int if kind.numeric else str
+        known = frozenset(member.value for member in kind.kind)
+        return lambda value: type(value) is wanted and value in known
+    if isinstance(kind, Flag):
+        return lambda value: type(value) is bool
+    for types, fits in _FITS:
+        if isinstance(kind, types):
+            return fits
+    raise TypeError(f"no check for a column of type {kind!r}")
+
+
+def _is_text(value: Any) -> bool:
+    return type(value) is str and len(value) <= TEXT_CAP
+
+
+def _is_integer(value: Any) -> bool:
+    return type(value) is int and -(2**31) <= value < 2**31
+
+
+@lru_cache(maxsize=16_384)
+def _day_fits(value: str) -> bool:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return False
+    return day.isoformat() == value and YEARS[0] <= day.year <= YEARS[1]
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is str and len(value) == 10 and _day_fits(value)
+
+
+def _is_moment(value: Any) -> bool:
+    return _reads_as(value, lambda at: at.astimezone(UTC).isoformat(timespec="microseconds"))
+
+
+def _is_wall_time(value: Any) -> bool:
+    return _reads_as(value, lambda at: at.isoformat(timespec="minutes"))
+
+
+def _reads_as(value: Any, spell: Callable[[datetime], str]) -> bool:
+    if type(value) is not str or len(value) > 40:
+        return False
+    try:
+        at = datetime.fromisoformat(value)
+        return YEARS[0] <= at.year <= YEARS[1] and spell(at) == value
+    except (ValueError, OverflowError):
+        return False
+
+
+def _is_exact(value: Any) -> bool:
+    if type(value) is not str or len(value) > 40:
+        return False
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return False
+    return number.is_finite() and str(number) == value
+
+
+def _is_bytes(value: Any) -> bool:
+    return type(value) is str and len(value) % 2 == 0 and _HEX(value) is not None
+
+
+_HEX: Final = re.compile("[0-9a-f]*").fullmatch
+_FITS: Final[Sequence[tuple[type, Callable[[Any], bool]]]] = (
+    (Text, _is_text),
+    (Integer, _is_integer),
+    (Day, _is_day),
+    (Moment, _is_moment),
+    (WallTime, _is_wall_time),
+    (Exact, _is_exact),
+    (Bytes, _is_bytes),
+)
