@@ -49,13 +49,15 @@ def decided_at(tx: ReadTx, question_id: UUID) -> datetime | None:
 def why_fixed(tx: ReadTx, question: Question) -> Finding | None:
     """Why a decision cannot be taken back any more; None while it can, and while there is none.
 
-    ``questions.told``: the reply that names it was made. ``questions.gone_on``: the parcel has been
-    changed since.
+    ``questions.elsewhere``: it was not made here but came in a reply. ``questions.told``: the reply
+    that names it was made. ``questions.gone_on``: the parcel has been changed since.
     """
     if question.state is not QuestionState.DECIDED:
         return None
     at = decided_at(tx, question.id)
-    if at is not None and question.place_id is not None:
+    if at is None:
+        return Finding("questions.elsewhere")
+    if question.place_id is not None:
         told = tx.session.scalars(
             sa.select(Bundle)
             .where(
