@@ -13,6 +13,7 @@ from asn_desktop.ui.tab_shell import TabShell, TabSpec
 # In this order: send, from_centre, people, questions, enrolment.
 OFFICE: tuple[TabSpec, ...] = (
     TabSpec("from_centre", "Dari pusat", "bundle.office_page.OfficePage"),
+    TabSpec("enrolment", "Pendaftaran", "bundle.enrol_page.EnrolPage"),
 )
 # In this order: inbox, board, questions, check, reply, keys.
 CENTRE: tuple[TabSpec, ...] = (
