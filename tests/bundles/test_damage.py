@@ -26,7 +26,7 @@ MIB = 2**20
 def zipped(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("paket.spk", data)
+        archive.writestr("paket.asnpaket", data)
     return out.getvalue()
 
 

@@ -48,7 +48,7 @@ def ours(name: str, me: dict[str, Any]) -> tuple[Header, Payload]:
 
 
 def test_a_report_of_format_1_is_read_for_ever() -> None:
-    header, payload = ours("perubahan.spk", CENTRE)
+    header, payload = ours("perubahan.asnpaket", CENTRE)
     assert (header.kind, header.place, header.number) == (BundleKind.CHANGES, "32.04.17", 1)
     assert (header.after, header.upto) == (0, 12)
     assert header.created.isoformat() == "2026-11-21T10:00:00+07:00"
@@ -62,11 +62,11 @@ def test_a_report_of_format_1_is_read_for_ever() -> None:
 
 def test_the_recovery_key_and_the_sender_open_it_too() -> None:
     for secret in (KEYS["recovery"]["age_secret"], OFFICE["age_secret"]):
-        assert ours("perubahan.spk", {**CENTRE, "age_secret": secret})[1].revisions
+        assert ours("perubahan.asnpaket", {**CENTRE, "age_secret": secret})[1].revisions
 
 
 def test_an_answer_of_format_1_is_read_for_ever() -> None:
-    header, payload = ours("balasan.spk", OFFICE)
+    header, payload = ours("balasan.asnpaket", OFFICE)
     assert header.have == ("7f3a9c21d0e4b655", 12)
     assert payload.reply is not None
     assert payload.reply.ack is not None
@@ -83,7 +83,7 @@ def test_an_answer_of_format_1_is_read_for_ever() -> None:
 
 def test_a_request_of_format_1_is_read_for_ever() -> None:
     receiver = container.Receiver("PUSAT")
-    _, payload = container.open_sealed(frozen("daftar.spk"), {}, receiver, [])
+    _, payload = container.open_sealed(frozen("daftar.asnpaket"), {}, receiver, [])
     assert payload.request is not None
     assert payload.request.signing.hex() == OFFICE["signing"]
     assert keys.check_number(payload.request) == KEYS["check_number"]
@@ -102,7 +102,8 @@ def test_an_acknowledgement_of_format_1_is_read_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "me"), [("perubahan.spk", CENTRE), ("balasan.spk", OFFICE), ("daftar.spk", CENTRE)]
+    ("name", "me"),
+    [("perubahan.asnpaket", CENTRE), ("balasan.asnpaket", OFFICE), ("daftar.asnpaket", CENTRE)],
 )
 def test_a_stranger_reads_the_frozen_files_as_we_do(name: str, me: dict[str, Any]) -> None:
     agrees(frozen(name), *ours(name, me), me["age_secret"], PUBLICS)
@@ -165,7 +166,7 @@ def test_a_stranger_checks_the_key_list_and_the_acknowledgement() -> None:
 
 
 def test_a_stranger_computes_the_check_number() -> None:
-    request = stranger.read(frozen("daftar.spk"), PUBLICS, "")["request"]
+    request = stranger.read(frozen("daftar.asnpaket"), PUBLICS, "")["request"]
     number = stranger.check_number(request, bytes.fromhex(OFFICE["signing"]))
     assert KEYS["check_number"].startswith(number)
 
@@ -183,9 +184,9 @@ def test_the_bytes_in_the_document_are_those_of_the_file() -> None:
         b"".join(bytes.fromhex(line[6:53]) for line in block.splitlines() if line[4:6] == "  ")
         for block in blocks
     ]
-    data = frozen("perubahan.spk")
+    data = frozen("perubahan.asnpaket")
     pressed = container.decrypt(bytes(container.cut(data).sealed), [CENTRE["age_secret"]])
-    content = container.unpress(ours("perubahan.spk", CENTRE)[0], pressed)
+    content = container.unpress(ours("perubahan.asnpaket", CENTRE)[0], pressed)
     assert printed == [data[:722], content]
     assert f"{len(data):,} bytes, SHA-256 `{hashlib.sha256(data).hexdigest()}`" in DOCUMENT
     assert f"decrypted, {len(pressed)} bytes" in DOCUMENT
@@ -234,6 +235,6 @@ def test_the_document_names_every_refusal_of_the_reader() -> None:
 
 
 def test_the_frozen_file_is_judged_like_every_other() -> None:
-    data = frozen("perubahan.spk")
+    data = frozen("perubahan.asnpaket")
     with pytest.raises(BundleFault):
         container.look(data[:700] + b"B" + data[701:], known())
