@@ -8,11 +8,8 @@ come out as plain values in the order of the table's columns, which is what is s
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Final
@@ -20,31 +17,17 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from asn_desktop.models import schema
-from asn_desktop.models.types import (
-    Bytes,
-    Code,
-    Day,
-    Exact,
-    Flag,
-    Id,
-    Integer,
-    Moment,
-    Text,
-    WallTime,
-)
 from asn_desktop.rules.exchange import PARCELS, PROGRESS, Parcel
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import HeldWhy
+from asn_desktop.services.parcel_values import code_of, fits
 from asn_desktop.views.parcels import marks, name_of
 
-TEXT_CAP: Final = 40_000
-"""Characters in one value; the longest sheet of the regulation has under 5,000."""
 ROWS_CAP: Final = 5_000
 """Rows of one table in one parcel."""
 COLUMNS_CAP: Final = 200
 EXTRA_CAP: Final = 8_192
 """Characters of what a newer program wrote into one row beyond our columns."""
-YEARS: Final = (1900, 2200)
 
 PlainRow = tuple[Any, ...]
 """Values as JSON knows them, in the order of the table's columns; ids as 32 digits."""
@@ -156,8 +139,8 @@ def _rows(
         if type(given) is not list or len(given) != width:
             raise Unfit(HeldWhy.INVALID, "merge.frame")
         row = plan.pick((*given, *plan.defaults))
-        for value, fits in zip(row, plan.checks, strict=True):
-            if not fits(value):
+        for value, fit in zip(row, plan.checks, strict=True):
+            if not fit(value):
                 raise _misfit(table, row)
         rows.append(row)
         if plan.extra:
@@ -179,34 +162,17 @@ def _keep_extra(made: Incoming, table: str, row: PlainRow, extra: dict[str, Any]
 
 def _misfit(table: str, row: PlainRow) -> Unfit:
     plan = _plan_of(table)
-    for name, value, fits in zip(plan.names, row, plan.checks, strict=True):
-        if not fits(value):
+    for name, value, fit in zip(plan.names, row, plan.checks, strict=True):
+        if not fit(value):
             return Unfit(
                 HeldWhy.INVALID,
-                _code_of(table, name, value),
+                code_of(schema.METADATA.tables[table].c[name], value),
                 table=table,
                 row=shorten(row[plan.id_at]),
                 column=name,
                 value=shorten(value),
             )
     raise AssertionError("no value of the row is at fault")
-
-
-def _code_of(table: str, name: str, value: object) -> str:
-    if value is None:
-        return "merge.value_missing"
-    kind = schema.METADATA.tables[table].c[name].type
-    if isinstance(value, str) and len(value) > TEXT_CAP:
-        return "merge.too_long"
-    return next((code for types, code in _CODES if isinstance(kind, types)), "merge.bad_value")
-
-
-_CODES: Final[Sequence[tuple[tuple[type, ...], str]]] = (
-    ((Id,), "merge.bad_id"),
-    ((Code,), "merge.bad_code"),
-    ((Day, Moment, WallTime), "merge.bad_day"),
-    ((Integer, Exact), "merge.bad_number"),
-)
 
 
 def shorten(value: object) -> str:
@@ -310,7 +276,7 @@ def _plan(table: str, columns: tuple[str, ...]) -> Plan:
         names,
         {name: at for at, name in enumerate(names)},
         names.index("id"),
-        tuple(_fits(column) for column in stored.columns),
+        tuple(fits(column) for column in stored.columns),
         itemgetter(*(given.get(name, place.get(name, 0)) for name in names)),
         tuple(_default(column) for column in missing),
         tuple((name, at) for name, at in given.items() if name not in stored.c),
@@ -334,93 +300,3 @@ def _default(column: sa.Column[Any]) -> Any:
         return None
     value = getattr(default, "arg", None)
     return getattr(value, "value", value)
-
-
-def _fits(column: sa.Column[Any]) -> Callable[[Any], bool]:
-    fits = _fit(column.type)
-    if column.nullable:
-        return lambda value: value is None or fits(value)
-    return lambda value: value is not None and fits(value)
-
-
-_IS_ID: Final = re.compile("[0-9a-f]{32}").fullmatch
-
-
-def _fit(kind: Any) -> Callable[[Any], bool]:
-    if isinstance(kind, Id):
-        return lambda value: type(value) is str and _IS_ID(value) is not None
-    if isinstance(kind, Code):
-        wanted = int if kind.numeric else str
-        known = frozenset(member.value for member in kind.kind)
-        return lambda value: type(value) is wanted and value in known
-    if isinstance(kind, Flag):
-        return lambda value: type(value) is bool
-    for types, fits in _FITS:
-        if isinstance(kind, types):
-            return fits
-    raise TypeError(f"no check for a column of type {kind!r}")
-
-
-def _is_text(value: Any) -> bool:
-    return type(value) is str and len(value) <= TEXT_CAP
-
-
-def _is_integer(value: Any) -> bool:
-    return type(value) is int and -(2**31) <= value < 2**31
-
-
-@lru_cache(maxsize=16_384)
-def _day_fits(value: str) -> bool:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return False
-    return day.isoformat() == value and YEARS[0] <= day.year <= YEARS[1]
-
-
-def _is_day(value: Any) -> bool:
-    return type(value) is str and len(value) == 10 and _day_fits(value)
-
-
-def _is_moment(value: Any) -> bool:
-    return _reads_as(value, lambda at: at.astimezone(UTC).isoformat(timespec="microseconds"))
-
-
-def _is_wall_time(value: Any) -> bool:
-    return _reads_as(value, lambda at: at.isoformat(timespec="minutes"))
-
-
-def _reads_as(value: Any, spell: Callable[[datetime], str]) -> bool:
-    if type(value) is not str or len(value) > 40:
-        return False
-    try:
-        at = datetime.fromisoformat(value)
-        return YEARS[0] <= at.year <= YEARS[1] and spell(at) == value
-    except (ValueError, OverflowError):
-        return False
-
-
-def _is_exact(value: Any) -> bool:
-    if type(value) is not str or len(value) > 40:
-        return False
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return False
-    return number.is_finite() and str(number) == value
-
-
-def _is_bytes(value: Any) -> bool:
-    return type(value) is str and len(value) % 2 == 0 and _HEX(value) is not None
-
-
-_HEX: Final = re.compile("[0-9a-f]*").fullmatch
-_FITS: Final[Sequence[tuple[type, Callable[[Any], bool]]]] = (
-    (Text, _is_text),
-    (Integer, _is_integer),
-    (Day, _is_day),
-    (Moment, _is_moment),
-    (WallTime, _is_wall_time),
-    (Exact, _is_exact),
-    (Bytes, _is_bytes),
-)
