@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.exchange import (
     Approval,
+    Bundle,
     CentreProposal,
     ParcelHead,
     ParcelReturn,
@@ -25,7 +26,7 @@ from asn_desktop.models.types import natural_id
 from asn_desktop.rules.findings import Finding, Severity, refuse
 from asn_desktop.rules.merging import Direction, Standing
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import incoming_ack, places, setup
+from asn_desktop.services import incoming_ack, incoming_decisions, places, setup
 from asn_desktop.services.incoming_reference import ReferenceTaken, take_reference
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.bundles import Ack, Approved, Header, Payload, Proposal, Returned
@@ -58,6 +59,7 @@ def take_reply(tx: Tx, header: Header, payload: Payload) -> TakenReply:
         if reply.ack is not None and not stale:
             found = incoming_ack.stand(tx, reply.ack.installation, reply.exceptions)
             counts |= {name: found.get(standing, 0) for name, standing in STANDINGS}
+        _take_decisions(tx, header, payload, counts, lines)
         counts["returned"] = sum(_take_return(tx, one) for one in reply.returned)
         counts["approved"] = sum(_take_approval(tx, one) for one in reply.approved)
         counts["proposed"] = sum(_take_proposal(tx, one) for one in reply.proposals)
@@ -136,6 +138,12 @@ def look(tx: ReadTx, header: Header, payload: Payload) -> TakenReply:
     )
 
 
+def look_at_ack(ack: Ack) -> TakenReply:
+    """What an acknowledgement alone says."""
+    lines = (_said("incoming.has_to", position=ack.position),)
+    return TakenReply(BundleKind.REPLY, 0, ack.position, lines=lines)
+
+
 def check_addressee(tx: ReadTx, header: Header) -> None:
     """Raise ``Refused`` (``incoming.other_office``) when a file is for another place.
 
@@ -168,6 +176,43 @@ def _take_ack(
     elif ack is not None:
         lines.append(_said("incoming.acknowledged_before"))
     return done.position
+
+
+def _take_decisions(
+    tx: Tx, header: Header, payload: Payload, counts: dict[str, int], lines: list[Finding]
+) -> None:
+    reply = payload.reply
+    if reply is None or not (reply.decisions or payload.revisions):
+        return
+    kept = bundle_of(tx, header)
+    done = incoming_decisions.take_decisions(
+        tx,
+        reply.decisions,
+        payload.revisions,
+        kept.id if kept is not None else natural_id("reply", header.epoch, header.number),
+        kept.sha256 if kept is not None else None,
+    )
+    counts["decided"] = done.new
+    if done.taken:
+        lines.append(_said("incoming.taken", count=done.taken))
+    if done.waiting:
+        lines.append(_said("incoming.waiting", Severity.WARNING, count=done.waiting))
+
+
+def bundle_of(tx: ReadTx, header: Header) -> Bundle | None:
+    """The file of the centre as it is kept here; None before it is."""
+    return tx.session.scalars(
+        sa.select(Bundle)
+        .where(
+            Bundle.direction == Direction.IN,
+            Bundle.installation == header.installation,
+            Bundle.epoch == header.epoch,
+            Bundle.number == header.number,
+            Bundle.kind == header.kind,
+        )
+        .order_by(Bundle.at.desc(), Bundle.id.desc())
+        .limit(1)
+    ).first()
 
 
 def _is_stale(tx: ReadTx, header: Header) -> bool:

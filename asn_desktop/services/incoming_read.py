@@ -27,7 +27,7 @@ from asn_desktop.rules.exchange import PROGRESS
 from asn_desktop.rules.merging import Direction, QuestionState, Standing
 from asn_desktop.rules.parcel_words import field_label, row_label
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import parcels
+from asn_desktop.services import parcels, three_way
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.parcel_names import subjects
 from asn_desktop.services.people_now import chunks
@@ -42,7 +42,8 @@ from asn_desktop.views.incoming import (
     finding_from,
     lines_from,
 )
-from asn_desktop.views.parcels import name_of
+from asn_desktop.views.parcels import from_text, name_of
+from asn_desktop.views.questions import DeskBlock
 
 Stored = TypeVar("Stored", ParcelReturn, Approval)
 CENTRE_KINDS = (BundleKind.REPLY, BundleKind.REFERENCE, BundleKind.RECOVERY, BundleKind.KIT)
@@ -142,7 +143,7 @@ def notes_of(tx: ReadTx, return_ids: Collection[UUID]) -> Mapping[UUID, tuple[Li
             label = f"{label} · {field_label(row.table, row.field)}"
         note = LineNote(row.row_id, row.table, row.field, row.text, label)
         found[row.parcel_return_id].append(note)
-    return {key: tuple(notes) for key, notes in found.items()}
+    return {key: tuple(sorted(notes, key=lambda one: one.where)) for key, notes in found.items()}
 
 
 def _places(tx: ReadTx, rows: Iterable[ReturnLine]) -> dict[UUID, str]:
@@ -265,6 +266,24 @@ def texts_of(tx: ReadTx, names: Iterable[str | None]) -> dict[str, bytes]:
         asked = sa.select(Revision.hash, Revision.content).where(Revision.hash.in_(chunk))
         found.update((name, content) for name, content in tx.session.execute(asked))
     return found
+
+
+def both_sides(tx: ReadTx, question_id: UUID) -> tuple[DeskBlock, ...]:
+    """What the office had and what the centre decided, block by block in the words of the form.
+
+    Empty where this office keeps neither text.
+    """
+    row = tx.session.get(Question, question_id)
+    if row is None:
+        return ()
+    kept = texts_of(tx, (row.base, row.theirs, row.result or row.ours))
+    contents = {name: from_text(text) for name, text in kept.items()}
+    office, centre = contents.get(row.theirs or ""), contents.get(row.result or row.ours or "")
+    if office is None and centre is None:
+        return ()
+    base = contents.get(row.base or "", office)  # without one, what the centre changed is told
+    _compared, blocks, _words = three_way.read(tx, base, office, centre)
+    return blocks
 
 
 # ---- the pages of the documents

@@ -70,6 +70,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} lampiran belum ada di pusat dan ikut dikirim lagi.",
         "{count} attachments are missing at the centre and are sent again.",
     ),
+    "incoming.taken": (
+        "{count} berkas di kantor ini disesuaikan dengan keputusan pusat; isi kantor sebelumnya "
+        "tetap bisa dibaca.",
+        "{count} parcels here follow the centre's decision; what the office had can still be read.",
+    ),
+    "incoming.waiting": (
+        "{count} keputusan belum diterapkan karena berkasnya sudah diubah lagi di sini; isi kantor "
+        "dikirim dengan paket berikutnya.",
+        "{count} decisions were not applied, as the parcel was changed here since; it goes with "
+        "the next bundle.",
+    ),
+    "incoming.not_a_file": (
+        "Ini bukan berkas dari pusat dan bukan teks pengakuan. Tidak ada yang berubah; minta pusat "
+        "mengirim lagi sebagai dokumen.",
+        "This is no file of the centre and no acknowledgement. Nothing changed; ask the centre to "
+        "send it again as a document.",
+    ),
+    "incoming.is_kit": (
+        "Ini paket kantor untuk pendaftaran. Buka lewat Pendaftaran.",
+        "This is the office kit. Open it in Pendaftaran.",
+    ),
+    "incoming.from_office": (
+        "Ini paket dari kantor, bukan dari pusat. Tidak ada yang diambil.",
+        "This is a bundle of an office, not of the centre. Nothing was taken.",
+    ),
+    "incoming.not_enrolled": (
+        "Kantor ini belum terdaftar di pusat. Daftarkan dulu lewat Pendaftaran.",
+        "This office is not enrolled. Do so first in Pendaftaran.",
+    ),
+    "incoming.step.check": ("Memeriksa berkas…", "Checking the file…"),
+    "incoming.step.take": ("Mengambil isinya…", "Taking what it says…"),
     "incoming.reference": (
         "Acuan nomor {number} dipakai: {count} perubahan pada tahun, periode, dan hari libur.",
         "Reference set {number} taken: {count} changes of years, periods and holidays.",
