@@ -105,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     restore = add("restore", "pulihkan dari satu berkas", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("--data", type=Path, required=True)
+    bundle = add("bundle", "lihat paket pertukaran data", _inspect).add_subparsers(required=True)
+    inspect = bundle.add_parser("inspect", help="tunjukkan kepala paket dan jumlah isinya")
+    inspect.add_argument("file", type=Path)
+    _place(inspect, required=False)
     prepare = add("prepare", "siapkan atau perbarui basis data pusat di server", _prepare)
     prepare.add_argument("--database", required=True, metavar="ALAMAT")
     prepare.add_argument("--name", default="", help="nama pusat, bila basis datanya masih kosong")
@@ -277,6 +281,21 @@ def _verify(asked: argparse.Namespace) -> int:
             if one.meant:
                 print(f"  Mungkin maksudnya: {', '.join(one.meant)}")
     return DONE if all(one.verdict is Verdict.VALID for one in answers) else REFUSED
+
+
+def _inspect(asked: argparse.Namespace) -> int:
+    from asn_desktop.workflows.inspecting import inspect
+
+    if asked.data is None and not asked.database:
+        found = inspect(asked.file)
+    else:
+        with _opened(asked) as office:
+            found = inspect(asked.file, office)
+    for words in found.lines:
+        print(words)
+    if found.refused:
+        print(found.refused, file=sys.stderr)
+    return REFUSED if found.refused else DONE
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -42,6 +42,7 @@ MODULES = (
     "bringing",
     "undoing",
     "bundles",
+    "inspecting",
     "worklist",
     "national",
     "merging",
