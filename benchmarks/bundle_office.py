@@ -62,7 +62,7 @@ _HOW = _parts(
     "masyarakat|melalui sistem informasi kecamatan|sampai dengan akhir tahun anggaran|dengan bukti "
     "dukung yang lengkap|tanpa temuan pemeriksaan"
 )
-_TARGETS = _parts(
+_TARGETS = (
     "12 laporan",
     "100 % berkas",
     "4 kegiatan",
@@ -70,7 +70,7 @@ _TARGETS = _parts(
     "24 dokumen",
     "nilai IKM 85",
 )
-_SAID = (
+_SAID = _parts(
     "Bekerja dengan tertib dan selalu menyelesaikan tugas sebelum batas waktu.|Perlu lebih sering "
     "berkoordinasi dengan seksi lain sebelum menyusun laporan.|Sopan dan sabar melayani warga, "
     "juga ketika antrean panjang.|Laporan sudah rapi; lampiran foto kegiatan masih kurang.|Cepat "
