@@ -150,12 +150,15 @@ def history(tx: ReadTx, *, limit: int = 500) -> tuple[SentBundle, ...]:
         .order_by(Bundle.at.desc(), Bundle.number.desc(), Bundle.id.desc())
         .limit(limit)
     )
-    return tuple(_sent(tx, row, kept=is_kept) for row, is_kept in tx.session.execute(asked))
+    current = _current_epochs(tx)
+    return tuple(
+        _sent(tx, row, kept=is_kept, current=row.epoch in current)
+        for row, is_kept in tx.session.execute(asked)
+    )
 
 
-def _sent(tx: ReadTx, row: Bundle, *, kept: bool) -> SentBundle:
-    report = json.loads(row.report)
-    waits = row.state in WAITING and not report.get("superseded")
+def _sent(tx: ReadTx, row: Bundle, *, kept: bool, current: bool) -> SentBundle:
+    waits = row.state in WAITING and current
     local = row.at.astimezone(tx.now.tzinfo)
     return SentBundle(
         row.id,
@@ -173,32 +176,42 @@ def _sent(tx: ReadTx, row: Bundle, *, kept: bool) -> SentBundle:
         kept,
         max(0, (tx.today - local.date()).days) if waits else None,
         row.acknowledged_at,
-        bool(report.get("superseded")),
+        superseded=row.state in WAITING and not current,
     )
 
 
 def sent_blobs(tx: ReadTx) -> tuple[set[str], set[str]]:
     """Attachments that lie in a bundle made here, and those the centre's newest reply lacks.
 
-    What was put into a bundle after that reply is not lacking any more.
+    What waits in a bundle of an ended epoch counts as not sent; what waits in one of this epoch, or
+    was packed after that reply, is not lacking: that bundle is to be written again.
     """
-    asked = sa.select(Bundle.report, Bundle.at).where(
+    current = _current_epochs(tx)
+    asked = sa.select(Bundle.report, Bundle.at, Bundle.epoch, Bundle.state).where(
         Bundle.direction == Direction.OUT, Bundle.kind == BundleKind.ATTACHMENTS
     )
-    sent = [
-        (set(json.loads(report).get("blobs", ())), at) for report, at in tx.session.execute(asked)
-    ]
     reply = tx.session.execute(
         sa.select(Bundle.report, Bundle.at)
         .where(Bundle.direction == Direction.IN, Bundle.kind == BundleKind.REPLY)
         .order_by(Bundle.at.desc(), Bundle.id.desc())
         .limit(1)
     ).first()
-    lacking = set(json.loads(reply.report).get("missing", ())) if reply is not None else set()
-    for names, at in sent:
-        if reply is not None and at >= reply.at:
+    sent: set[str] = set()
+    lacking = set(json.loads(reply.report).get("lacking", ())) if reply is not None else set()
+    for row in tx.session.execute(asked):
+        names = set(json.loads(row.report).get("blobs", ()))
+        waits = row.state in WAITING
+        if waits and row.epoch not in current:
+            continue
+        sent |= names
+        if waits or (reply is not None and row.at >= reply.at):
             lacking -= names
-    return set().union(*(names for names, _at in sent)), lacking
+    return sent, lacking
+
+
+def _current_epochs(tx: ReadTx) -> set[str]:
+    asked = sa.select(Stream.epoch).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
+    return set(tx.session.scalars(asked))
 
 
 # ---- what became of it

@@ -79,20 +79,80 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What was read back from {place} is not what was written. The stick is damaged or its "
         "capacity is faked; do not use it. The bundle is kept; choose another place.",
     ),
+    "sending.not_listed": (
+        "Komputer ini belum terdaftar di kabupaten, jadi paket darinya tidak akan diterima. "
+        "Daftarkan lebih dahulu di bagian Pendaftaran; tidak ada yang dikirim.",
+        "This computer is not enrolled at the centre, which would not take its bundles. Enrol it "
+        "first; nothing was sent.",
+    ),
+    "sending.held.restored": (
+        "Data kantor ini dipulihkan dari cadangan, jadi pengiriman ditahan dahulu: yang dikerjakan "
+        "sesudah cadangan itu mungkin sudah ada di kabupaten.",
+        "This office was restored from a backup, so sending is held: what was done after the "
+        "backup may already be at the centre.",
+    ),
+    "sending.held.behind": (
+        "Berkas data kantor ini lebih lama daripada yang terakhir dipakai di komputer ini; rupanya "
+        "disalin balik. Pengiriman ditahan dahulu.",
+        "The data of this office is older than what was last used on this computer; it seems to "
+        "have been copied back. Sending is held.",
+    ),
+    "sending.held.copied": (
+        "Data kantor ini disalin dari komputer lain. Komputer ini kini dikenal sebagai komputer "
+        "baru dan harus didaftarkan lagi di bagian Pendaftaran sebelum mengirim.",
+        "The data of this office was copied from another computer. This one now counts as new and "
+        "has to be enrolled again before it sends.",
+    ),
+    "sending.advice.restored": (
+        "Mintalah paket pemulihan dari kabupaten dan masukkan lebih dahulu; sesudah itu lanjutkan. "
+        "Paket berikutnya memuat semua data kantor, dan kabupaten menanyakan yang berbeda.",
+        "Ask the centre for a recovery bundle and take it first, then go on. The next bundle holds "
+        "everything, and the centre asks about what differs.",
+    ),
+    "sending.advice.behind": (
+        "Jika berkas yang lebih baru masih ada, tutup program dan kembalikan berkas itu. Jika "
+        "tidak, mintalah paket pemulihan dari kabupaten, lalu lanjutkan: paket berikutnya memuat "
+        "semua data kantor.",
+        "If the newer file still exists, close the program and put it back. If not, ask the centre "
+        "for a recovery bundle, then go on: the next bundle holds everything.",
+    ),
+    "sending.advice.copied": (
+        "Pastikan hanya satu komputer yang dipakai untuk kantor ini, daftarkan komputer ini, lalu "
+        "lanjutkan.",
+        "Make sure that one computer alone is used for this office, enrol this one, then go on.",
+    ),
     "sending.lack.people": (
         "{missing} dari {of} pegawai belum punya SKP tahun ini",
         "{missing} of {of} people have no SKP this year",
+    ),
+    "sending.lack.people.done": (
+        "Semua {of} pegawai sudah punya SKP tahun ini",
+        "All {of} people have an SKP this year",
+    ),
+    "sending.lack.people.none": (
+        "Belum ada pegawai yang perlu SKP",
+        "Nobody needs an SKP yet",
     ),
     "sending.lack.set": (
         "{missing} dari {of} SKP belum ditetapkan",
         "{missing} of {of} SKP are not set",
     ),
+    "sending.lack.set.done": ("Semua {of} SKP sudah ditetapkan", "All {of} SKP are set"),
+    "sending.lack.set.none": ("Belum ada SKP", "No SKP yet"),
     "sending.lack.evaluations": (
         "{missing} dari {of} evaluasi {period} belum selesai",
         "{missing} of {of} evaluations of {period} are not finished",
     ),
+    "sending.lack.evaluations.done": (
+        "Semua {of} evaluasi {period} sudah selesai",
+        "All {of} evaluations of {period} are finished",
+    ),
     "sending.lack.signed": (
         "{missing} dari {of} lembar evaluasi {period} belum ditandatangani",
         "{missing} of {of} sheets of {period} are not signed",
+    ),
+    "sending.lack.signed.done": (
+        "Semua {of} lembar evaluasi {period} sudah ditandatangani",
+        "All {of} sheets of {period} are signed",
     ),
 }

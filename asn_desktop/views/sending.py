@@ -12,6 +12,7 @@ from uuid import UUID
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.views.bundles import Header, Revised
+from asn_desktop.views.paper import Letterhead
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of one file: what e-mail and chat let through. Only one act of the journal may pass it."""
@@ -162,13 +163,19 @@ class Outgoing:
         return not self.counts and not self.files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSlip:
-    """What stands on the paper that goes with a stick; counts as pairs of label and number."""
+    """What stands on the paper that goes with a stick; ``counts``: label and number.
 
-    office: str
+    ``centre`` and ``place`` may be "".
+    """
+
+    letterhead: Letterhead
     agency: str
+    office: str
+    place: str
     place_code: str
+    centre: str
     number: int
     kind: BundleKind
     made: datetime
@@ -177,6 +184,5 @@ class CoverSlip:
     size: int
     name: str
     counts: tuple[tuple[str, int], ...]
-    letterhead: Any = None
-    practice: bool = False
     left_out: tuple[str, ...] = ()
+    practice: bool = False

@@ -30,6 +30,7 @@ from asn_desktop.services.opening import locked, open_store, refuse_folder
 from asn_desktop.services.replacing import replace_office, sync_folder
 from asn_desktop.services.setup import read_settings
 from asn_desktop.workflows import backup_file as archives
+from asn_desktop.workflows import highwater
 from asn_desktop.workflows.backup_file import BLOCK, FORMAT, BackupInfo, inspect
 
 SUFFIX = ".asncadangan"
@@ -286,12 +287,14 @@ def place(office: Office, prepared: Prepared) -> None:
     folder = prepared.work.parent.parent
     office.close()
     try:
+        highwater.note_restored(folder)
         replace_office(prepared.work, folder)
     except OSError as fault:
         raise _cannot_restore(folder, fault) from fault
     finally:
         office.store = open_store(folder)
         shutil.rmtree(prepared.work, ignore_errors=True)
+    highwater.check(office, folder / highwater.KEYS)
 
 
 def discard(prepared: Prepared) -> None:
@@ -304,6 +307,7 @@ def _restore(file: Path, folder: Path, report: Report) -> BackupInfo:
         with _workshop(folder / paths.BACKUPS) as work:
             info = _verified_copy(file, work, report)
             report(2, 3, texts.sentence("backup.step.place"))
+            highwater.note_restored(folder)
             replace_office(work, folder)
     except OSError as fault:
         raise _cannot_restore(folder, fault) from fault

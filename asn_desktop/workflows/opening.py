@@ -13,6 +13,7 @@ from asn_desktop.models.engine import Store
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import opening, people_now
 from asn_desktop.services.office import Actor, Clock, Office
+from asn_desktop.workflows import highwater
 
 REASON = "pembaruan"
 
@@ -34,16 +35,19 @@ def open_office(
     :func:`asn_desktop.workflows.backup.save`.
     """
     with opening.open_office(folder, clock=clock, actor=actor, before_upgrade=keep_safe) as office:
-        yield _of_today(office)
+        yield _of_today(office, folder)
+        highwater.keep(office, folder / highwater.KEYS)
 
 
 @contextmanager
 def open_existing(folder: Path, *, clock: Clock | None = None) -> Iterator[Office]:
     """Open a folder that must hold an office; raises ``WorldFault`` (``store.no_office``)."""
     with opening.open_existing(folder, clock=clock, before_upgrade=keep_safe) as office:
-        yield _of_today(office)
+        yield _of_today(office, folder)
+        highwater.keep(office, folder / highwater.KEYS)
 
 
-def _of_today(office: Office) -> Office:
+def _of_today(office: Office, folder: Path) -> Office:
+    highwater.check(office, folder / highwater.KEYS)
     office.write(Act.EDIT_PERSON, people_now.refresh_due)
     return office

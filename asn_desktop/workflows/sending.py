@@ -9,33 +9,58 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
+from uuid import UUID
 
 from asn_desktop import __version__, texts
 from asn_desktop.bundles import container
+from asn_desktop.bundles.keys import key_id
 from asn_desktop.models.engine import SCHEMA
+from asn_desktop.reports.cover_slip import render_cover_slip
+from asn_desktop.rules import parcel_counts
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import Refused, WorldFault, refuse
 from asn_desktop.rules.merging import KeyState
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services import outgoing, outgoing_record
-from asn_desktop.services.office import Office
+from asn_desktop.services.office import Office, ReadTx
+from asn_desktop.services.outgoing_slip import cover_slip
+from asn_desktop.services.setup import read_settings
 from asn_desktop.views.bundles import CENTRE_CODE, Header, Payload
-from asn_desktop.views.sending import BlobName, Carried, Gathered, Made, MadeBundle, StreamEnd
-from asn_desktop.workflows import identity
+from asn_desktop.views.paper import Paper
+from asn_desktop.views.sending import (
+    BlobName,
+    Carried,
+    Gathered,
+    Made,
+    MadeBundle,
+    SentBundle,
+    StreamEnd,
+)
+from asn_desktop.workflows import highwater, identity
 from asn_desktop.workflows.identity import Identity
 from asn_desktop.workflows.sending_files import Report, silent, write_to
 
-__all__ = ["Report", "Sender", "make", "sender", "silent", "write_to"]
+__all__ = [
+    "Report",
+    "Sender",
+    "Sent",
+    "make",
+    "make_and_write",
+    "sender",
+    "silent",
+    "slip_pdf",
+    "write_again",
+    "write_to",
+]
 
 READS_FROM = 1
 """The oldest schema whose programs can read what this one sends."""
 TRIES = 3
-FILES = "attachment"
-"""In the counts of a bundle: how many attachments lie in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +79,15 @@ class Sender:
 def sender(office: Office) -> Sender:
     """Who seals, and the keys to encrypt to: the centre's, the one in the safe, our own.
 
-    Raises ``WorldFault``: ``places.not_enrolled``, ``sending.no_centre_key``.
+    Raises ``WorldFault``: ``places.not_enrolled``, ``sending.not_listed``,
+    ``sending.no_centre_key``.
     """
     me = identity.needed(office)
     known = identity.current_list(office)
     if known is None:
         raise WorldFault("places.not_enrolled")
+    if key_id(me.signer.public) not in identity.entries_by_key(known):
+        raise WorldFault("sending.not_listed")
     centre = [
         entry.recipient
         for entry in known.entries
@@ -82,6 +110,7 @@ def make(office: Office, report: Report = silent) -> list[MadeBundle]:
     made = _make_changes(office, who, report)
     for files in _make_files(office, who, report):
         made += files
+    highwater.keep(office, identity.folder(office))
     if not made:
         raise refuse("sending.nothing")
     report(4, 4, "")
@@ -162,7 +191,7 @@ def _make_file(office: Office, who: Sender, chosen: Sequence[BlobName]) -> MadeB
         blobs = office.read(outgoing.read_blobs, chosen)
         found = office.read(outgoing.where, who.me.installation)
         header = _header(office, who, found, BundleKind.ATTACHMENTS, found.end, 0, 0)
-        counts = {FILES: len(blobs)}
+        counts = {parcel_counts.ATTACHMENT: len(blobs)}
         sealed = _one(who, header, Payload(blobs=blobs), counts, (), chosen)
         try:
             write = outgoing_record.record
@@ -226,3 +255,56 @@ def _header(
         key_list=found.key_list,
         reference=found.reference,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What lies on the stick now. ``again``: nothing was new, bundles made before were written."""
+
+    folder: Path
+    bundles: tuple[SentBundle, ...]
+    again: bool = False
+
+
+def make_and_write(office: Office, folder: Path, report: Report = silent) -> Sent:
+    """Make what is new and write it into ``folder``; else write what waits there once more.
+
+    Raises what :func:`make` and :func:`write_to` raise; what was made is kept whatever happens.
+    """
+    found = office.read(outgoing.overview)
+    waiting = [one for one in office.read(outgoing_record.history) if one.kept and _waits(one)]
+    again = bool(waiting) and not found.since_last and not found.files
+    if again:
+        ids = [one.id for one in reversed(waiting)]
+    else:
+        made = make(office, report)
+        files = BundleKind.ATTACHMENTS
+        unwritten = [one.id for one in waiting if one.kind is files and not one.name]
+        ids = [*unwritten, *(one.id for one in made)]
+    for one in ids:
+        write_to(office, one, folder, report)
+    by_id = {one.id: one for one in office.read(outgoing_record.history)}
+    return Sent(folder, tuple(by_id[one] for one in ids), again)
+
+
+def write_again(office: Office, ids: Sequence[UUID], folder: Path, report: Report = silent) -> Sent:
+    """Write bundles made before into ``folder`` once more; raises what :func:`write_to` raises."""
+    for one in ids:
+        write_to(office, one, folder, report)
+    by_id = {one.id: one for one in office.read(outgoing_record.history)}
+    return Sent(folder, tuple(by_id[one] for one in ids))
+
+
+def _waits(one: SentBundle) -> bool:
+    return one.days is not None
+
+
+def slip_pdf(office: Office, bundle_id: UUID) -> Callable[[ReadTx], tuple[bytes, Paper]]:
+    """What makes the cover slip of a bundle, on the office's paper."""
+
+    def pdf(tx: ReadTx) -> tuple[bytes, Paper]:
+        code = identity.needed(office).place_code
+        paper = Paper(read_settings(tx).paper)
+        return render_cover_slip(cover_slip(tx, bundle_id, code), paper=paper), paper
+
+    return pdf
