@@ -23,7 +23,7 @@ from asn_desktop.services.merge_links import Closure
 from asn_desktop.services.merge_steps import Head, Step, Unread, compare
 from asn_desktop.services.merge_store import Reads, hex_of
 from asn_desktop.services.office import ReadTx
-from asn_desktop.services.parcel_check import Tables, Unfit, place_of, read
+from asn_desktop.services.parcel_check import Incoming, Later, Tables, Unfit, place_of, read
 from asn_desktop.views.bundles import Revised
 from asn_desktop.views.parcels import marked, name_of, same
 
@@ -91,30 +91,7 @@ def make(
     ``carried``: keys of rows that come along, by table. ``held``: parcel (hexadecimal) → how its
     revision had waited until now.
     """
-    plan = Plan()
-    seen: set[str] = set()
-    for revised in revisions:
-        key = revised.id.hex
-        try:
-            incoming = read(revised.kind, key, revised.text, revised.ancestors)
-            if key in seen:
-                raise Unfit(HeldWhy.INVALID, "merge.parcel_twice", kind=revised.kind)
-        except Unfit as fault:
-            name = name_of(revised.text)
-            plan.unread.append(
-                Unread(
-                    revised.kind,
-                    key,
-                    name,
-                    revised.text,
-                    revised.ancestors,
-                    fault.why,
-                    fault.finding,
-                )
-            )
-            continue
-        seen.add(key)
-        plan.steps.append(Step(incoming, Outcome.KNOWN, held=(held or {}).get(key)))
+    plan = _read(revisions, held or {})
     reads = Reads(tx)
     find_heads(tx, reads, source, plan.steps)
     _judge(reads, source, plan.steps)
@@ -122,6 +99,33 @@ def make(
     merge_scope.hold_foreign(reads, source.place, source.units, plan.steps, guarded=source.guarded)
     Closure(reads, source.place if source.guarded else None, carried).settle(plan.steps)
     return plan
+
+
+def _read(revisions: Iterable[Revised], held: Mapping[str, str]) -> Plan:
+    """Every revision that can be read as one; whatever cannot is told apart, with the reason."""
+    plan, later = Plan(), Later()
+    sound: dict[str, tuple[Revised, Incoming]] = {}
+    for revised in revisions:
+        key = revised.id.hex
+        try:
+            incoming = read(revised.kind, key, revised.text, revised.ancestors, later)
+            if key in sound:
+                raise Unfit(HeldWhy.INVALID, "merge.parcel_twice", kind=revised.kind)
+            sound[key] = (revised, incoming)
+        except Unfit as fault:
+            plan.unread.append(_unread(revised, fault))
+    unfit = later.unfit()
+    for key, (revised, incoming) in sound.items():
+        if key in unfit:
+            plan.unread.append(_unread(revised, unfit[key]))
+        else:
+            plan.steps.append(Step(incoming, Outcome.KNOWN, held=held.get(key)))
+    return plan
+
+
+def _unread(one: Revised, fault: Unfit) -> Unread:
+    name = name_of(one.text)
+    return Unread(one.kind, one.id.hex, name, one.text, one.ancestors, fault.why, fault.finding)
 
 
 # ---- where parcels stand

@@ -99,9 +99,11 @@ class Unread:
 
 def compare(step: Step, old: Tables | None) -> None:
     """Fill the step with what turns the rows ``old`` into its own."""
-    new = step.incoming.tables or {}
-    old = old or {}
     step.inserts, step.updates, step.deletes = [], [], []
+    if old is None:
+        step.inserts.extend(step.incoming.rows())
+        return
+    new = step.incoming.tables or {}
     for table in PARCELS[step.incoming.kind].tables:
         if table not in new and table not in old:
             continue

@@ -20,7 +20,7 @@ from asn_desktop.models import schema
 from asn_desktop.rules.exchange import PARCELS, PROGRESS, Parcel
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import HeldWhy
-from asn_desktop.services.parcel_values import code_of, fits
+from asn_desktop.services.parcel_values import all_fit, code_of, fits
 from asn_desktop.views.parcels import marks, name_of
 
 ROWS_CAP: Final = 5_000
@@ -67,8 +67,13 @@ class Incoming:
                 yield table, row
 
 
-def read(kind: str, key: str, text: bytes, ancestors: tuple[str, ...] = ()) -> Incoming:
-    """Read the revision of parcel ``key`` (hexadecimal); raises :class:`Unfit`."""
+def read(
+    kind: str, key: str, text: bytes, ancestors: tuple[str, ...] = (), later: Later | None = None
+) -> Incoming:
+    """Read the revision of parcel ``key`` (hexadecimal); raises :class:`Unfit`.
+
+    With ``later`` the values are only gathered, to be looked at by :meth:`Later.unfit`.
+    """
     if kind not in PARCELS:
         raise Unfit(HeldWhy.SCHEMA, "merge.unknown_kind", kind=shorten(kind))
     whole = _frame(text)
@@ -76,9 +81,46 @@ def read(kind: str, key: str, text: bytes, ancestors: tuple[str, ...] = ()) -> I
         raise Unfit(HeldWhy.INVALID, "merge.frame")
     made = Incoming(kind, key, name_of(text), text, (*ancestors, *marks(text)), None)
     if whole["tables"] is not None:
-        made.tables = _tables(made, whole["tables"])
+        made.tables = _tables(made, whole["tables"], later if later is not None else Later())
+        if later is None:
+            _check(made)
         _hang_together(made, PARCELS[kind])
     return made
+
+
+class Later:
+    """Rows of many revisions whose values are looked at together, column by column."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[list[PlainRow]]] = {}
+        self._of: dict[str, list[Incoming]] = {}
+
+    def add(self, made: Incoming, table: str, rows: list[PlainRow]) -> None:
+        """Remember rows of a revision."""
+        self._rows.setdefault(table, []).append(rows)
+        self._of.setdefault(table, []).append(made)
+
+    def unfit(self) -> dict[str, Unfit]:
+        """What is wrong with which parcel (by id); sound ones are left out."""
+        found: dict[str, Unfit] = {}
+        for table, parts in self._rows.items():
+            columns = zip(*(row for rows in parts for row in rows), strict=True)
+            plan = _plan_of(table)
+            if all(fit(column) for fit, column in zip(plan.fits, columns, strict=True)):
+                continue
+            for made in self._of[table]:
+                try:
+                    _check(made)
+                except Unfit as fault:
+                    found[made.id] = fault
+        return found
+
+
+def _check(made: Incoming) -> None:
+    for table, row in made.rows():
+        for value, fit in zip(row, _plan_of(table).checks, strict=True):
+            if not fit(value):
+                raise _misfit(table, row)
 
 
 def _frame(text: bytes) -> dict[str, Any]:
@@ -110,7 +152,7 @@ def _refuse_broken(value: Any) -> None:
             _refuse_broken(one)
 
 
-def _tables(made: Incoming, found: Any) -> dict[str, list[PlainRow]]:
+def _tables(made: Incoming, found: Any, later: Later) -> dict[str, list[PlainRow]]:
     if not isinstance(found, dict):
         raise Unfit(HeldWhy.INVALID, "merge.frame")
     known = PARCELS[made.kind].tables
@@ -118,35 +160,35 @@ def _tables(made: Incoming, found: Any) -> dict[str, list[PlainRow]]:
     for table, part in found.items():
         if table not in known:
             raise Unfit(HeldWhy.SCHEMA, "merge.unknown_table", table=shorten(table))
-        if not isinstance(part, dict) or set(part) != {"columns", "values"}:
+        if not isinstance(part, dict) or set(part) != _PART:
             raise Unfit(HeldWhy.INVALID, "merge.frame")
         columns, values = part["columns"], part["values"]
-        if not isinstance(columns, list) or not all(type(name) is str for name in columns):
+        if not isinstance(columns, list) or not isinstance(values, list):
             raise Unfit(HeldWhy.INVALID, "merge.frame")
-        if not isinstance(values, list) or not values or len(values) > ROWS_CAP:
+        if not values or len(values) > ROWS_CAP:
             raise Unfit(HeldWhy.INVALID, "merge.row_count", table=table)
-        tables[table] = _rows(made, table, tuple(columns), values)
+        tables[table] = rows = _rows(made, table, columns, values)
+        later.add(made, table, rows)
     return tables
 
 
-def _rows(
-    made: Incoming, table: str, columns: tuple[str, ...], values: list[Any]
-) -> list[PlainRow]:
-    plan = _plan(table, columns)
-    width = len(columns)
+_PART: Final = {"columns", "values"}
+
+
+def _rows(made: Incoming, table: str, columns: list[Any], values: list[Any]) -> list[PlainRow]:
+    try:
+        plan = _plan(table, tuple(columns))
+    except TypeError as fault:  # a column that is no name
+        raise Unfit(HeldWhy.INVALID, "merge.columns", table=table) from fault
+    width, defaults, pick = len(columns), plan.defaults, plan.pick
     rows = []
     for given in values:
         if type(given) is not list or len(given) != width:
             raise Unfit(HeldWhy.INVALID, "merge.frame")
-        row = plan.pick((*given, *plan.defaults))
-        for value, fit in zip(row, plan.checks, strict=True):
-            if not fit(value):
-                raise _misfit(table, row)
-        rows.append(row)
+        rows.append(pick((*given, *defaults) if defaults else given))
         if plan.extra:
-            _keep_extra(made, table, row, {name: given[at] for name, at in plan.extra})
-    ids = {row[plan.id_at] for row in rows}
-    if len(ids) != len(rows):
+            _keep_extra(made, table, rows[-1], {name: given[at] for name, at in plan.extra})
+    if len(rows) > 1 and len({str(row[plan.id_at]) for row in rows}) != len(rows):
         raise Unfit(HeldWhy.INVALID, "merge.row_twice", table=table)
     if not _checked_together(table, rows):
         raise Unfit(HeldWhy.INVALID, "merge.one_target", table=table)
@@ -193,18 +235,18 @@ def _hang_together(made: Incoming, parcel: Parcel) -> None:
         _one_period(tables)
     else:
         roots = tables.get(parcel.root, ())
-        ids[parcel.root] = {row[_plan_of(parcel.root).id_at] for row in roots}
+        ids[parcel.root] = {str(row[_plan_of(parcel.root).id_at]) for row in roots}
         if ids[parcel.root] != {made.id}:
             raise Unfit(HeldWhy.INVALID, "merge.root", table=parcel.root)
     for part in parcel.parts:
         rows = tables.get(part.table, ())
         plan = _plan_of(part.table)
-        ids[part.table] = {row[plan.id_at] for row in rows}
+        ids[part.table] = {str(row[plan.id_at]) for row in rows}
         if part.of == PROGRESS:
             continue
         at = plan.at[part.column]
         for row in rows:
-            if row[at] not in ids[part.of]:
+            if str(row[at]) not in ids[part.of]:
                 raise Unfit(
                     HeldWhy.INVALID,
                     "merge.part_elsewhere",
@@ -217,7 +259,7 @@ def _hang_together(made: Incoming, parcel: Parcel) -> None:
 
 def _one_period(tables: Tables) -> None:
     periods = {
-        row[_plan_of(table).at["period_id"]] for table, rows in tables.items() for row in rows
+        str(row[_plan_of(table).at["period_id"]]) for table, rows in tables.items() for row in rows
     }
     if len(periods) != 1:
         raise Unfit(HeldWhy.INVALID, "merge.root", table=PROGRESS)
@@ -252,6 +294,7 @@ class Plan:
     at: Mapping[str, int]
     id_at: int
     checks: tuple[Callable[[Any], bool], ...]
+    fits: tuple[Callable[[Sequence[Any]], bool], ...]
     pick: Callable[[Sequence[Any]], PlainRow]
     defaults: tuple[Any, ...] = ()
     extra: tuple[tuple[str, int], ...] = ()
@@ -266,6 +309,8 @@ def _plan_of(table: str) -> Plan:
 def _plan(table: str, columns: tuple[str, ...]) -> Plan:
     """Raises :class:`Unfit` for columns that cannot be those of a row."""
     stored = schema.METADATA.tables[table]
+    if any(type(name) is not str for name in columns):
+        raise Unfit(HeldWhy.INVALID, "merge.columns", table=table)
     if "id" not in columns or len(set(columns)) != len(columns) or len(columns) > COLUMNS_CAP:
         raise Unfit(HeldWhy.INVALID, "merge.columns", table=table)
     given = {name: at for at, name in enumerate(columns)}
@@ -277,6 +322,7 @@ def _plan(table: str, columns: tuple[str, ...]) -> Plan:
         {name: at for at, name in enumerate(names)},
         names.index("id"),
         tuple(fits(column) for column in stored.columns),
+        tuple(all_fit(column) for column in stored.columns),
         itemgetter(*(given.get(name, place.get(name, 0)) for name in names)),
         tuple(_default(column) for column in missing),
         tuple((name, at) for name, at in given.items() if name not in stored.c),

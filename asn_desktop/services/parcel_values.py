@@ -40,6 +40,44 @@ def fits(column: sa.Column[Any]) -> Callable[[Any], bool]:
 _IS_ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 
 
+def all_fit(column: sa.Column[Any]) -> Callable[[Sequence[Any]], bool]:
+    """The same for many values at once, mostly without a call for each of them."""
+    fit, known = _fit(column.type), _type_of(column.type)
+    nullable, choices = column.nullable, _choices(column.type)
+    is_text, is_id = isinstance(column.type, Text), isinstance(column.type, Id)
+
+    def fits_all(values: Sequence[Any]) -> bool:
+        types = set(map(type, values))
+        if type(None) in types:
+            if not nullable:
+                return False
+            values = [value for value in values if value is not None]
+            types.discard(type(None))
+        if not types:
+            return True
+        if types != {known}:
+            return False
+        if is_id:
+            return all(map(_IS_ID, values))
+        if is_text:
+            return max(map(len, values)) <= TEXT_CAP
+        some = set(values)
+        return some <= choices if choices is not None else all(map(fit, some))
+
+    return fits_all
+
+
+def _type_of(kind: Any) -> type:
+    if isinstance(kind, Flag):
+        return bool
+    is_number = isinstance(kind, Integer) or (isinstance(kind, Code) and kind.numeric)
+    return int if is_number else str
+
+
+def _choices(kind: Any) -> frozenset[Any] | None:
+    return frozenset(member.value for member in kind.kind) if isinstance(kind, Code) else None
+
+
 def _fit(kind: Any) -> Callable[[Any], bool]:
     if isinstance(kind, Id):
         return lambda value: type(value) is str and _IS_ID(value) is not None
