@@ -23,7 +23,7 @@ from asn_desktop.models.exchange import (
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Indicator, WorkResult
 from asn_desktop.models.progress import Realisation
-from asn_desktop.rules.exchange import PROGRESS
+from asn_desktop.rules.exchange import PARCELS, PROGRESS
 from asn_desktop.rules.merging import Direction, QuestionState, Standing
 from asn_desktop.rules.parcel_words import field_label, row_label
 from asn_desktop.rules.streams import BundleKind
@@ -42,7 +42,7 @@ from asn_desktop.views.incoming import (
     finding_from,
     lines_from,
 )
-from asn_desktop.views.parcels import from_text, name_of
+from asn_desktop.views.parcels import from_text, name_of, same
 from asn_desktop.views.questions import DeskBlock
 
 Stored = TypeVar("Stored", ParcelReturn, Approval)
@@ -61,6 +61,28 @@ def from_centre(tx: ReadTx) -> FromCentre:
     if not enrolled(tx):
         return FromCentre(False)
     return FromCentre(True, returned(tx), proposals(tx), decisions(tx), replies(tx))
+
+
+def count_waiting(tx: ReadTx) -> int:
+    """How many returned parcels and proposals wait for an answer of this office."""
+    return count_returned(tx) + count_proposals(tx)
+
+
+def count_returned(tx: ReadTx) -> int:
+    """Returned parcels nobody has seen to, and of which no newer revision was sent."""
+    asked = (
+        sa.select(sa.func.count())
+        .select_from(ParcelReturn)
+        .join(ParcelHead, ParcelHead.parcel_id == ParcelReturn.parcel_id)
+        .where(ParcelReturn.answered_on.is_(None), ParcelHead.hash == ParcelReturn.hash)
+    )
+    return tx.session.scalar(asked) or 0
+
+
+def count_proposals(tx: ReadTx) -> int:
+    """Proposals nobody has answered."""
+    asked = sa.select(sa.func.count()).where(CentreProposal.accepted.is_(None))
+    return tx.session.scalar(asked) or 0
 
 
 def returned(tx: ReadTx) -> tuple[ReturnedRow, ...]:
@@ -85,7 +107,11 @@ def _returned(tx: ReadTx, rows: Sequence[ParcelReturn]) -> tuple[ReturnedRow, ..
     )
     notes = notes_of(tx, [row.id for row in rows])
     heads = _heads(tx, [row.parcel_id for row in rows])
-    now = names_now(tx, [(row.kind, row.parcel_id) for row in rows if row.answered_on is None])
+    worked_on = changed_since(
+        tx,
+        [(row.kind, row.parcel_id) for row in rows if row.answered_on is None],
+        {row.parcel_id: row.hash for row in rows},
+    )
     found = [
         ReturnedRow(
             row.id,
@@ -94,7 +120,7 @@ def _returned(tx: ReadTx, rows: Sequence[ParcelReturn]) -> tuple[ReturnedRow, ..
             row.by,
             row.text,
             notes.get(row.id, ()),
-            changed=now.get(row.parcel_id, row.hash) != row.hash,
+            changed=row.parcel_id in worked_on,
             sent=heads.get(row.parcel_id, row.hash) != row.hash,
             answered_on=row.answered_on,
         )
@@ -113,20 +139,27 @@ def _heads(tx: ReadTx, keys: Iterable[UUID]) -> dict[UUID, str]:
     return found
 
 
-def names_now(tx: ReadTx, wanted: Iterable[tuple[str, UUID]]) -> dict[UUID, str]:
-    """The names of parcels as they are now, worked on or not; progress parcels are left out.
+def changed_since(
+    tx: ReadTx, wanted: Iterable[tuple[str, UUID]], names: Mapping[UUID, str]
+) -> frozenset[UUID]:
+    """Which parcels the office has worked on since the revision ``names`` says.
 
-    What was realised has no row that says under which SKP it stands; there the head must do.
+    Progress parcels are left out: they have no row that says under which SKP they stand.
     """
     by_kind: dict[str, list[UUID]] = defaultdict(list)
     for kind, key in wanted:
-        if kind != PROGRESS:
+        if kind in PARCELS and kind != PROGRESS:
             by_kind[kind].append(key)
-    found: dict[UUID, str] = {}
+    other: dict[UUID, bytes] = {}
     for kind, keys in by_kind.items():
         texts = parcels.texts(tx, kind, keys)
-        found.update((key, name_of(text)) for key, text in texts.items())
-    return found
+        other.update((key, text) for key, text in texts.items() if name_of(text) != names.get(key))
+    kept = texts_of(tx, (names.get(key) for key in other))
+    return frozenset(
+        key
+        for key, text in other.items()
+        if (then := kept.get(names.get(key, ""))) is None or not same(text, then)
+    )
 
 
 def notes_of(tx: ReadTx, return_ids: Collection[UUID]) -> Mapping[UUID, tuple[LineNote, ...]]:

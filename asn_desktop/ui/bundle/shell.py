@@ -5,19 +5,43 @@ A view is one line in `OFFICE` or `CENTRE` below, in the order people work.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from asn_desktop.rules.exchange import Role
-from asn_desktop.services import setup
+from asn_desktop.services import incoming_read, questions, setup
+from asn_desktop.ui.context import Context
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.tab_shell import TabShell, TabSpec
 
-# In this order: send, from_centre, people, questions, enrolment.
+
+def _counted(count: Callable[[Any], int]) -> Callable[[Context], int]:
+    """The number behind a word: one small question."""
+    return lambda context: context.operations.read_now(count)
+
+
+QUESTIONS = TabSpec(
+    "questions", "Pertanyaan", "merge.page.QuestionsPage", _counted(questions.count_open)
+)
+"""The centre always has it; an office only while something is asked of it."""
+
+# In this order: send, from_centre, people, enrolment.
 OFFICE: tuple[TabSpec, ...] = (
-    TabSpec("from_centre", "Dari pusat", "bundle.office_page.OfficePage"),
+    TabSpec("send", "Kirim ke Kabupaten", "bundle.send_page.SendPage"),
+    TabSpec(
+        "from_centre",
+        "Dari pusat",
+        "bundle.office_page.OfficePage",
+        _counted(incoming_read.count_waiting),
+    ),
+    TabSpec("people", "Per pegawai", "bundle.office_people.PeoplePage"),
     TabSpec("enrolment", "Pendaftaran", "bundle.enrol_page.EnrolPage"),
 )
 # In this order: inbox, board, questions, check, reply, keys.
 CENTRE: tuple[TabSpec, ...] = (
-    TabSpec("from_centre", "Dari pusat", "bundle.office_page.OfficePage"),
+    TabSpec("board", "Kantor", "centre.board_page.BoardPage"),
+    QUESTIONS,
+    TabSpec("check", "Periksa", "centre.check_page.CheckPage"),
 )
 
 
@@ -28,11 +52,14 @@ class BundleShell(TabShell):
 
     def specs(self) -> tuple[TabSpec, ...]:
         """The views of this program's role."""
-        settings = self.context.operations.read_now(setup.read_settings)
-        return CENTRE if Role(settings.exchange_role) is Role.CENTRE else OFFICE
+        read = self.context.operations.read_now
+        if Role(read(setup.read_settings).exchange_role) is Role.CENTRE:
+            return CENTRE
+        asked = read(questions.count_open) > 0
+        return (*OFFICE[:-1], QUESTIONS, OFFICE[-1]) if asked else OFFICE
 
     def on_changed(self, changes: ChangesLike) -> None:
         """A program that becomes the centre has other views."""
-        if touches(changes, "setting"):
+        if touches(changes, "setting", "question"):
             self.remake()
         super().on_changed(changes)
