@@ -148,6 +148,7 @@ class Act(StrEnum):
     NEW_EPOCH = "exchange.new_epoch"
     DECIDE_QUESTION = "exchange.decide"
     PUT_OFF_QUESTION = "exchange.put_off"
+    NOTE_REASON = "exchange.note_reason"
     REVERSE_DECISION = "exchange.reverse"
     RETURN_PARCEL = "exchange.return"
     ANSWER_RETURN = "exchange.answer_return"

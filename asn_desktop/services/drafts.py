@@ -234,6 +234,12 @@ def _suggestion(tx: Tx, row: Any, field: str, text: str) -> None:
     forum.write_suggestion(tx, row.forum_id, row.id, field, text)
 
 
+def _question(tx: Tx, row: Any, _field: str, text: str) -> None:
+    from asn_desktop.services import questions_decide
+
+    questions_decide.note_reason(tx, row.id, text)
+
+
 ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "person": _person,
     "unit": _unit,
@@ -260,4 +266,5 @@ ACTS: dict[str, Callable[[Tx, Any, str, str], None]] = {
     "forum": _forum,
     "suggestion": _suggestion,
     "daily_log": _log_answer,
+    "question": _question,
 }

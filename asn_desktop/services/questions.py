@@ -13,7 +13,7 @@ from asn_desktop.models.people import Person, PersonNip
 from asn_desktop.rules.exchange import PARCELS
 from asn_desktop.rules.merging import QuestionKind, QuestionState
 from asn_desktop.rules.names import fold
-from asn_desktop.rules.three_way import Side
+from asn_desktop.rules.three_way import Key, Side
 from asn_desktop.services import parcel_words, three_way
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.ownership import is_centre
@@ -177,7 +177,11 @@ def _fork(tx: ReadTx, question: Question, row: QuestionRow, found: Sides) -> Que
     three = (found.base, found.office, found.centre)
     here = is_centre(tx)
     paper = paper_of(tx, question.parcel_kind, question.subject_id, three)
-    _comparison, blocks, _words = three_way.read(tx, *three)
+    comparison, blocks, _words = three_way.read(tx, *three)
+    picks: tuple[tuple[Key, Side], ...] = ()
+    if question.choice is not None and question.result is not None:
+        text = texts(tx, [question.result]).get(question.result)
+        picks = tuple(three_way.taken(comparison, from_text(text) if text else None).items())
     office_name, centre_name = question.ours, question.theirs
     if here:
         office_name, centre_name = question.theirs, question.ours
@@ -199,6 +203,7 @@ def _fork(tx: ReadTx, question: Question, row: QuestionRow, found: Sides) -> Que
         void=paper.live,
         signed=paper.signed,
         signed_on=paper.signed_on,
+        picks=picks,
         fixed=why_fixed(tx, question),
     )
 

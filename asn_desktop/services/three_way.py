@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asn_desktop.rules.exchange import PARCELS
 from asn_desktop.rules.parcel_words import ROWS, field_label, row_label
-from asn_desktop.rules.three_way import Change, Comparison, RowPair, compare
+from asn_desktop.rules.three_way import Change, Comparison, Key, RowPair, Side, compare
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.parcel_words import Words, short
 from asn_desktop.views.parcels import Content, Values
@@ -53,6 +53,27 @@ def read(
     words = Words(tx, (centre, office, base))  # headings speak as the base does
     comparison = compared(base, office, centre)
     return comparison, blocks(words, comparison), words
+
+
+def taken(comparison: Comparison, result: Content | None) -> Mapping[Key, Side]:
+    """Which side a stored result took at each point; where both say the same, the office's."""
+    rows = {
+        (table, row["id"]): row
+        for table, many in ((result.rows or {}) if result is not None else {}).items()
+        for row in many
+    }
+    found: dict[Key, Side] = {}
+    for pair in comparison.rows:
+        row = rows.get((pair.table, pair.id))
+        for cell in pair.points:
+            if cell.change is Change.ALIKE:
+                continue
+            value = row is not None if not cell.field else (row or {}).get(cell.field)
+            for side in (Side.OFFICE, Side.CENTRE, Side.BASE):
+                if cell.of(side) == value:
+                    found.setdefault(pair.key(cell), side)
+                    break
+    return found
 
 
 def _any(pair: RowPair) -> Values:
@@ -125,7 +146,7 @@ def _called(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> str:
         parts.append(words.name("planned_action", row["planned_action_id"]))
     label = row_label(pair.table)
     if pair.table in ("special_expectation", "feedback") and row.get("value"):
-        label = f"{label} · {words.value(pair.table, 'value', row['value'])}"
+        label = words.value(pair.table, "value", row["value"])
     elif "no" in row and pair.table != "indicator":
         label = f"{label} {row['no']}"
     elif row.get("since") or row.get("on"):
@@ -141,7 +162,7 @@ def _called(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> str:
 def _lines(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> Iterable[DeskLine]:
     of = _called(words, pair, rows)
     if pair.presence is not None or pair.follows is not None:
-        yield _whole(words, pair, of)
+        yield _whole(words, pair, of, rows)
         return
     named = ROWS[pair.table].fields if pair.table in ROWS else {}
     order = list(named)
@@ -160,32 +181,38 @@ def _lines(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> Iterable[De
         yield DeskLine(pair.key(cell), label, office, base, centre, cell.change, of)
 
 
-def _whole(words: Words, pair: RowPair, of: str) -> DeskLine:
-    """A row one side added or removed, told in one line."""
+def _whole(words: Words, pair: RowPair, of: str, rows: dict[str, RowPair]) -> DeskLine:
+    """A row one side added or removed, told in one line; what hangs on it is chosen with it."""
     office, base, centre = (
         "" if row is None else _summary(words, pair.table, row)
         for row in (pair.office, pair.base, pair.centre)
     )
-    if pair.presence is not None and pair.follows is None:
-        key, change = pair.key(pair.presence), pair.presence.change
-    else:
-        table, row_id = pair.follows or (pair.table, pair.id)
-        key = (table, row_id, "")
-        change = Change.OFFICE if pair.centre == pair.base else Change.CENTRE
+    lead = pair if pair.follows is None else rows[pair.follows[1]]
+    there = lead.presence or lead.cells[0]
     label = row_label(pair.table)
-    return DeskLine(key, label, office, base, centre, change, of, whole=True)
+    key = (lead.table, lead.id, "")
+    return DeskLine(key, label, office, base, centre, there.change, of, whole=True)
+
+
+_BRIEF = {
+    "skp": ("state", "approach", "starts", "ends"),
+    "work_result": ("text",),
+    "indicator": ("text", "target"),
+    "evaluation": ("state", "work_rating", "behaviour_rating", "predicate"),
+    "feedback": ("giver", "text"),
+}
+"""The fields that tell a row where there is no room for all of it."""
+FEW = 4
 
 
 def _summary(words: Words, table: str, row: Values) -> str:
-    """The fields of a row in one text."""
-    named: Sequence[str] = (
-        [name for name in ROWS[table].fields if name != "no"] if table in ROWS else []
-    )
+    """The fields of a row that tell it, in one text."""
+    named = [name for name in ROWS[table].fields if name != "no"] if table in ROWS else []
     said = [
         (field_label(table, name), words.value(table, name, row.get(name)))
-        for name in named or sorted(set(row) - {"id"})
+        for name in _BRIEF.get(table, named) or sorted(set(row) - {"id"})
     ]
-    there = [(label, value) for label, value in said if value]
-    if len(there) == 1:
-        return there[0][1]
+    there = [(label, value) for label, value in said if value][:FEW]
+    if len(there) == 1 or table in ("work_result", "indicator"):
+        return "\n".join(value for _label, value in there) or "(kosong)"
     return "\n".join(f"{label}: {value}" for label, value in there) or "(kosong)"

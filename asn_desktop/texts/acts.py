@@ -130,6 +130,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "act.exchange.new_epoch": ("Aliran baru dimulai", "New epoch begun"),
     "act.exchange.decide": ("Pertanyaan diputuskan", "Question decided"),
     "act.exchange.put_off": ("Pertanyaan ditunda", "Question put off"),
+    "act.exchange.note_reason": ("Alasan ditulis", "Reason written"),
     "act.exchange.reverse": ("Keputusan ditarik kembali", "Decision reversed"),
     "act.exchange.return": ("Berkas dikembalikan ke kantor", "Parcel returned"),
     "act.exchange.answer_return": ("Catatan pusat ditindaklanjuti", "Return answered"),

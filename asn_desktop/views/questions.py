@@ -116,8 +116,8 @@ class QuestionView:
     ``blocks``: of a fork. ``people``: of a double. ``leaning``: what still uses a deleted parcel.
     ``bundles``: of a forked stream, (number, when it came, who brought it, size in bytes).
     ``void``: sheets that are out and lose their validity when the content changes; ``signed`` the
-    forms among them that carry a signature, ``signed_on`` the newest one. ``fixed``: why the
-    decision cannot be taken back any more.
+    forms among them that carry a signature, ``signed_on`` the newest one. ``picks``: of a
+    decided one, what was taken. ``fixed``: why the decision cannot be taken back any more.
     """
 
     row: QuestionRow
@@ -137,6 +137,7 @@ class QuestionView:
     void: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     signed_on: date | None = None
+    picks: tuple[tuple[Key, Side], ...] = ()
     fixed: Finding | None = None
 
     @property
