@@ -40,6 +40,7 @@ CAPS: Final[frozenset[str]] = frozenset()
 FROM_CENTRE: Final = frozenset(
     {BundleKind.REPLY, BundleKind.RECOVERY, BundleKind.REFERENCE, BundleKind.KIT}
 )
+REPORTS: Final = frozenset({BundleKind.CHANGES, BundleKind.ATTACHMENTS})
 _SIGNATURE: Final = keys.KEY_ID_SIZE + keys.SIGNATURE_SIZE
 _ZSTD: Final = bytes.fromhex("28b52ffd")
 _HEX8: Final = re.compile(r"[0-9a-f]{16}")
@@ -334,16 +335,26 @@ def check_installation(header: Header, entry: KeyEntry) -> None:
 
 
 def check_standing(header: Header, entry: KeyEntry) -> None:
-    """The key must count: enrolled, and not withdrawn before what the bundle carries."""
+    """The key must count: enrolled, and not withdrawn before what the bundle carries.
+
+    A last position is one of a stream, so it speaks for an office's reports of that epoch alone:
+    a thief begins a new one at nothing. What has no position, answers and requests, needs a key
+    that was not withdrawn.
+    """
+    retired, until = entry.state is KeyState.RETIRED, entry.until_seq
     if entry.state is KeyState.ACTIVE:
         return
     if entry.state is KeyState.REQUESTED:
         raise BundleFault("bundle.key_waits", place=entry.place)
-    if entry.until_seq is not None:
-        if header.upto > entry.until_seq:
-            raise BundleFault("bundle.revoked", place=entry.place, upto=entry.until_seq)
-    elif entry.state is KeyState.REVOKED:
-        raise BundleFault("bundle.revoked", place=entry.place, upto=0)
+    if retired and until is None and header.kind is not BundleKind.REQUEST:
+        return
+    counts = (
+        header.kind in REPORTS,
+        until is not None and header.upto <= until,
+        header.epoch == entry.until_epoch or (retired and not entry.until_epoch),
+    )
+    if not all(counts):
+        raise BundleFault("bundle.revoked", place=entry.place, upto=until or 0)
 
 
 def check_receiver(header: Header, me: Receiver) -> None:

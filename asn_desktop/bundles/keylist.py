@@ -26,6 +26,7 @@ NEEDED: Final = 2
 ROOTS: Final = 3
 SIGNATURES_LIMIT: Final = 6
 OLD_DAYS: Final = 180
+_EPOCH: Final = re.compile(r"([0-9a-f]{16})?")
 _LINE: Final = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{128})")
 
 
@@ -111,8 +112,9 @@ def check_follows(now: KeyListView, new: KeyListView, same: bool) -> None:
 def _weaker(was: KeyEntry, entry: KeyEntry) -> bool:
     if entry.state is not KeyState.REVOKED:
         return True
-    until, before = entry.until_seq or 0, was.until_seq or 0
-    return until > before or entry.place != was.place
+    if entry.place != was.place or (entry.until_seq or 0) > (was.until_seq or 0):
+        return True
+    return entry.until_seq is not None and entry.until_epoch != was.until_epoch
 
 
 def keyring(view: KeyListView) -> dict[str, KeyEntry]:
@@ -164,6 +166,7 @@ def _unsound_entry(entry: KeyEntry) -> bool:
         or entry.centre != (entry.place == CENTRE_CODE)
         or entry.state is KeyState.REQUESTED
         or (entry.until_seq is not None and entry.until_seq < 0)
+        or _EPOCH.fullmatch(entry.until_epoch) is None
     )
 
 

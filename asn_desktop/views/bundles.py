@@ -200,7 +200,11 @@ class ReferenceSet:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One installation's public keys in the key list."""
+    """One installation's public keys in the key list.
+
+    ``until_seq``: of a key that was withdrawn, the last position that counts, in the stream of
+    ``until_epoch`` ("" = of a revoked key nothing counts, of a retired one every epoch does).
+    """
 
     place: str
     name: str
@@ -212,6 +216,7 @@ class KeyEntry:
     units: tuple[UUID, ...] = ()
     centre: bool = False
     until_seq: int | None = None
+    until_epoch: str = ""
     revoked_on: date | None = None
 
 

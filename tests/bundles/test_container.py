@@ -202,6 +202,10 @@ def test_the_old_key_vouches_for_the_new_one() -> None:
         ({"state": KeyState.REVOKED, "until": 2690}, 2690, ""),
         ({"state": KeyState.REVOKED, "until": 2690}, 2691, "bundle.revoked"),
         ({"state": KeyState.REVOKED}, 2690, "bundle.revoked"),
+        ({"state": KeyState.REVOKED, "until": 2690, "epoch": "00" * 8}, 2690, "bundle.revoked"),
+        ({"state": KeyState.REVOKED, "until": 2690, "epoch": ""}, 2690, "bundle.revoked"),
+        ({"state": KeyState.RETIRED, "until": 2690, "epoch": ""}, 2690, ""),
+        ({"state": KeyState.RETIRED, "until": 2690, "epoch": "00" * 8}, 2690, "bundle.revoked"),
         ({"state": KeyState.RETIRED}, 2690, ""),
         ({"state": KeyState.RETIRED, "until": 2000}, 2690, "bundle.revoked"),
         ({"state": KeyState.REQUESTED}, 2690, "bundle.key_waits"),
@@ -212,6 +216,38 @@ def test_a_key_counts_only_as_far_as_it_does(
 ) -> None:
     known = ring(replace(A, **changed), PUSAT)  # type: ignore[arg-type]
     assert fault(genuine(upto=upto), known) == code
+
+
+@pytest.mark.parametrize("state", [KeyState.REVOKED, KeyState.RETIRED])
+def test_a_withdrawn_key_vouches_for_no_new_one(state: KeyState) -> None:
+    """Who stole an old key does not get a new one by it, whatever it may still report."""
+    new = replace(A, signer=STRANGER.signer)
+    data = container.seal(
+        header_of(new, kind=BundleKind.REQUEST, after=0, upto=0),
+        Payload(request=request_of(new, replaces=A.installation)),
+        signer=new.signer,
+        recipients=[],
+        also=[A.signer],
+    )
+    assert fault(data, ring(replace(A, state=state, until=2690), PUSAT)) == "bundle.revoked"
+    assert fault(data) == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "until", "code"),
+    [
+        (KeyState.REVOKED, 2690, "bundle.revoked"),
+        (KeyState.REVOKED, None, "bundle.revoked"),
+        (KeyState.RETIRED, 2690, "bundle.revoked"),
+        (KeyState.RETIRED, None, ""),
+    ],
+)
+def test_a_withdrawn_key_of_the_centre_answers_nobody(
+    state: KeyState, until: int | None, code: str
+) -> None:
+    data = genuine(Payload(), PUSAT, A, kind=BundleKind.REPLY, after=0, upto=0)
+    known = ring(A, replace(PUSAT, state=state, until=until))
+    assert fault(data, known, A) == code
 
 
 def test_every_kind_of_parcel_fits_the_line() -> None:

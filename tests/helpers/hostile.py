@@ -37,6 +37,7 @@ class Cast:
     recipient: str
     state: KeyState = KeyState.ACTIVE
     until: int | None = None
+    epoch: str = "7f3a9c21d0e4b655"
 
     @property
     def entry(self) -> KeyEntry:
@@ -50,6 +51,7 @@ class Cast:
             DAY,
             centre=self.place == "PUSAT",
             until_seq=self.until,
+            until_epoch=self.epoch if self.until is not None else "",
         )
 
 
