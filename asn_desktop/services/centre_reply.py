@@ -24,23 +24,21 @@ from asn_desktop.models.exchange import (
     ReturnLine,
     Stream,
 )
-from asn_desktop.rules.findings import Finding, Severity, refuse
+from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import (
     BundleState,
     Direction,
-    QuestionKind,
     QuestionState,
     Standing,
 )
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import places, questions_decided
+from asn_desktop.services import merge_report, places, questions_decided
 from asn_desktop.services.centre import hand, must_be_centre
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.bundles import (
     Ack,
     Approved,
-    Exceptional,
     Header,
     Reply,
     Returned,
@@ -63,44 +61,17 @@ def place_of(tx: ReadTx, place_id: UUID) -> Place:
     return found
 
 
-def acknowledgement(tx: ReadTx, place_id: UUID, centre_epoch: str) -> Ack | None:
-    """What the centre has of the stream this place was last heard on; None = nothing yet.
-
-    It names the bundle that brought the stream to its position.
-    """
-    asked = (
-        sa.select(Bundle)
-        .join(
-            Stream,
-            sa.and_(
-                Stream.installation == Bundle.installation,
-                Stream.epoch == Bundle.epoch,
-                Stream.direction == Direction.IN,
-            ),
-        )
-        .where(
-            Bundle.place_id == place_id,
-            Bundle.direction == Direction.IN,
-            Bundle.kind == BundleKind.CHANGES,
-            Bundle.state.in_(TAKEN),
-            Bundle.upto == Stream.position,
-        )
-        .order_by(Bundle.at.desc(), Bundle.number.desc(), Bundle.id.desc())
-        .limit(1)
-    )
-    row = tx.session.scalars(asked).first()
-    if row is None or row.installation is None:
-        return None
-    return Ack(row.installation, row.epoch, row.upto, row.sha256, centre_epoch)
+def bundle_of(tx: ReadTx, ack: Ack) -> Bundle:
+    """The bundle an acknowledgement names."""
+    return tx.session.scalars(sa.select(Bundle).where(Bundle.sha256 == ack.bundle)).one()
 
 
 def gather(tx: ReadTx, place_id: UUID, centre_epoch: str) -> tuple[Reply, tuple[Revised, ...]]:
     """The whole reply to a place, and the revisions that decisions made for it."""
     place_of(tx, place_id)
-    held = _held(tx, place_id)
     reply = Reply(
-        ack=acknowledgement(tx, place_id, centre_epoch),
-        exceptions=(*_asked(tx, place_id), *held),
+        ack=merge_report.acknowledgement(tx, place_id, centre_epoch),
+        exceptions=merge_report.exceptions(tx, place_id),
         decisions=questions_decided.decisions_for(tx, place_id),
         returned=_returned(tx, place_id),
         approved=_approved(tx, place_id),
@@ -108,41 +79,6 @@ def gather(tx: ReadTx, place_id: UUID, centre_epoch: str) -> tuple[Reply, tuple[
         missing=_missing(tx, place_id),
     )
     return reply, questions_decided.results_for(tx, place_id)
-
-
-def _asked(tx: ReadTx, place_id: UUID) -> list[Exceptional]:
-    asked = sa.select(Question).where(
-        Question.place_id == place_id,
-        Question.state.in_(OPEN_QUESTIONS),
-        Question.kind != QuestionKind.STREAM,
-    )
-    questions = tx.session.scalars(asked.order_by(Question.id)).all()
-    heads: dict[UUID, str] = {}
-    for chunk in chunks(one.subject_id for one in questions):
-        rows = sa.select(ParcelHead.parcel_id, ParcelHead.hash)
-        found = tx.session.execute(rows.where(ParcelHead.parcel_id.in_(chunk)))
-        heads.update((key, name) for key, name in found)
-    return [
-        Exceptional(
-            one.parcel_kind,
-            one.subject_id,
-            one.theirs or heads.get(one.subject_id, ""),
-            Standing.QUESTION,
-        )
-        for one in questions
-    ]
-
-
-def _held(tx: ReadTx, place_id: UUID) -> list[Exceptional]:
-    asked = sa.select(HeldRevision).where(HeldRevision.place_id == place_id)
-    found = []
-    for one in tx.session.scalars(asked.order_by(HeldRevision.at, HeldRevision.hash)):
-        said = json.loads(one.finding) if one.finding else {}
-        finding = Finding(said["code"], Severity.WARNING, said.get("values", {})) if said else None
-        found.append(
-            Exceptional(one.kind, one.parcel_id, one.hash, Standing.HELD, one.why, finding)
-        )
-    return found
 
 
 def _missing(tx: ReadTx, place_id: UUID) -> tuple[str, ...]:

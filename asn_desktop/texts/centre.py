@@ -175,4 +175,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The centre has nothing of this office yet, so there is nothing to recover. Nothing was "
         "made.",
     ),
+    "centre.nothing_received": (
+        "Belum ada paket kantor ini yang digabung, jadi belum ada tanda terimanya. Tidak ada yang "
+        "dibuat. Gabung paketnya dahulu di Kotak masuk.",
+        "No bundle of this office was merged yet, so there is no receipt. Nothing was made. Merge "
+        "its bundle first.",
+    ),
 }

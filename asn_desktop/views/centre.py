@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from asn_desktop.rules.merging import Standing
+from asn_desktop.views.places import PaperHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +169,20 @@ class ReplyRow:
         )
         said = [f"{count} {word}" for count, word in parts if count]
         return ", ".join(said) if said else "hanya tanda terima"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """The printed receipt of an office. ``rows``: the acknowledgement as five lines to type.
+
+    ``said``: what became of what it sent, as pairs of label and words.
+    """
+
+    head: PaperHead
+    place: str
+    code: str
+    number: int
+    received: datetime
+    rows: tuple[str, ...]
+    qr: tuple[tuple[bool, ...], ...]
+    said: tuple[tuple[str, str], ...] = ()

@@ -27,6 +27,7 @@ from asn_desktop.services import (
     centre_recovery,
     centre_reference,
     centre_reply,
+    merge_report,
     outgoing_record,
 )
 from asn_desktop.services.office import Office
@@ -283,7 +284,7 @@ def receipt(office: Office, place_id: UUID) -> Receipt | None:
     me = identity.needed(office)
     epoch = identity.current_epoch(office)
     place = office.read(centre_reply.place_of, place_id)
-    ack = office.read(centre_reply.acknowledgement, place_id, epoch)
+    ack = office.read(merge_report.acknowledgement, place_id, epoch)
     if ack is None:
         return None
     return Receipt(place.name, place.code, ack, token.encode(ack, me.signer))

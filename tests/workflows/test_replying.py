@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,74 +15,22 @@ from asn_desktop.models.people import Person
 from asn_desktop.models.planning import Indicator, Skp
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
-from asn_desktop.rules.merging import BundleState, Direction, Standing
+from asn_desktop.rules.merging import Direction, Standing
 from asn_desktop.rules.periods import PeriodScheme
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services import centre_checking, centre_reply, periods, setup
-from asn_desktop.services.hooks import STANDARD
-from asn_desktop.services.office import Actor, Office
-from asn_desktop.services.opening import open_store
+from asn_desktop.services.office import Office
 from asn_desktop.views.centre import NoteLine
-from asn_desktop.workflows import checking, identity, receiving, replying, sending
-from tests.conftest import FixedClock
-from tests.helpers.enrolling import enrol_directly, found_centre
-
-CODE = "32.04.17"
-
-
-@dataclass
-class Pair:
-    """A centre and an office that know each other, a stick between them."""
-
-    centre: Office
-    office: Office
-    place: UUID
-    stick: Path
-    skps: list[UUID]
-    people: list[UUID]
-
-    def send(self) -> None:
-        """Everything the centre lacks goes there and is merged by Ani."""
-        (made,) = sending.make(self.office)
-        path = sending.write_to(self.office, made.id, self.stick)
-        self.centre.actor = Actor(on_behalf_of="Ani")
-        (received,) = receiving.look_at(self.centre, [path])
-        assert received.fault is None
-        assert received.bundle_id is not None
-        assert receiving.merge(self.centre, received.bundle_id).state is BundleState.APPLIED
-        self.centre.actor = Actor(on_behalf_of="Rina")
-
-    def answer(self) -> Path:
-        """The reply of now, on the stick."""
-        made = replying.make_reply(self.centre, self.place)
-        (path,) = replying.write_to(self.centre, [made], self.stick)
-        return path
-
-    def take(self, path: Path) -> None:
-        """The office takes a file of the centre."""
-        (received,) = receiving.look_at(self.office, [path])
-        assert received.fault is None
-        assert received.bundle_id is not None
-        receiving.merge(self.office, received.bundle_id)
+from asn_desktop.workflows import checking, identity, replying
+from tests.helpers.centre_pair import CODE, Pair, exchange
 
 
 @pytest.fixture
 def pair(
     tmp_path: Path, make_person: Callable[..., UUID], make_skp: Callable[..., UUID]
 ) -> Iterator[Pair]:
-    clock = FixedClock(datetime(2026, 7, 2, 7, 30, tzinfo=UTC))
-    stores = [open_store(tmp_path / name) for name in ("pusat", "kantor")]
-    centre, office = (Office(store, STANDARD, clock) for store in stores)
-    roots = found_centre(centre)
-    office.write(Act.SET_UP_OFFICE, periods.set_up_year, 2026, PeriodScheme.QUARTERLY)
-    place = enrol_directly(centre, roots, office, CODE, "Kecamatan Rakumpit")
-    people = [make_person(office, name) for name in ("Budi", "Citra")]
-    skps = [make_skp(office, person, None) for person in people]
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    yield Pair(centre, office, place, stick, skps, people)
-    for store in stores:
-        store.close()
+    with exchange(tmp_path, make_person, make_skp) as made:
+        yield made
 
 
 def _rows(pair: Pair, *keys: UUID) -> list[object]:

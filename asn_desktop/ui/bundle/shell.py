@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from asn_desktop.rules.exchange import Role
-from asn_desktop.services import incoming_read, questions, setup
+from asn_desktop.services import centre_inbox, incoming_read, questions, setup
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.tab_shell import TabShell, TabSpec
@@ -39,9 +39,13 @@ OFFICE: tuple[TabSpec, ...] = (
 )
 # In this order: inbox, board, questions, check, reply, keys.
 CENTRE: tuple[TabSpec, ...] = (
+    TabSpec(
+        "inbox", "Kotak masuk", "centre.inbox_page.InboxPage", _counted(centre_inbox.count_ready)
+    ),
     TabSpec("board", "Kantor", "centre.board_page.BoardPage"),
     QUESTIONS,
     TabSpec("check", "Periksa", "centre.check_page.CheckPage"),
+    TabSpec("reply", "Balasan", "centre.reply_page.ReplyPage"),
 )
 
 
