@@ -18,10 +18,10 @@ UNSAID = frozenset({"bundle", "question"})
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """``head``: the newest entry. ``changes``: what others changed; None = nothing."""
+    """``head``: the newest entry. ``did``: what others changed; None = nothing."""
 
     head: int
-    changes: Changes | None = None
+    did: Changes | None = None
 
 
 def since(tx: ReadTx, seen: int, mine: Collection[int] = ()) -> Others:

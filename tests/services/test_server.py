@@ -106,15 +106,15 @@ def test_what_others_do_is_seen_and_undo_takes_back_ones_own(
         mine.actor, theirs.actor = Actor("ani"), Actor("budi")
         key = make_person(mine, "Siti Aminah")
         seen = theirs.read(others.end).head
-        assert theirs.read(others.since, seen).changes is None
+        assert theirs.read(others.since, seen).did is None
         own = theirs.write(Act.EDIT_PERSON, _rename, key, "Siti A.").entry
         assert own is not None
-        assert theirs.read(others.since, seen, {own}).changes is None
+        assert theirs.read(others.since, seen, {own}).did is None
         mine.write(Act.EDIT_PERSON, _rename, key, "Siti B.")
         found = theirs.read(others.since, seen, {own})
-        assert found.changes is not None
-        assert found.changes.kinds == {"person"}
-        assert found.changes.ids == {key}
+        assert found.did is not None
+        assert found.did.kinds == {"person"}
+        assert found.did.ids == {key}
         # Ctrl+Z of one never takes back what another did; it says that somebody came between.
         with pytest.raises(Refused, match=r"undo\.changed_since"):
             theirs.write(Act.UNDO, undo.undo_last)

@@ -65,5 +65,5 @@ class FollowOthers(QObject):
             return
         self._seen = found.head
         self._mine = {entry for entry in self._mine if entry > found.head}
-        if found.changes is not None:
-            self._operations.changed.emit(found.changes)
+        if found.did is not None:
+            self._operations.changed.emit(found.did)

@@ -46,8 +46,8 @@ def number_of(row: InboxRow) -> str:
 
 
 def kind_of(row: InboxRow) -> str:
-    """What it carries."""
-    return KINDS[row.kind] if row.kind is not None else "–"
+    """What it carries; of a file nobody could read nothing is known."""
+    return KINDS[row.kind] if row.kind is not None and row.number else "–"
 
 
 def when_of(row: InboxRow) -> str:

@@ -154,6 +154,7 @@ def grid_of(owner: QWidget, lines: Sequence[tuple[str, str]]) -> QWidget:
     grid.setHorizontalSpacing(px(owner, 12))
     grid.setVerticalSpacing(px(owner, 3))
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, px(owner, 104))
     top = Qt.AlignmentFlag.AlignTop
     for at, (label, words) in enumerate(lines):
         name = plain(label, kind="muted")
