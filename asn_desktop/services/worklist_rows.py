@@ -27,6 +27,7 @@ from asn_desktop.services.people_waiting import count_without_assessor
 from asn_desktop.services.progress_facts import head_of, in_force
 from asn_desktop.services.survey_plan import overdue_rows
 from asn_desktop.services.worklist_clocks import clock_rows, passing
+from asn_desktop.services.worklist_exchange import exchange_rows
 from asn_desktop.services.worklist_logs import log_rows
 from asn_desktop.services.worklist_public import complaint_rows, suggestion_rows
 from asn_desktop.services.worklist_study import study_rows
@@ -381,6 +382,7 @@ PARTS = (
     _logs,
     _requests,
     _residents,
+    lambda asked: exchange_rows(asked.tx),
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

@@ -135,6 +135,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "biasanya menulis; kosong sejak {date}",
         "usually write; none since {date}",
     ),
+    "work.exchange_questions": (
+        "{count} pertanyaan tentang data yang masuk menunggu keputusan",
+        "{count} questions about what came in wait for a decision",
+    ),
+    "work.exchange_returned": (
+        "{count} berkas dikembalikan pusat dengan catatan",
+        "{count} parcels came back from the centre with notes",
+    ),
+    "work.exchange_proposals": (
+        "{count} usulan pusat tentang pegawai menunggu jawaban",
+        "{count} proposals of the centre about people wait for an answer",
+    ),
+    "work.exchange_since": ("sejak {on}", "since {on}"),
+    "work.exchange_unwritten": (
+        "Paket nomor {number} sudah dibuat tetapi belum ditulis ke stik",
+        "Bundle {number} was made and is on no stick yet",
+    ),
+    "work.exchange_waits": (
+        "Paket nomor {number} belum diakui pusat, sudah {days} hari",
+        "Bundle {number} was not acknowledged for {days} days",
+    ),
+    "work.exchange_nothing_lost": (
+        "isinya ikut lagi dengan paket berikutnya",
+        "all of it travels again with the next one",
+    ),
+    "work.exchange_unsent": (
+        "Perubahan sejak {days} hari lalu belum dikirim ke pusat",
+        "Changes of {days} days were not sent to the centre",
+    ),
+    "work.button.decide": ("Putuskan", "Decide"),
+    "work.button.see_notes": ("Lihat catatan", "See the notes"),
+    "work.button.answer": ("Jawab", "Answer"),
+    "work.button.send": ("Ke Kirim", "To sending"),
     "work.button.check_logs": ("Periksa catatan", "Check the logs"),
     "work.button.see_who": ("Lihat siapa", "See who"),
     "work.button.open_skp": ("Buka SKP", "Open the SKP"),
