@@ -79,7 +79,11 @@ class AnnexLineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """Why the SKP came back; ``row_id`` = the line it is about, None = the whole SKP."""
+    """Why the SKP came back; ``row_id`` = the line it is about, None = the whole SKP.
+
+    ``centre``: it is of the centre; the one about the whole has the id of the return and answers
+    all of them.
+    """
 
     id: UUID
     row_id: UUID | None
@@ -87,6 +91,7 @@ class NoteView:
     on: date
     text: str
     done: bool
+    centre: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

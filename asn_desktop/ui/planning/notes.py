@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -11,6 +13,7 @@ from asn_desktop.ui.colours import colours_of
 from asn_desktop.ui.states import State
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
+from asn_desktop.views.incoming import CentreWord
 from asn_desktop.views.planning import NoteView
 
 
@@ -19,6 +22,26 @@ def note_words(note: NoteView) -> str:
     day = f"{note.on.day} {MONTHS[note.on.month - 1]}"
     name = note.by.partition(",")[0]
     return f"{name}, {day}: {note.text}" if name else f"{day}: {note.text}"
+
+
+def centre_notes(word: CentreWord | None) -> tuple[NoteView, ...]:
+    """The centre's notes on a returned document: one on the whole, which answers them, and lines.
+
+    Nothing once they were answered.
+    """
+    if word is None or word.return_id is None or word.on is None:
+        return ()
+    by = f"Pusat · {word.by}" if word.by else "Pusat"
+    whole = word.text or f"Dikembalikan dengan {len(word.notes)} catatan."
+    said: list[tuple[UUID, UUID | None, str]] = [(word.return_id, None, whole)]
+    said += [
+        (one.row_id, one.row_id, f"{one.where}: {one.text}" if one.field else one.text)
+        for one in word.notes
+    ]
+    return tuple(
+        NoteView(id=key, row_id=row_id, by=by, on=word.on, text=text, done=False, centre=True)
+        for key, row_id, text in said
+    )
 
 
 class NoteStrip(QWidget):
@@ -46,16 +69,18 @@ class NoteStrip(QWidget):
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.label, 1)
+        new = new and not note.centre
         words, icon = (self.tr("Hapus"), "trash") if new else (self.tr("Sudah diperbaiki"), "check")
         self.button = Button(words, icon=icon, small=True)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Space does it from the grid
-        self.button.setToolTip("" if new else "Ctrl+Spasi")
+        self.button.setToolTip("" if new or note.centre else "Ctrl+Spasi")
         self.button.clicked.connect(self._pressed)
         row.addWidget(self.button)
         self.done = QLabel(self.tr("sudah diperbaiki"))
         self.done.setProperty("kind", "muted")
         row.addWidget(self.done)
-        self.button.setVisible(can_tick and not note.done)
+        answers = note.row_id is None if note.centre else can_tick
+        self.button.setVisible(answers and not note.done)
         self.done.setVisible(note.done)
 
     def heightForWidth(self, width: int) -> int:

@@ -16,6 +16,7 @@ from asn_desktop.rules.planning import AnnexSection, Approach, ResultSection
 from asn_desktop.rules.positions import FormFamily
 from asn_desktop.rules.study_leave import StudyExpectation
 from asn_desktop.services import (
+    incoming_answers,
     planning,
     planning_copy,
     planning_edit,
@@ -31,7 +32,7 @@ from asn_desktop.services.planning_edit import IndicatorField, ResultField
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.planning.grid_columns import source_of
 from asn_desktop.ui.planning.grid_model import CellKey
-from asn_desktop.views.planning import NewNote, Proposal, SkpView
+from asn_desktop.views.planning import NewNote, NoteView, Proposal, SkpView
 
 _RESULT_FIELDS = frozenset(field.value for field in ResultField)
 _INDICATOR_FIELDS = {"indicator": IndicatorField.TEXT, "target": IndicatorField.TARGET,
@@ -256,6 +257,13 @@ class SkpActs(QObject):
     def tick(self, note_id: UUID) -> None:
         """Say that a note was seen to."""
         self._write(Act.EDIT_SKP, planning_state.tick_note, note_id)
+
+    def see_to(self, note: NoteView) -> None:
+        """The same of a note; that of the centre answers all the centre's notes."""
+        if note.centre:
+            self._write(Act.ANSWER_RETURN, incoming_answers.answer_return, note.id)
+        else:
+            self.tick(note.id)
 
     def amend(self, reason: str) -> None:
         """Begin the next version."""

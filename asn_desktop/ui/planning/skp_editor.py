@@ -23,7 +23,7 @@ from asn_desktop.ui.planning.content import (
     IdentitySection,
 )
 from asn_desktop.ui.planning.grid import SkpGrid
-from asn_desktop.ui.planning.notes import NoteStrip
+from asn_desktop.ui.planning.notes import NoteStrip, centre_notes
 from asn_desktop.ui.planning.rail import SectionRail
 from asn_desktop.ui.planning.side import SidePanel
 from asn_desktop.ui.planning.skp_load import Loaded
@@ -99,6 +99,7 @@ class SkpEditor(QWidget):
         self.skp = skp
         notes = (*skp.notes, *new_notes) if editable or loaded.waits else ()
         notes = tuple(note for note in notes if not note.done or editable)
+        notes += centre_notes(loaded.centre)
         self.grid.show_skp(
             skp,
             editable=editable,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from asn_desktop.rules.lifecycle import SkpState
-from asn_desktop.services import matrix, planning, planning_compare
+from asn_desktop.services import incoming_read, matrix, planning, planning_compare
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.study_status import studying
+from asn_desktop.views.incoming import CentreWord
 from asn_desktop.views.planning import Comparison, SkpView
 
 NOTHING = Comparison(since="", rows=frozenset())
@@ -19,7 +20,7 @@ class Loaded:
     """An SKP, its planned actions, and (while it waits for the assessor) what is new in it.
 
     ``studies``: the person is on study leave at some time of its span. ``leads``: somebody is
-    assessed by the person, or the SKP has a role matrix.
+    assessed by the person, or the SKP has a role matrix. ``centre``: what the centre said of it.
     """
 
     skp: SkpView
@@ -27,6 +28,7 @@ class Loaded:
     comparison: Comparison
     studies: bool = False
     leads: bool = False
+    centre: CentreWord | None = None
 
     @property
     def editable(self) -> bool:
@@ -51,4 +53,5 @@ def load(tx: ReadTx, skp_id: UUID) -> Loaded | None:
         planning_compare.changed_rows(tx, skp_id) if waits else NOTHING,
         skp.person_id in studying(tx, [skp.person_id], skp.starts, skp.ends),
         matrix.may_lead(tx, skp_id),
+        incoming_read.words_of(tx, [skp_id]).get(skp_id),
     )

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
 from asn_desktop.services import history, planning, planning_links
+from asn_desktop.ui.bundle.centre_chip import CentreChip
+from asn_desktop.ui.centre.owner_banner import OwnerBanner
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.planning.copying import offers
@@ -27,6 +29,7 @@ from asn_desktop.workflows.sentences import say
 KINDS = (
     "skp", "work_result", "indicator", "special_expectation", "annex_line", "return_note",
     "planned_action", "pattern", "person", "person_assessor", "placement", "person_status",
+    "parcel_return", "approval", "bundle",
 )  # fmt: skip
 DONE = {
     "submitted": "SKP diajukan ke {assessor}.",
@@ -57,19 +60,20 @@ class SkpPage(Page):
         self._stand: tuple[str, UUID] | None = None
         self._stale = False
         operations = self.context.operations
-        self.acts = SkpActs(operations, self)
-        self.ask = SkpQuestions(self)
+        self.acts, self.ask = SkpActs(operations, self), SkpQuestions(self)
         self.chip = SkpChip()
+        self.centre_chip = CentreChip(self)
+        self.header.add(self.centre_chip)
         self.header.add(self.chip)
         self.strip = SkpStrip()
         self.editor = SkpEditor(self.context.office.today())
-        self.footer = SkpFooter()
-        self.empty = EmptySkp()
+        self.footer, self.empty = SkpFooter(), EmptySkp()
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.strip, line(), self.editor, line(), self.footer):
+        self.owner = OwnerBanner(self.context, self)
+        for widget in (self.owner, self.strip, line(), self.editor, line(), self.footer):
             column.addWidget(widget, 1 if widget is self.editor else 0)
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
@@ -233,8 +237,10 @@ class SkpPage(Page):
         skp = self.acts.skp = loaded.skp
         self.stack.setCurrentIndex(0)
         self.header.set_title(f"SKP {skp.year} · {skp.person}", skp.position)
+        self.owner.show_for("skp", skp.id)
         self.chip.show()
         self.chip.show_skp(skp)
+        self.centre_chip.show_word(loaded.centre)
         self.strip.show_loaded(loaded)
         self.strip.pdf.setVisible(self.context.has_page("printing"))
         self.editor.show_loaded(loaded, self.new_notes)
@@ -264,6 +270,7 @@ class SkpPage(Page):
         name, position_id = operations.read_now(planning.who, person_id)
         self.header.set_title(f"SKP {year} · {name}")
         self.chip.hide()
+        self.centre_chip.hide()
         self.stack.setCurrentIndex(1)
         refusals = operations.read_now(planning.creation_findings, person_id, year)
         if refusals:
@@ -336,7 +343,7 @@ class SkpPage(Page):
             self.new_notes.remove(note)
             self.show_again()
         else:
-            self.acts.tick(note.id)
+            self.acts.see_to(note)
 
     def tick_here(self) -> None:
         """Ctrl+Space: the first open note of the line one stands in, else of the whole SKP."""
