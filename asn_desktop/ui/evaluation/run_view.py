@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.ui.centre.owner_banner import OwnerBanner
 from asn_desktop.ui.evaluation.book import Book
 from asn_desktop.ui.evaluation.card import RatingCard
 from asn_desktop.ui.evaluation.drawer import Drawer
@@ -29,6 +30,8 @@ class RunView(Page):
         self.book = Book(self.context.operations, today, self)
         self.office_mirror: Mirror | None = None
         self.views = QStackedWidget()
+        self.owner = OwnerBanner(self.context, self)
+        self.body.addWidget(self.owner)
         self.body.addWidget(self.views, 1)
         self.work = QWidget()
         self.grid = RatingSheet(self.book, today)
@@ -105,6 +108,7 @@ class RunView(Page):
         """Show the person in view."""
         one, place = self.book.person, self.book.place
         self.middle.bring(one)
+        self.owner.show_for("person", one.person_id)
         self.card.show_person(one)
         self.place.setText(f"{place + 1}/{len(self.book.people)}")
         self.before.setEnabled(place > 0)

@@ -16,6 +16,7 @@ from asn_desktop.rules.nip import EmployeeKind, Sex
 from asn_desktop.services import people_edit, people_page
 from asn_desktop.services.office import Tx
 from asn_desktop.services.people import PeopleList
+from asn_desktop.ui.centre.owner_banner import OwnerBanner
 from asn_desktop.ui.forms.field import Field
 from asn_desktop.ui.forms.fields import ChoiceField, DateField, LongTextField, TextField
 from asn_desktop.ui.forms.form import Form
@@ -74,6 +75,8 @@ class PersonPage(Page):
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(self, 24), px(self, 10), px(self, 24), 0)
         row.addWidget(self.chips)
+        self.owner = OwnerBanner(self.context, self)
+        self.body.addWidget(self.owner)
         self.body.addWidget(bar)
         self.stack = QStackedWidget()
         self.parts = {DATA: self._data(), STAFF: self._staff(), HISTORY: self._history()}
@@ -270,6 +273,7 @@ class PersonPage(Page):
         acting = f" · {now.acting}" if now.acting else ""
         status = f" · {now.status.label}" if now.status.value != "active" else ""
         self.header.set_title(view.name, place + acting + status)
+        self.owner.show_for("person", view.id)
         staff = not view.is_outside
         for field in self.staff_fields:
             field.setVisible(staff)

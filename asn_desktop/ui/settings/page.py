@@ -12,6 +12,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.voices import Weighting
 from asn_desktop.services.office import Tx
 from asn_desktop.services.setup import change_settings, read_settings
+from asn_desktop.ui.centre.role_card import RoleCard
 from asn_desktop.ui.forms.fields import CheckField, ChoiceField, LongTextField, TextField
 from asn_desktop.ui.forms.form import Form
 from asn_desktop.ui.operations import ChangesLike, touches
@@ -48,12 +49,14 @@ class SettingsPage(Page):
         self.backups = BackupCard(self.context)
         self.holidays = HolidaysCard(self.context)
         self.hours = HoursCard(self.context)
+        self.role = RoleCard(self.context)
         left.addWidget(self._office())
         left.addWidget(self._looks())
         left.addWidget(self.hours)
         left.addStretch(1)
         right.addWidget(self._paper())
         right.addWidget(self.backups)
+        right.addWidget(self.role)
         right.addStretch(1)
         grid.addWidget(self.holidays, 1, 0, 1, 2)
         self.area = scroll
@@ -96,6 +99,7 @@ class SettingsPage(Page):
             form.refresh(shown)
         self.emblem.read()
         self.hours.read()
+        self.role.read()
 
     # ---- the cards
 
