@@ -45,6 +45,15 @@ def epoch_of(tx: ReadTx, installation: UUID) -> str | None:
     return None if stream is None else stream.epoch
 
 
+def epoch_taken(tx: ReadTx, installation: UUID) -> str:
+    """The epoch in which another installation spoke to us last, "" if it never did."""
+    asked = sa.select(Stream.epoch).where(
+        Stream.installation == installation, Stream.direction == Direction.IN
+    )
+    latest = asked.order_by(Stream.ended, Stream.begun_at.desc(), Stream.epoch.desc())
+    return tx.session.scalar(latest.limit(1)) or ""
+
+
 def stream_of(tx: ReadTx, installation: UUID) -> Stream | None:
     """The stream in which an installation of ours speaks now."""
     asked = sa.select(Stream).where(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +14,11 @@ from asn_desktop.models.exchange import Bundle, Place, PlaceKey, Stream
 from asn_desktop.models.people import Unit
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import Direction
+from asn_desktop.rules.names import fold
+from asn_desktop.services import places_requests
 from asn_desktop.services.office import ReadTx
-from asn_desktop.views.places import KeyRow, PlaceRow
+from asn_desktop.views.lists import ListQuery, ListRows
+from asn_desktop.views.places import KeyRow, KeysRow, PlaceRow
 
 _UNIT_NAMES = sa.select(Unit.id, Unit.name)
 
@@ -42,6 +46,44 @@ def place_rows(tx: ReadTx) -> tuple[PlaceRow, ...]:
             )
         )
     return tuple(found)
+
+
+def keys_rows(tx: ReadTx) -> tuple[KeysRow, ...]:
+    """Requests that wait, then every place."""
+    requests = [KeysRow(row.id, request=row) for row in places_requests.waiting(tx)]
+    return (*requests, *(KeysRow(row.id, place=row) for row in place_rows(tx)))
+
+
+def choose(known: Sequence[KeysRow], query: ListQuery) -> ListRows[KeysRow]:
+    """Filter what was read by words and state; requests stay on top."""
+    words = fold(query.text).split()
+    test = _TESTS.get(query.filters.get("state"), _any)
+    found = [
+        row
+        for row in known
+        if test(row) and all(word in fold(f"{row.name} {row.code}") for word in words)
+    ]
+    by_name = query.sort == "name"
+    found.sort(key=lambda row: fold(row.name if by_name else row.code), reverse=query.descending)
+    found.sort(key=_rank)
+    return ListRows(found, len(known))
+
+
+def _rank(row: KeysRow) -> int:
+    if row.place is None:
+        return 0
+    return 1 if row.place.centre else 2
+
+
+def _any(_row: KeysRow) -> bool:
+    return True
+
+
+_TESTS: dict[object, Callable[[KeysRow], bool]] = {
+    "request": lambda row: row.request is not None,
+    "active": lambda row: row.place is not None and bool(row.place.active),
+    "keyless": lambda row: row.place is not None and not row.place.active,
+}
 
 
 def place_row(tx: ReadTx, place_id: UUID) -> PlaceRow:

@@ -112,6 +112,50 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysRow:
+    """One line of the centre's list: a request that waits, or a place with its keys."""
+
+    id: UUID
+    request: RequestRow | None = None
+    place: PlaceRow | None = None
+
+    @property
+    def name(self) -> str:
+        """What the place is called, or calls itself."""
+        return self.request.name if self.request is not None else self.known.name
+
+    @property
+    def code(self) -> str:
+        """Its code, or the one it asks for."""
+        return self.request.code if self.request is not None else self.known.code
+
+    @property
+    def known(self) -> PlaceRow:
+        """The place; a request has none (ValueError)."""
+        if self.place is None:
+            raise ValueError("a request that waits")
+        return self.place
+
+
+@dataclass(frozen=True, slots=True)
+class CentreKeys:
+    """How the centre itself stands: its key list, the fingerprint of its root keys, its own key.
+
+    ``has_own``: this computer has a key that counts; ``others``: how many other computers do.
+    """
+
+    version: int = 0
+    made: date | None = None
+    age: int = 0
+    fingerprint: str = ""
+    key_id: str = ""
+    since: date | None = None
+    has_own: bool = False
+    others: int = 0
+    recovery: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KitPreview:
     """What a kit would bring, in numbers, before anything of it is taken.
 

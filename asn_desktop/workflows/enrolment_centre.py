@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from asn_desktop.bundles import container, keylist
@@ -33,6 +33,7 @@ from asn_desktop.workflows import enrolment_text, identity
 from asn_desktop.workflows.identity import Identity
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
+LARGEST_REQUEST = 256 * 1024
 Change = Callable[[KeyListView], KeyListView]
 Also = Callable[[Tx], object]
 
@@ -100,11 +101,11 @@ def change_centre_keys(
 
 def _new_centre(office: Office, roots: Sequence[Signer], *, others_lost: bool) -> KeyListView:
     me = identity.make(office, CENTRE_CODE)
-    own, today = _own_entry(office, me), office.today()
+    own = _own_entry(office, me)
 
     def change(known: KeyListView) -> KeyListView:
         kept = [
-            _revoked(entry, today, None)
+            _revoked(office, entry, None)
             if others_lost and entry.centre and entry.state is KeyState.ACTIVE
             else entry
             for entry in known.entries
@@ -146,6 +147,18 @@ def known_list(office: Office) -> KeyListView:
 
 
 # ---- requests
+
+
+def read_request(file: Path) -> bytes:
+    """The bytes of a request; raises ``Refused`` (``places.no_request_file``) for anything large."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_REQUEST + 1)
+    except OSError as fault:
+        raise refuse("places.no_request_file") from fault
+    if len(content) > LARGEST_REQUEST:
+        raise refuse("places.no_request_file")
+    return content
 
 
 def take_request(office: Office, content: bytes, name: str = "") -> UUID:
@@ -260,7 +273,7 @@ def enrol(
     lost = revoke or {}
 
     def change(listed: KeyListView) -> KeyListView:
-        kept = [_after(each, entry, lost, office.today()) for each in listed.entries]
+        kept = [_after(office, each, entry, lost) for each in listed.entries]
         return replace(listed, entries=(*kept, entry))
 
     def also(tx: Tx) -> None:
@@ -282,10 +295,10 @@ def _refuse_other_place(known: Sequence[KeyEntry], request: EnrolRequest, place:
         raise refuse("places.code_taken", place=place, name=known[-1].name, field="code")
 
 
-def _after(each: KeyEntry, new: KeyEntry, lost: Mapping[str, int], today: date) -> KeyEntry:
+def _after(office: Office, each: KeyEntry, new: KeyEntry, lost: Mapping[str, int]) -> KeyEntry:
     name = key_id(each.signing)
     if name in lost and each.place == new.place:
-        return _revoked(each, today, lost[name])
+        return _revoked(office, each, lost[name])
     if each.place != new.place:
         return each
     same = replace(each, units=new.units, name=new.name)
@@ -320,11 +333,10 @@ def revoke(
         raise refuse("places.key_gone")
     if me is not None and me.signer.key_id == name:
         raise refuse("places.own_key")
-    today = office.today()
 
     def change(known: KeyListView) -> KeyListView:
         kept = [
-            _revoked(each, today, until_seq) if key_id(each.signing) == name else each
+            _revoked(office, each, until_seq) if key_id(each.signing) == name else each
             for each in known.entries
         ]
         return replace(known, entries=tuple(kept))
@@ -379,9 +391,19 @@ def _publish(
         also(tx)
 
 
-def _revoked(entry: KeyEntry, today: date, until_seq: int | None) -> KeyEntry:
-    """Revoked from today; without a last good position nothing it sent counts."""
-    return replace(entry, state=KeyState.REVOKED, revoked_on=today, until_seq=until_seq or None)
+def _revoked(office: Office, entry: KeyEntry, until_seq: int | None) -> KeyEntry:
+    """Revoked from today; without a last good position nothing it sent counts.
+
+    The position is one of the stream it spoke in last: whoever holds the key now begins others.
+    """
+    until = until_seq or None
+    return replace(
+        entry,
+        state=KeyState.REVOKED,
+        revoked_on=office.today(),
+        until_seq=until,
+        until_epoch=office.read(places.epoch_taken, entry.installation) if until else "",
+    )
 
 
 def _own_entry(office: Office, me: Identity) -> KeyEntry:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from uuid import UUID
 
+import pyrage
 import pytest
 
 from asn_desktop.bundles.keys import Signer, make_identity
@@ -55,3 +56,19 @@ def enrol_directly(
     place_id = enrolment_centre.enrol(centre, request, number, roots[:2], units=units)
     enrolment_lists.take_first(office, enrolment_lists.pack(centre))
     return place_id
+
+
+def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases cost nothing, where a test is not about the files of root keys."""
+
+    def encrypt(content: bytes, passphrase: str) -> bytes:
+        return b"age-encryption.org/v1\n" + passphrase.encode() + b"\n" + content
+
+    def decrypt(sealed: bytes, passphrase: str) -> bytes:
+        _first, found, content = sealed.split(b"\n", 2)
+        if found != passphrase.encode():
+            raise pyrage.DecryptError("Decryption failed")
+        return content
+
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", encrypt)
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)

@@ -60,7 +60,7 @@ class EnrolPage(Page):
         scroll.column.addStretch(1)
         self.body.addWidget(scroll, 1)
         self.set_main(Button(self.tr("Siapkan permohonan"), icon="check", do=self.do_main))
-        self.add_key("Ctrl+K", self.tr("buka paket kantor"), self.open_kit)
+        self.add_key("Ctrl+O", self.tr("buka paket kantor"), self.open_kit)
         self.add_key("Ctrl+L", self.tr("surat ke pusat"), self.show_letter)
 
     def activate(self) -> None:
@@ -254,7 +254,7 @@ class EnrolPage(Page):
         )
 
     def open_kit(self) -> None:
-        """Ctrl+K: choose a kit, check it wholly, show what it brings."""
+        """Ctrl+O: choose a kit, check it wholly, show what it brings."""
         if self.stands is None or self.stands.state in (Enrolment.NONE, Enrolment.LOST):
             return
         file = AskKeyFile.to_read(self, self.tr("Buka paket kantor"), enrolment_kit.SUFFIX)

@@ -138,7 +138,7 @@ class KitCard(Card):
             )
         )
         self.kit_button = Button(
-            self.tr("Buka paket kantor…"), icon="file-in", key="Ctrl+K", do=acts.open_kit
+            self.tr("Buka paket kantor…"), icon="file-in", key="Ctrl+O", do=acts.open_kit
         )
         self.column.addWidget(_row(self.kit_button))
 
