@@ -67,6 +67,10 @@ class Id(TypeDecorator[uuid.UUID]):
             return value
         return value.bytes
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Python → database, without a call in between: a question may name thousands of ids."""
+        return super().bind_processor(dialect) if dialect.name == "postgresql" else _bytes_of
+
     def process_result_value(self, value: Any, dialect: Dialect) -> uuid.UUID | None:
         """Database → Python."""
         return value if isinstance(value, uuid.UUID) else _id_of(value)
@@ -76,6 +80,10 @@ class Id(TypeDecorator[uuid.UUID]):
         if dialect.name == "postgresql":
             return super().result_processor(dialect, coltype)
         return _id_of
+
+
+def _bytes_of(value: uuid.UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
 
 
 @lru_cache(maxsize=16_384)
@@ -250,9 +258,16 @@ class Packed(TypeDecorator[bytes]):
 
 def pack(value: bytes) -> bytes:
     """Compress as :class:`Packed` keeps it."""
+    made: bytes = _packer(threading.get_ident()).compress(value)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _packer(_thread: int) -> Any:
+    """What compresses in one thread; making one takes longer than compressing a parcel."""
     import zstandard  # an office that exchanges nothing never loads it
 
-    return zstandard.ZstdCompressor(level=6).compress(value)
+    return zstandard.ZstdCompressor(level=6)
 
 
 class Exact(TypeDecorator[Decimal]):

@@ -17,6 +17,7 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import BundleState, Direction, Standing
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.parcels import table_of
 from asn_desktop.views.sending import Carried, Made, MadeBundle, SentBundle, StreamEnd
 
 SENT_KINDS = (BundleKind.CHANGES, BundleKind.ATTACHMENTS)
@@ -80,6 +81,7 @@ def _who(tx: Tx) -> str:
 def _keep_heads(tx: Tx, made: Made) -> None:
     """Keep what was sent of documents and lists: each new text as a revision, each head."""
     sent = [one for one in made.carried if not one.fact]
+    write = tx.session.connection().execute
     revisions = [
         {
             "hash": one.name,
@@ -94,10 +96,10 @@ def _keep_heads(tx: Tx, made: Made) -> None:
         if one.before != one.name
     ]
     if revisions:
-        tx.session.execute(sa.insert(Revision), revisions)
+        write(sa.insert(table_of(Revision.__tablename__)), revisions)
     fresh = [_head_values(tx, one) for one in sent if one.before is None]
     if fresh:
-        tx.session.execute(sa.insert(ParcelHead), fresh)
+        write(sa.insert(table_of(ParcelHead.__tablename__)), fresh)
     moved = [_head_values(tx, one) for one in sent if one.before is not None]
     if moved:
         tx.session.execute(sa.update(ParcelHead), moved)

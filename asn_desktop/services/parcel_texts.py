@@ -130,7 +130,7 @@ def _read_progress(
 
 def _spelled(tx: ReadTx, asked: sa.Select[Any], reader: Reader) -> Iterator[Row]:
     spell = reader.spell
-    for values in tx.session.execute(asked):
+    for values in tx.session.execute(asked).all():
         row = list(values)
         for at, turn in spell:
             value = row[at]

@@ -180,7 +180,8 @@ def _pairs(tx: ReadTx, mapped: Any, entries: Entries | None, found: Touched) -> 
         WorkResult, WorkResult.id == mapped.work_result_id
     )
     if entries is None:
-        for _key, skp_id, period_id in tx.session.execute(asked):
+        pairs = asked.with_only_columns(WorkResult.skp_id, mapped.period_id).distinct()
+        for skp_id, period_id in tx.session.execute(pairs):
             found.add_progress(skp_id, period_id)
         return
     for chunk in chunks(list(entries)):
