@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from asn_desktop.rules.exchange import Role
-from asn_desktop.services import centre_inbox, incoming_read, questions, setup
+from asn_desktop.services import centre_inbox, incoming_read, places_requests, questions, setup
 from asn_desktop.ui.context import Context
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.tab_shell import TabShell, TabSpec
@@ -46,6 +46,7 @@ CENTRE: tuple[TabSpec, ...] = (
     QUESTIONS,
     TabSpec("check", "Periksa", "centre.check_page.CheckPage"),
     TabSpec("reply", "Balasan", "centre.reply_page.ReplyPage"),
+    TabSpec("keys", "Kunci", "centre.keys_page.KeysPage", _counted(places_requests.count_waiting)),
 )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from asn_desktop.services import places, places_board, places_requests
+from asn_desktop.services import places, places_board
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.units import unit_tree
 from asn_desktop.ui.bundle.enrol_asks import AskKeyFile
@@ -16,7 +16,6 @@ from asn_desktop.ui.centre.keys_dialogs import EnrolDialog, RevokeDialog, UnitsD
 from asn_desktop.ui.centre.keys_own import OwnKeys
 from asn_desktop.ui.centre.keys_roots import RootsDialog
 from asn_desktop.ui.centre.keys_side import KeysSide
-from asn_desktop.ui.context import Context
 from asn_desktop.ui.formats import number, short_date
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
@@ -31,11 +30,6 @@ from asn_desktop.views.places import KeysRow, PlaceRow
 from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit
 
 KINDS = ("place", "place_key", "bundle", "unit", "setting")
-
-
-def waiting_count(context: Context) -> int:
-    """How many requests wait; stands behind the word of the view."""
-    return context.operations.read_now(places_requests.count_waiting)
 
 
 class KeysPage(Page):
