@@ -341,13 +341,16 @@ def _live(tx: ReadTx, where: sa.ColumnElement[bool]) -> Sequence[Version]:
     ).all()
 
 
-def void_changed(tx: Tx, *, builders: Builders | None = None) -> None:
+def void_changed(
+    tx: Tx, *, builders: Builders | None = None, rows: Sequence[touched.Touch] | None = None
+) -> None:
     """Void every live sheet that no longer says what it said (hook of ``Office.after``).
 
     Which rows belong to which document is the table of ``services.touched``. Rows about people
-    void only what is not signed yet: a signed sheet says who they were then.
+    void only what is not signed yet: a signed sheet says who they were then. ``rows``: what was
+    written past the unit of work, instead of what the act's recorder saw.
     """
-    found = touched.by(tx)
+    found = touched.by(tx) if rows is None else rows
     if not found or tx.session.scalars(sa.select(SheetEvent.id).limit(1)).first() is None:
         return
     documents = touched.documents(tx, found)

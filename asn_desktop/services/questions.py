@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from asn_desktop.models.exchange import Bundle, Question
+from asn_desktop.models.exchange import Approval, Bundle, Question
 from asn_desktop.models.people import Person, PersonNip
 from asn_desktop.rules.exchange import PARCELS
 from asn_desktop.rules.merging import QuestionKind, QuestionState
@@ -23,6 +24,7 @@ from asn_desktop.services.questions_decided import why_fixed
 from asn_desktop.services.questions_people import both_people, leaning_on
 from asn_desktop.services.questions_read import (
     Sides,
+    asked_at_centre,
     bundles_by_hash,
     history,
     paper_of,
@@ -34,7 +36,7 @@ from asn_desktop.services.questions_read import (
 )
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.parcels import Content, from_text
-from asn_desktop.views.questions import QuestionRow, QuestionView
+from asn_desktop.views.questions import DeskBlock, QuestionRow, QuestionView
 
 WAITING = (QuestionState.OPEN, QuestionState.LATER)
 _CLOSED = (QuestionState.DECIDED, QuestionState.MOOT)
@@ -177,13 +179,15 @@ def _fork(tx: ReadTx, question: Question, row: QuestionRow, found: Sides) -> Que
     three = (found.base, found.office, found.centre)
     here = is_centre(tx)
     paper = paper_of(tx, question.parcel_kind, question.subject_id, three)
-    comparison, blocks, _words = three_way.read(tx, *three)
+    blocks: tuple[DeskBlock, ...] = ()
     picks: tuple[tuple[Key, Side], ...] = ()
-    if question.choice is not None and question.result is not None:
-        text = texts(tx, [question.result]).get(question.result)
-        picks = tuple(three_way.taken(comparison, from_text(text) if text else None).items())
+    if question.choice is None or found.whole:
+        comparison, blocks = three_way.read(tx, *three)
+        text = texts(tx, [question.result]).get(question.result or "")
+        if question.choice is not None:
+            picks = tuple(three_way.taken(comparison, from_text(text) if text else None).items())
     office_name, centre_name = question.ours, question.theirs
-    if here:
+    if asked_at_centre(tx, question):
         office_name, centre_name = question.theirs, question.ours
     leaning: tuple[str, ...] = ()
     if any(one is not None and one.rows is None for one in three[1:]):
@@ -204,8 +208,16 @@ def _fork(tx: ReadTx, question: Question, row: QuestionRow, found: Sides) -> Que
         signed=paper.signed,
         signed_on=paper.signed_on,
         picks=picks,
+        approved_on=_approved_on(tx, question),
         fixed=why_fixed(tx, question),
     )
+
+
+def _approved_on(tx: ReadTx, question: Question) -> date | None:
+    asked = sa.select(Approval.on).where(
+        Approval.parcel_id == question.subject_id, Approval.hash == question.ours
+    )
+    return tx.session.scalar(asked.order_by(Approval.id.desc()).limit(1))
 
 
 def _double(tx: ReadTx, question: Question, row: QuestionRow) -> QuestionView:

@@ -12,7 +12,7 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import Standing
 from asn_desktop.rules.parcel_words import row_label
 from asn_desktop.rules.streams import Outcome
-from asn_desktop.services import people_now
+from asn_desktop.services import merged_paper, people_now
 from asn_desktop.services.merge import source_here
 from asn_desktop.services.merge_apply import Applied, Cause, carry_out
 from asn_desktop.services.merge_links import Closure
@@ -94,6 +94,8 @@ def _write(tx: Tx, question: Question, source: Source, step: Step) -> None:
     cause = Cause(question.id, None, source, mine=True)
     _derive(tx, carry_out(tx, Plan([step]), cause))
     tx.session.expire_all()
+    if not source.guarded:  # at the centre paper is the office's, which voids it itself
+        merged_paper.void_after(tx, [step])
 
 
 def _derive(tx: Tx, done: Applied) -> None:

@@ -13,8 +13,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.exchange import Bundle, ParcelHead, Question, Revision, SamePerson
-from asn_desktop.models.journal import JournalChange, JournalEntry
-from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import (
@@ -27,23 +25,13 @@ from asn_desktop.rules.merging import (
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
+from asn_desktop.services.questions_read import decided_at
 from asn_desktop.views.bundles import Decision, Proposal, Revised
 from asn_desktop.views.parcels import marks
 
 _WAITS = (QuestionState.OPEN, QuestionState.LATER)
 _OUT = (BundleState.MADE, BundleState.WRITTEN, BundleState.ACKNOWLEDGED)
 _ANSWERS = (BundleKind.REPLY, BundleKind.RECOVERY)
-
-
-def decided_at(tx: ReadTx, question_id: UUID) -> datetime | None:
-    """When a question was decided last, None if it never was."""
-    return tx.session.scalar(
-        sa.select(JournalEntry.at)
-        .join(JournalChange, JournalChange.entry == JournalEntry.seq)
-        .where(JournalChange.row_id == question_id, JournalEntry.act == Act.DECIDE_QUESTION.value)
-        .order_by(JournalEntry.seq.desc())
-        .limit(1)
-    )
 
 
 def why_fixed(tx: ReadTx, question: Question) -> Finding | None:
@@ -128,14 +116,19 @@ def decisions_for(
 
 
 def results_for(tx: ReadTx, place_id: UUID, since: datetime | None = None) -> tuple[Revised, ...]:
-    """The revisions those decisions made, as they travel beside them.
+    """The revisions those decisions made, as they travel beside them; one a parcel.
 
     Their text is marked with both sides, so either side takes them as the next revision of its own.
+    What the office has gone on from meanwhile is not sent: it has it.
     """
     wanted = [one.result for one in _decided(tx, place_id, since) if one.result is not None]
     found: dict[str, Revised] = {}
     for chunk in chunks(wanted):
-        asked = sa.select(Revision).where(Revision.hash.in_(chunk))
+        asked = (
+            sa.select(Revision)
+            .join(ParcelHead, ParcelHead.parcel_id == Revision.parcel_id)
+            .where(Revision.hash.in_(chunk), ParcelHead.hash == Revision.hash)
+        )
         for row in tx.session.scalars(asked):
             found[row.hash] = Revised(row.kind, row.parcel_id, row.content, marks(row.content))
     return tuple(found[name] for name in dict.fromkeys(wanted) if name in found)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.exchange import Bundle, ParcelHead, Place, Question, Revision
+from asn_desktop.models.journal import JournalChange, JournalEntry
 from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.planning import WorkResult
+from asn_desktop.rules.acts import Act
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.exchange import PROGRESS
 from asn_desktop.rules.lifecycle import SheetEventKind
@@ -35,14 +37,14 @@ HERE = ""
 class Sides:
     """The contents of a forked parcel; None = that side (or the base) never had it.
 
-    ``head`` is the name of what counts here now, ``theirs`` of what came in.
+    ``whole``: the texts of all that a question names are kept here; of a decision that came from
+    the centre an office may lack some.
     """
 
     base: Content | None
     office: Content | None
     centre: Content | None
-    head: str | None
-    theirs: str | None
+    whole: bool
 
 
 def texts(tx: ReadTx, hashes: Iterable[str | None]) -> dict[str, bytes]:
@@ -63,12 +65,28 @@ def sides(tx: ReadTx, question: Question) -> Sides:
     read = {name: from_text(text) for name, text in known.items()}
     base, theirs = read.get(question.base or ""), read.get(question.theirs or "")
     here = read.get(question.ours or "")
-    head = tx.session.get(ParcelHead, question.subject_id)
+    named = {name for name in (question.base, question.ours, question.theirs) if name}
     if question.choice is None:
         now = content_here(tx, question.parcel_kind, question.subject_id, (here, theirs, base))
         here = now if now.rows is not None or here is not None else None
-    office, centre = (theirs, here) if is_centre(tx) else (here, theirs)
-    return Sides(base, office, centre, head.hash if head is not None else None, question.theirs)
+    office, centre = (theirs, here) if asked_at_centre(tx, question) else (here, theirs)
+    return Sides(base, office, centre, known.keys() >= named)
+
+
+def asked_at_centre(tx: ReadTx, question: Question) -> bool:
+    """Whether a question arose at the centre: here, or its decision came in a reply."""
+    return is_centre(tx) or (question.choice is not None and decided_at(tx, question.id) is None)
+
+
+def decided_at(tx: ReadTx, question_id: UUID) -> datetime | None:
+    """When a question was decided here last, None if it never was."""
+    return tx.session.scalar(
+        sa.select(JournalEntry.at)
+        .join(JournalChange, JournalChange.entry == JournalEntry.seq)
+        .where(JournalChange.row_id == question_id, JournalEntry.act == Act.DECIDE_QUESTION.value)
+        .order_by(JournalEntry.seq.desc())
+        .limit(1)
+    )
 
 
 def content_here(tx: ReadTx, kind: str, key: UUID, known: Iterable[Content | None] = ()) -> Content:
@@ -144,6 +162,7 @@ def side_info(tx: ReadTx, revision: str | None, content: Content | None) -> Side
         bundle=bundle.number if bundle is not None else None,
         by=bundle.by if bundle is not None else "",
         place=place_names(tx).get(row.place_id, ""),
+        place_id=row.place_id,
         deleted=deleted,
     )
 

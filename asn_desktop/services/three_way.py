@@ -48,11 +48,11 @@ def blocks(words: Words, comparison: Comparison) -> tuple[DeskBlock, ...]:
 
 def read(
     tx: ReadTx, base: Content | None, office: Content | None, centre: Content | None
-) -> tuple[Comparison, tuple[DeskBlock, ...], Words]:
+) -> tuple[Comparison, tuple[DeskBlock, ...]]:
     """Compare and lay open at once."""
     words = Words(tx, (centre, office, base))  # headings speak as the base does
     comparison = compared(base, office, centre)
-    return comparison, blocks(words, comparison), words
+    return comparison, blocks(words, comparison)
 
 
 def taken(comparison: Comparison, result: Content | None) -> Mapping[Key, Side]:

@@ -72,6 +72,7 @@ class DeskBlock:
 class SideInfo:
     """Where one side's content comes from; None or "" = not known here.
 
+    ``place_id``: who wrote it; None = this place itself.
     ``bundle``: the number of the bundle that brought it, ``by`` who brought that in.
     """
 
@@ -79,6 +80,7 @@ class SideInfo:
     bundle: int | None = None
     by: str = ""
     place: str = ""
+    place_id: UUID | None = None
     deleted: bool = False
 
 
@@ -116,8 +118,9 @@ class QuestionView:
     ``blocks``: of a fork. ``people``: of a double. ``leaning``: what still uses a deleted parcel.
     ``bundles``: of a forked stream, (number, when it came, who brought it, size in bytes).
     ``void``: sheets that are out and lose their validity when the content changes; ``signed`` the
-    forms among them that carry a signature, ``signed_on`` the newest one. ``picks``: of a
-    decided one, what was taken. ``fixed``: why the decision cannot be taken back any more.
+    forms among them that carry a signature, ``signed_on`` the newest one. ``approved_on``: the
+    centre approved its own content. ``picks``: of a decided one, what was taken. ``fixed``: why
+    the decision cannot be taken back any more.
     """
 
     row: QuestionRow
@@ -138,7 +141,14 @@ class QuestionView:
     signed: tuple[str, ...] = ()
     signed_on: date | None = None
     picks: tuple[tuple[Key, Side], ...] = ()
+    approved_on: date | None = None
     fixed: Finding | None = None
+
+    @property
+    def of_one_office(self) -> bool:
+        """Whether both contents were written by the same office (a restored or copied one)."""
+        place = self.centre.place_id
+        return self.here_is_centre and place is not None and place == self.row.place_id
 
     @property
     def open(self) -> tuple[Key, ...]:

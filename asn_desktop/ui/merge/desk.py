@@ -229,7 +229,7 @@ class Desk(QWidget):
         desk = self.table.desk
         if desk.missing():
             return None
-        taken = {desk.picks.get(key) for key in view.changed}
+        taken = desk.taken()
         if taken <= {Side.OFFICE}:
             return Choice.OFFICE
         return Choice.CENTRE if taken <= {Side.CENTRE} else Choice.COMBINED

@@ -155,6 +155,11 @@ class DeskModel(QAbstractTableModel):
             return 0
         return sum(key not in self.picks for key in self.view.open)
 
+    def taken(self) -> set[Side | None]:
+        """The sides from which something would be stored."""
+        lines = (line for block in self.view.blocks for line in block.lines) if self.view else ()
+        return {self.chosen(line) for line in lines if line.change is not Change.ALIKE}
+
     def unfold(self, row: int) -> bool:
         """Show or hide the lines that are the same; False = the row is no fold."""
         entry = self.entries[row] if 0 <= row < len(self.entries) else None

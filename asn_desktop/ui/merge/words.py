@@ -82,6 +82,12 @@ def sentence(view: QuestionView) -> str:
         return _tr("{who} menghapus {about}, sedangkan {other} mengubahnya.").format(
             who=who, about=about, other=other
         )
+    if view.approved_on is not None:
+        return _tr("{office} mengubah {about} sesudah pusat menyetujuinya pada {on}.").format(
+            office=office, about=about, on=day(view.approved_on)
+        )
+    if view.of_one_office:
+        return _two_of_one(view, office, about)
     if view.base_on is None:
         return _tr("{office} dan pusat masing-masing membuat {about}.").format(
             office=office, about=about
@@ -89,6 +95,17 @@ def sentence(view: QuestionView) -> str:
     return _tr("{office} dan pusat mengubah {about} sejak versi {since}.").format(
         office=office, about=about, since=day(view.base_on)
     )
+
+
+def _two_of_one(view: QuestionView, office: str, about: str) -> str:
+    """A restored or copied computer told the same thing twice."""
+    if view.base_on is None:
+        return _tr("{office} mengirim dua isi yang berbeda untuk {about}.").format(
+            office=office, about=about
+        )
+    return _tr(
+        "{office} mengirim dua isi yang berbeda untuk {about}, keduanya dari versi {since}."
+    ).format(office=office, about=about, since=day(view.base_on))
 
 
 def _same_person(view: QuestionView) -> str:
@@ -117,6 +134,16 @@ def help_sentence(view: QuestionView) -> str:
         )
     if view.office.deleted or view.centre.deleted:
         return _tr("Pilih apakah datanya tetap dihapus atau disimpan; alasannya dibaca kantor.")
+    if view.approved_on is not None:
+        return _tr(
+            "Yang diubah kantor ikut dengan sendirinya; tekan 3 untuk tetap memakai yang sudah "
+            "disetujui. Isi yang berubah harus disetujui lagi."
+        )
+    if view.of_one_office:
+        return _tr(
+            "Komputernya mungkin dipulihkan atau disalin. Kolom Kantor baru datang, kolom Pusat "
+            "sudah ada di sini. Pada baris bertanda ▲ tekan 1 kantor, 2 semula, 3 pusat, atau klik."
+        )
     return _tr(
         "Pada baris bertanda ▲ pilih isi yang berlaku: 1 kantor, 2 semula, 3 pusat, atau klik. "
         "Yang diubah satu pihak saja ikut dengan sendirinya, dan boleh dipilih lain."
