@@ -14,7 +14,6 @@ import sqlalchemy as sa
 
 from asn_desktop.models.exchange import (
     Approval,
-    Bundle,
     CentreProposal,
     ParcelHead,
     ParcelReturn,
@@ -42,9 +41,11 @@ STANDINGS = (
 def take_reply(tx: Tx, header: Header, payload: Payload) -> TakenReply:
     """Take a file of the centre (reply, reference set, recovery, kit) as far as it concerns us.
 
-    A reply older than one taken before changes no standing; what it returns, approves or proposes
-    is taken where it was not known. Raises ``Refused`` (``incoming.other_office``) for one that is
-    for somebody else. ``TakenReply.to_text`` is what its bundle keeps as report.
+    Rows follow with the payload's revisions (`services.merge.take_payload`), which the caller takes
+    in the same act. A reply older than one taken before changes no standing; what it returns,
+    approves or proposes is taken where it was not known. Raises ``Refused``
+    (``incoming.other_office``) for one that is for somebody else. ``TakenReply.to_text`` is what
+    its bundle keeps as report.
     """
     check_addressee(tx, header)
     stale = _is_stale(tx, header)
@@ -59,7 +60,7 @@ def take_reply(tx: Tx, header: Header, payload: Payload) -> TakenReply:
         if reply.ack is not None and not stale:
             found = incoming_ack.stand(tx, reply.ack.installation, reply.exceptions)
             counts |= {name: found.get(standing, 0) for name, standing in STANDINGS}
-        _take_decisions(tx, header, payload, counts, lines)
+        counts["decided"] = incoming_decisions.write_down(tx, reply.decisions)
         counts["returned"] = sum(_take_return(tx, one) for one in reply.returned)
         counts["approved"] = sum(_take_approval(tx, one) for one in reply.approved)
         counts["proposed"] = sum(_take_proposal(tx, one) for one in reply.proposals)
@@ -176,43 +177,6 @@ def _take_ack(
     elif ack is not None:
         lines.append(_said("incoming.acknowledged_before"))
     return done.position
-
-
-def _take_decisions(
-    tx: Tx, header: Header, payload: Payload, counts: dict[str, int], lines: list[Finding]
-) -> None:
-    reply = payload.reply
-    if reply is None or not (reply.decisions or payload.revisions):
-        return
-    kept = bundle_of(tx, header)
-    done = incoming_decisions.take_decisions(
-        tx,
-        reply.decisions,
-        payload.revisions,
-        kept.id if kept is not None else natural_id("reply", header.epoch, header.number),
-        kept.sha256 if kept is not None else None,
-    )
-    counts["decided"] = done.new
-    if done.taken:
-        lines.append(_said("incoming.taken", count=done.taken))
-    if done.waiting:
-        lines.append(_said("incoming.waiting", Severity.WARNING, count=done.waiting))
-
-
-def bundle_of(tx: ReadTx, header: Header) -> Bundle | None:
-    """The file of the centre as it is kept here; None before it is."""
-    return tx.session.scalars(
-        sa.select(Bundle)
-        .where(
-            Bundle.direction == Direction.IN,
-            Bundle.installation == header.installation,
-            Bundle.epoch == header.epoch,
-            Bundle.number == header.number,
-            Bundle.kind == header.kind,
-        )
-        .order_by(Bundle.at.desc(), Bundle.id.desc())
-        .limit(1)
-    ).first()
 
 
 def _is_stale(tx: ReadTx, header: Header) -> bool:

@@ -315,8 +315,7 @@ def both_sides(tx: ReadTx, question_id: UUID) -> tuple[DeskBlock, ...]:
     if office is None and centre is None:
         return ()
     base = contents.get(row.base or "", office)  # without one, what the centre changed is told
-    _compared, blocks, _words = three_way.read(tx, base, office, centre)
-    return blocks
+    return three_way.read(tx, base, office, centre)[1]
 
 
 # ---- the pages of the documents

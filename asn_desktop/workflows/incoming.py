@@ -6,7 +6,8 @@ What it is is known by its content, never by its name. Checking changes nothing;
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -14,16 +15,13 @@ import sqlalchemy as sa
 
 from asn_desktop import texts
 from asn_desktop.bundles import container, token
-from asn_desktop.models.exchange import Bundle, Stream
+from asn_desktop.models.exchange import Bundle, Place, Stream
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.faults import BundleFault
-from asn_desktop.rules.findings import WorldFault, refuse
+from asn_desktop.rules.findings import Finding, Severity, WorldFault, refuse
 from asn_desktop.rules.merging import BundleState, Direction
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import incoming, people_now, places
-from asn_desktop.services.merge_apply import Cause, carry_out
-from asn_desktop.services.merge_plan import Source
-from asn_desktop.services.merge_plan import make as plan_merge
+from asn_desktop.services import incoming, merge, places
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.views.bundles import Ack, Header, Payload
 from asn_desktop.views.incoming import TakenReply
@@ -106,22 +104,35 @@ def take(office: Office, looked: Looked, report: Report = silent) -> TakenReply:
         raise refuse("incoming.not_a_file")
     if looked.payload.key_list:
         enrolment_lists.take(office, looked.payload.key_list)
-    return office.write(Act.TAKE_REPLY, _take, looked).value
+    centre_id = office.read(places.centre_id)
+    if centre_id is None:
+        raise WorldFault("places.not_enrolled")
+    return office.merge(Act.TAKE_REPLY, centre_id, _take, looked).value
 
 
 def _take(tx: Tx, looked: Looked) -> TakenReply:
     header, payload = looked.header, looked.payload
-    if header is None or payload is None:
+    place = tx.session.scalars(sa.select(Place).where(Place.centre)).first()
+    if header is None or payload is None or place is None:
         raise refuse("incoming.not_a_file")
     row = _kept(tx, looked, header)
-    if header.kind is BundleKind.RECOVERY:
-        _bring_back(tx, payload, row)
+    again = row.state is BundleState.APPLIED
     taken = incoming.take_reply(tx, header, payload)
-    again = taken.stale and row.state is BundleState.APPLIED
+    merged = merge.take_payload(tx, row, place, payload)
+    taken = replace(taken, lines=(*taken.lines, *_merged_lines(merged.counts)))
     if not again:
         row.state = BundleState.APPLIED
         row.report = taken.to_text()
     return taken
+
+
+def _merged_lines(counts: Mapping[str, int]) -> Iterator[Finding]:
+    """What the revisions that came along did to our own rows."""
+    changed = sum(counts.get(word, 0) for word in ("new", "changed", "deleted"))
+    if changed:
+        yield Finding("incoming.taken", Severity.HINT, {"count": changed})
+    if counts.get("question"):
+        yield Finding("incoming.waiting", Severity.WARNING, {"count": counts["question"]})
 
 
 def _kept(tx: Tx, looked: Looked, header: Header) -> Bundle:
@@ -149,18 +160,6 @@ def _kept(tx: Tx, looked: Looked, header: Header) -> Bundle:
     tx.session.add(row)
     tx.session.flush()
     return row
-
-
-def _bring_back(tx: Tx, payload: Payload, row: Bundle) -> None:
-    """What the centre has of us, where it is newer than what is here or missing here."""
-    centre_id = places.centre_id(tx)
-    if centre_id is None:
-        raise WorldFault("places.not_enrolled")
-    source = Source(centre_id, guarded=False)
-    plan = plan_merge(tx, source, payload.revisions, {})
-    done = carry_out(tx, plan, Cause(row.id, row.sha256, source))
-    people_now.refresh(tx, [UUID(hex=key) for key in sorted(done.people)])
-    tx.session.expire_all()
 
 
 def _installations(tx: ReadTx) -> frozenset[UUID]:
