@@ -187,12 +187,12 @@ class Exchange:
         backup.save(party.office, party.folder, file)
         return file
 
-    def restore(self, name: str, file: Path) -> Office:
-        """Go back to a backup, and confirm that sending goes on."""
+    def restore(self, name: str, file: Path, *, unlock: bool = True) -> Office:
+        """Go back to a backup, and confirm (``unlock``) that sending goes on."""
         party = self.close(name)
         backup.restore(file, party.folder)
         office = self.open(name, party.folder)
-        if name != "Pusat":
+        if name != "Pusat" and unlock:
             highwater.unlock(office)
         return office
 
