@@ -223,6 +223,15 @@ def lock_place(session: Session, place_id: uuid.UUID) -> None:
         session.execute(words, {"house": APPLICATION_ID, "place": place})
 
 
+def try_lock_place(session: Session, place_id: uuid.UUID) -> bool:
+    """The same without waiting, for who holds :func:`lock_journal` already; whether it is free."""
+    if session.get_bind().dialect.name != "postgresql":
+        return True
+    words = sa.text("SELECT pg_try_advisory_xact_lock(:house, :place)")
+    place = int.from_bytes(place_id.bytes[-4:], signed=True)
+    return bool(session.scalar(words, {"house": APPLICATION_ID, "place": place}))
+
+
 def lock_journal(session: Session) -> None:
     """Wait for the end of the chain; held until the transaction ends."""
     if session.get_bind().dialect.name == "postgresql":

@@ -200,6 +200,7 @@ class ParcelHead(Base):
 class Taken(Base):
     """What a merge or a decision did to the head of one parcel: its way back, and who ever headed.
 
+    A new parcel that a bundle brought needs none: its revision names the bundle and has no parent.
     ``cause``: the id of the bundle or question by which it changed. ``before``: the head until then
     (None: there was none) with its standing, its place and what was agreed; ``after`` the new one.
     ``held``: it had waited; JSON of how (bundle, why, finding, needs, ancestors), to wait again.

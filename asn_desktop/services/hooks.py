@@ -40,10 +40,19 @@ def keep_to_ours(tx: Tx) -> None:
         ownership.guard(tx)
 
 
+def release_held(tx: Tx) -> None:
+    """See ``services.merge.release_for_reference``; only where a year or period was made."""
+    if any(row.__tablename__ in ("year", "period") for row in tx.recorder.created.values()):
+        from asn_desktop.services import merge
+
+        merge.release_for_reference(tx)
+
+
 STANDARD: tuple[After, ...] = (
     people_now.follow,
     follow_amended_skp,
     follow_strategy,
     void_changed_paper,
     keep_to_ours,
+    release_held,
 )

@@ -17,9 +17,11 @@ from uuid import UUID
 import sqlalchemy as sa
 import zstandard
 
-from asn_desktop.models.exchange import Bundle, ParcelReturn, Place
+from asn_desktop.models import engine
+from asn_desktop.models.exchange import Bundle, HeldRevision, ParcelReturn, Place, Taken
+from asn_desktop.models.journal import row_id
 from asn_desktop.models.people import Acting, Placement
-from asn_desktop.rules.exchange import PARCELS
+from asn_desktop.rules.exchange import PARCELS, REFERENCE
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import HeldWhy
 from asn_desktop.services import merge_plan, merge_questions, people_now
@@ -54,6 +56,8 @@ class Merged:
 def take_payload(tx: Tx, bundle: Bundle, place: Place, payload: Payload) -> Merged:
     """Merge all that a bundle of ``place`` carries; the caller holds the place's lock."""
     cause = Cause(bundle.id, bundle.sha256, source_here(tx, place))
+    undone = sa.delete(Taken).where(Taken.cause == bundle.id, Taken.undone)
+    tx.session.execute(undone.execution_options(synchronize_session=False))
     keep_blobs(tx, payload.blobs)
     return apply_revisions(tx, cause, payload.revisions, payload.sealed)
 
@@ -144,6 +148,21 @@ def release(tx: Tx, cause: Cause) -> Merged:
     merged = Merged()
     _follow(tx, cause, _release(tx, cause, merged), merged)
     return merged
+
+
+def release_for_reference(tx: Tx) -> None:
+    """Years or periods were made: take what had waited for them, of every place.
+
+    A place somebody merges about at this moment is left to that merge, which does the same.
+    """
+    row = next(one for one in tx.recorder.created.values() if one.__tablename__ in REFERENCE)
+    tx.session.flush()
+    waiting = sa.select(HeldRevision.place_id).where(HeldRevision.why == HeldWhy.MISSING)
+    places = set(tx.session.scalars(waiting.distinct()))
+    asked = sa.select(Place).where(Place.id.in_(places)).order_by(Place.id)
+    for place in tx.session.scalars(asked).all() if places else ():
+        if engine.try_lock_place(tx.session, place.id):
+            release(tx, Cause(row_id(row), None, source_here(tx, place)))
 
 
 def _release(tx: Tx, cause: Cause, merged: Merged) -> list[Applied]:

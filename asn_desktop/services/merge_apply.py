@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -101,8 +102,8 @@ def carry_out(tx: Tx, plan: Plan, cause: Cause) -> Applied:
     done = Applied(taken=len(steps))
     _write_rows(writes, steps)
     _write_extras(writes, steps)
-    _keep_revisions(tx, writes, plan.steps, cause)
-    _move_heads(tx, writes, plan.steps, cause)
+    fresh = _keep_revisions(tx, writes, plan.steps, cause)
+    _move_heads(tx, writes, plan.steps, cause, fresh)
     keep_held(tx, writes, plan, cause)
     _gather(steps, done)
     return done
@@ -168,8 +169,8 @@ def _any_extra(reads: Reads) -> bool:
 # ---- revisions and heads
 
 
-def _keep_revisions(tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause) -> None:
-    """Keep every text that heads a parcel or is asked about, and what it came on top of."""
+def _keep_revisions(tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause) -> set[str]:
+    """Keep every text that heads a parcel or is asked about; returns those not kept before."""
     at, pack = moment(tx), zstandard.ZstdCompressor(level=LEVEL).compress
     wanted: dict[str, Step] = {}
     unsent: dict[str, Step] = {}
@@ -198,7 +199,9 @@ def _keep_revisions(tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause)
             one = step.incoming
             text = pack(one.text)
             rows.append((name, one.id, one.kind, at, text, parent, place, cause.bundle))
+    rows.sort(key=itemgetter(0))  # in the order of their index
     writes.insert("revision", REVISION, rows)
+    return wanted.keys() - known
 
 
 def _adopts(step: Step) -> bool:
@@ -213,7 +216,9 @@ def _adopts(step: Step) -> bool:
     )
 
 
-def _move_heads(tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause) -> None:
+def _move_heads(
+    tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause, unknown: set[str]
+) -> None:
     at, source = moment(tx), cause.source
     people = _people(writes, [step for step in steps if step.applies or _adopts(step)])
     fresh: list[tuple[Any, ...]] = []
@@ -230,7 +235,9 @@ def _move_heads(tx: Tx, writes: Writes, steps: Sequence[Step], cause: Cause) -> 
         person = people.get(one.id) or (head.person if head is not None else None)
         row = (one.id, one.kind, one.name, Standing.MERGED.value, at, agreed, place, person, "")
         (moved if head is not None and head.stored else fresh).append(row)
-        if step.applies:
+        # Of a new parcel with a new text the revision itself says which bundle brought it.
+        told = head is None and step.held is None and one.name in unknown and cause.bundle
+        if step.applies and not told:
             taken.append(_taken_row(cause, at, step))
     writes.insert("parcel_head", HEAD, fresh)
     writes.update("parcel_head", HEAD, moved, key="parcel_id")

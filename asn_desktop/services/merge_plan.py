@@ -248,17 +248,18 @@ def _is_unclear(step: Step) -> bool:
 
 
 def _history(reads: Reads, steps: Sequence[Step]) -> dict[str, set[str]]:
-    """What was ever taken of these parcels here, or stands in a question; but not what was undone.
-
-    What this place wrote itself has no place.
-    """
+    """What was ever taken of these parcels or stands in a question, but not what was undone."""
     ids = {step.incoming.id for step in steps}
     found: dict[str, set[str]] = defaultdict(set)
     undone = "undone = false" if reads.server else "undone = 0"
     about = "AND theirs IS NOT NULL AND kind <> 'same_person'"
+    standing = (
+        "AND NOT EXISTS (SELECT 1 FROM bundle b "
+        "WHERE b.sha256 = revision.bundle AND b.state = 'undone')"
+    )
     questions = (
         ("SELECT parcel_id, after FROM taken WHERE", "parcel_id", f"AND {undone}"),
-        ("SELECT parcel_id, hash FROM revision WHERE", "parcel_id", "AND place_id IS NULL"),
+        ("SELECT parcel_id, hash FROM revision WHERE", "parcel_id", standing),
         ("SELECT subject_id, theirs FROM question WHERE", "subject_id", about),
     )
     for words, column, more in questions:

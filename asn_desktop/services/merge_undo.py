@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -21,13 +21,14 @@ from asn_desktop.models.exchange import (
     ParcelHead,
     ParcelReturn,
     Question,
+    Revision,
     Taken,
 )
 from asn_desktop.models.journal import JournalChange, append_only
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS
 from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.merging import BundleState, QuestionState
-from asn_desktop.services import people_now
+from asn_desktop.services import ownership, people_now
 from asn_desktop.services.merge_apply import HEAD, HELD, moment
 from asn_desktop.services.merge_links import leaners_on
 from asn_desktop.services.merge_plan import revision_texts
@@ -50,6 +51,7 @@ def undo(tx: Tx, bundle_id: UUID) -> None:
     if row is None or row.state is not BundleState.APPLIED:
         raise refuse("receiving.not_applied")
     taken = list(tx.session.scalars(sa.select(Taken).where(Taken.cause == bundle_id)))
+    taken += _brought(tx, row, {one.parcel_id for one in taken})
     _refuse_where_it_stands(tx, row, taken)
     writes = Writes(tx)
     people = _put_back(tx, writes, taken)
@@ -68,6 +70,23 @@ def undo(tx: Tx, bundle_id: UUID) -> None:
         people_now.refresh(tx, chunk)
 
 
+def _brought(tx: Tx, row: Bundle, told: Collection[UUID]) -> list[Taken]:
+    """New parcels, of which nothing is remembered but the revision: as if it had been."""
+    heads = sa.select(ParcelHead.parcel_id)
+    if ownership.is_centre(tx):
+        heads = heads.where(ParcelHead.place_id == row.place_id)
+    asked = sa.select(Revision.parcel_id, Revision.kind, Revision.hash).where(
+        Revision.parcel_id.in_(heads), Revision.bundle == row.sha256, Revision.parent.is_(None)
+    )
+    put = sa.select(Question.theirs).where(Question.bundle == row.sha256)
+    questions = set(tx.session.scalars(put))
+    return [
+        Taken(cause=row.id, parcel_id=key, kind=kind, after=name, at=tx.now)
+        for key, kind, name in tx.session.execute(asked.order_by(Revision.hash))
+        if key not in told and name not in questions
+    ]
+
+
 # ---- may it be
 
 
@@ -75,7 +94,8 @@ def _refuse_where_it_stands(tx: Tx, row: Bundle, taken: Sequence[Taken]) -> None
     names = {one.parcel_id: one for one in taken}
     for chunk in chunks(names):
         heads = sa.select(ParcelHead.parcel_id, ParcelHead.hash)
-        found = dict(tx.session.execute(heads.where(ParcelHead.parcel_id.in_(chunk))).tuples())
+        asked = heads.where(ParcelHead.parcel_id.in_(chunk))
+        found = {row.parcel_id: row.hash for row in tx.session.execute(asked)}
         for key in chunk:
             if found.get(key) != names[key].after:
                 raise _stands_on(names[key].kind, "receiving.because_newer")

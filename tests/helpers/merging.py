@@ -20,11 +20,12 @@ import sqlalchemy as sa
 from asn_desktop.models import engine
 from asn_desktop.models.exchange import Place
 from asn_desktop.models.paper import SealedContent, Version
+from asn_desktop.models.planning import Period
 from asn_desktop.models.types import new_id
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, Ownership
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import merge_bundles, parcels, periods, setup
+from asn_desktop.services import merge_bundles, parcels, periods, progress, setup
 from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.merge_bundles import Arrived
 from asn_desktop.services.office import Actor, Office, ReadTx, Tx
@@ -121,8 +122,8 @@ class Sender:
     installation: UUID = field(default_factory=new_id)
     epoch: str = field(default_factory=lambda: os.urandom(8).hex())
     number: int = 0
-    last: str = ""
     acknowledged: int = 0
+    reached: int = 0
     told: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
     heads: dict[UUID, bytes] = field(default_factory=dict)
 
@@ -130,6 +131,7 @@ class Sender:
         """All that was touched since the acknowledged position, as it is now."""
         end = self.office.read(journal_end)
         revisions, sealed = self.office.read(self._gather, end, everything=everything)
+        end = self.reached = max(end, self.reached + 1)  # something always happened meanwhile
         self.number += 1
         header = Header(
             kind=BundleKind.CHANGES,
@@ -138,7 +140,7 @@ class Sender:
             installation=self.installation,
             epoch=self.epoch,
             number=self.number,
-            previous=self.last,
+            previous="",
             after=self.acknowledged,
             upto=end,
             created=datetime(2026, 7, 2, tzinfo=UTC),
@@ -146,15 +148,18 @@ class Sender:
             schema=engine.SCHEMA,
             reads_from=engine.SCHEMA,
         )
-        letter = Letter(header, Payload(revisions=tuple(revisions), sealed=sealed))
-        self.last = letter.sha256
-        return letter
+        return Letter(header, Payload(revisions=tuple(revisions), sealed=sealed))
 
     def _gather(
         self, tx: ReadTx, end: int, *, everything: bool
     ) -> tuple[list[Revised], dict[str, str]]:
         whole = everything or self.acknowledged == 0
-        touched = parcels.everything(tx) if whole else parcels.since(tx, self.acknowledged, end)
+        touched = parcels.since(tx, self.acknowledged, end)
+        if whole:
+            every = parcels.everything(tx)
+            touched.places |= every.places
+            for kind, ids in every.parcels.items():
+                touched.parcels[kind] |= ids
         found = []
         for kind in PARCELS:
             ids = touched.parcels.get(kind, set())
@@ -234,3 +239,46 @@ def edit(office: Office, model: Any, key: UUID, **fields: object) -> None:
 def remove(office: Office, model: Any, key: UUID) -> None:
     """Delete a row, as an act of the office."""
     office.write(Act.EDIT_SKP, lambda tx: tx.session.delete(tx.session.get_one(model, key)))
+
+
+@dataclass
+class World:
+    """An office with an SKP and a realisation, and a centre that knows the place."""
+
+    centre: Office
+    branch: Office
+    place: UUID
+    sender: Sender
+    leader: UUID
+    person: UUID
+    skp: UUID
+    result: UUID
+    line: UUID
+    period: UUID
+
+    def tell(self, *, everything: bool = False) -> MergeOutcome:
+        """The office sends, the centre merges."""
+        return merge(self.centre, self.place, self.sender.send(everything=everything))
+
+    def take(self, letter: Letter) -> MergeOutcome:
+        """The centre merges this bundle."""
+        return merge(self.centre, self.place, letter)
+
+
+def fill(centre: Office, branch: Office, code: str, make_person: Make, make_skp: Make) -> World:
+    """An office with two people, an SKP and a realisation, enrolled at a centre; nothing sent."""
+    place = add_place(centre, code)
+    branch.write(Act.SET_UP_PERIODS, periods.set_up_year, 2026)
+    leader = make_person(branch, "Drs. Budi", position="Camat")
+    person = make_person(branch, "Siti Aminah, S.E.", assessor=leader)
+    skp = make_skp(branch, person, leader)
+    period = branch.read(
+        lambda tx: tx.session.scalars(sa.select(Period.id).where(Period.code == "TW2")).one()
+    )
+    result = branch.read(progress.progress_of, person, period).results[0]
+    line = result.indicators[0]
+    branch.write(
+        Act.RECORD_REALISATION, progress.record, result.id, line.id, period, "288 surat", "Reg"
+    )
+    sender = Sender(branch, code)
+    return World(centre, branch, place, sender, leader, person, skp, result.id, line.id, period)
