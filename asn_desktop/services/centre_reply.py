@@ -24,6 +24,8 @@ from asn_desktop.models.exchange import (
     ReturnLine,
     Stream,
 )
+from asn_desktop.models.logs import Evidence
+from asn_desktop.models.paper import Attachment
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import (
     BundleState,
@@ -82,13 +84,23 @@ def gather(tx: ReadTx, place_id: UUID, centre_epoch: str) -> tuple[Reply, tuple[
 
 
 def _missing(tx: ReadTx, place_id: UUID) -> tuple[str, ...]:
-    """Attachments that held rows wait for, by their SHA-256."""
+    """Attachments that held rows wait for, and that evidence names, by their SHA-256."""
     asked = sa.select(HeldRevision.needs).where(HeldRevision.place_id == place_id)
-    needs = {need for text in tx.session.scalars(asked) for need in json.loads(text)}
-    return tuple(sorted(need for need in needs if len(need) == SHA256_DIGITS))
-
-
-SHA256_DIGITS = 64
+    found = {
+        key
+        for text in tx.session.scalars(asked)
+        for table, key in json.loads(text)
+        if table == Attachment.__tablename__
+    }
+    named = (
+        sa.select(Evidence.sha256)
+        .join(ParcelHead, ParcelHead.parcel_id == Evidence.id)
+        .where(
+            ParcelHead.place_id == place_id,
+            ~sa.exists().where(Attachment.sha256 == Evidence.sha256),
+        )
+    )
+    return tuple(sorted(found | set(tx.session.scalars(named))))
 
 
 def _returned(tx: ReadTx, place_id: UUID) -> tuple[Returned, ...]:
