@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,6 +11,8 @@ import sqlalchemy as sa
 from asn_desktop.models.exchange import SamePerson
 from asn_desktop.rules.merging import SameState
 from asn_desktop.services.office import ReadTx
+
+Row = TypeVar("Row")
 
 
 def uncounted() -> sa.CompoundSelect[UUID]:
@@ -22,6 +26,40 @@ def uncounted() -> sa.CompoundSelect[UUID]:
     return same.union(moved)
 
 
-def uncounted_ids(tx: ReadTx) -> frozenset[UUID]:
-    """The same as a set; empty in an office, where nobody stands twice."""
-    return frozenset(tx.session.scalars(uncounted()))
+def counted_as(tx: ReadTx) -> dict[UUID, UUID]:
+    """Entry → the entry the same human being is counted under; {} where nobody stands twice."""
+    asked = sa.select(SamePerson.person_id, SamePerson.other_id, SamePerson.state)
+    found: dict[UUID, UUID] = {}
+    for key, other, state in tx.session.execute(asked.order_by(SamePerson.id)):
+        if state is SameState.SAME:
+            found[key] = other
+        elif state is SameState.MOVED:
+            found[other] = key
+    for key in found:  # three entries of one: all under the same
+        seen = {key}
+        while (further := found.get(found[key])) is not None and further not in seen:
+            seen.add(further)
+            found[key] = further
+    return found
+
+
+def once(rows: Iterable[Row], person: Callable[[Row], UUID], known: dict[UUID, UUID]) -> list[Row]:
+    """One row a human being, in the order given; of two the one under the entry that counts.
+
+    A row under another entry stays where that is the only one: what an office rated before
+    somebody moved was rated.
+    """
+    rows = list(rows)
+    if not known:
+        return rows
+    there = {person(row) for row in rows}
+    kept: set[UUID] = set()
+    found = []
+    for row in rows:
+        key = person(row)
+        counted = known.get(key, key)
+        if (counted != key and counted in there) or counted in kept:
+            continue
+        kept.add(counted)
+        found.append(row)
+    return found

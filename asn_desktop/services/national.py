@@ -17,6 +17,7 @@ from asn_desktop.rules.names import fold
 from asn_desktop.rules.nip import EmployeeKind
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.by_id import people_of
+from asn_desktop.services.doubles import counted_as, once
 from asn_desktop.services.evaluation_sheets import document_sheets
 from asn_desktop.services.national_screens import READY
 from asn_desktop.services.objections import decisions
@@ -82,8 +83,13 @@ def rows(tx: ReadTx, period: PeriodRef) -> list[NationalRow]:
         .where(PersonNow.active, PersonNow.kind.is_not(None))
         .order_by(PersonNow.sort_name, PersonNow.person_id)
     )
+    staff = once(people, _person_id, counted_as(tx))
     return [_row(one, skps.get(one.person_id), evaluations.get(one.person_id), ticks)
-            for one in people]  # fmt: skip
+            for one in staff]  # fmt: skip
+
+
+def _person_id(row: PersonNow | Evaluation) -> UUID:
+    return row.person_id
 
 
 def _row(
@@ -222,13 +228,13 @@ def _line(
 
 
 def _evaluations(tx: ReadTx, period: PeriodRef) -> list[Evaluation]:
-    return list(
-        tx.session.scalars(
-            sa.select(Evaluation)
-            .join(Period, Period.id == Evaluation.period_id)
-            .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
-            .where(Period.year == period.year, Period.code == period.code)
-            .where(PersonNow.kind.in_(list(EmployeeKind)))
-            .order_by(PersonNow.sort_name, Evaluation.id)
-        )
+    """Every evaluation of a period by name; of somebody who stands twice at the centre one."""
+    found = tx.session.scalars(
+        sa.select(Evaluation)
+        .join(Period, Period.id == Evaluation.period_id)
+        .join(PersonNow, PersonNow.person_id == Evaluation.person_id)
+        .where(Period.year == period.year, Period.code == period.code)
+        .where(PersonNow.kind.in_(list(EmployeeKind)))
+        .order_by(PersonNow.sort_name, Evaluation.id)
     )
+    return once(found, _person_id, counted_as(tx))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from asn_desktop.models.exchange import Place
 from asn_desktop.models.planning import Period
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.forms import FormCode
@@ -48,24 +50,35 @@ SHORT: Mapping[Predicate, str] = {
 DOCUMENTS = (FormCode.D_1_1, FormCode.D_1_2, FormCode.D_1_3)
 
 
-def recap(tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "") -> Recap:
+def recap(
+    tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "", place: UUID | None = None
+) -> Recap:
     """The recap of a period (``YEARLY``: of its year), of one ``unit`` by name or of all.
 
+    At the centre ``place`` is one office; without it offices take the place of units.
     Refused with ``recap.no_period`` while the period is not set up.
     """
-    return _MAKERS[kind](tx, ref, unit)
+    made = _MAKERS[kind](tx, ref, unit, place)
+    if place is not None:
+        return replace(made, office=_place_name(tx, place))
+    return made
 
 
-def units(tx: ReadTx, ref: PeriodRef) -> tuple[str, ...]:
-    """The units that have somebody in the recaps of a period, by name."""
-    return tuple(sorted({line.unit for line in lines_of(tx, period_of(tx, ref))}, key=fold))
+def units(tx: ReadTx, ref: PeriodRef, place: UUID | None = None) -> tuple[str, ...]:
+    """The units (over all offices: the offices) that have somebody in the recaps, by name."""
+    lines = lines_of(tx, period_of(tx, ref), place)
+    return tuple(sorted({line.unit for line in lines}, key=fold))
+
+
+def _place_name(tx: ReadTx, place: UUID) -> str:
+    return tx.session.get_one(Place, place).name
 
 
 # ---- what came out
 
 
-def _predicates(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
-    lines = _in_unit(lines_of(tx, period_of(tx, ref)), unit)
+def _predicates(tx: ReadTx, ref: PeriodRef, unit: str, place: UUID | None) -> Recap:
+    lines = _in_unit(lines_of(tx, period_of(tx, ref), place), unit)
     columns = (
         RecapColumn("No.", 30, Kind.NUMBER),
         RecapColumn("Nama", 160),
@@ -99,9 +112,9 @@ def _predicates(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
     )
 
 
-def _distribution(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
+def _distribution(tx: ReadTx, ref: PeriodRef, unit: str, place: UUID | None) -> Recap:
     period = period_of(tx, ref)
-    lines = _in_unit(lines_of(tx, period), unit)
+    lines = _in_unit(lines_of(tx, period, place), unit)
     columns = (
         RecapColumn("Unit kerja", 300),
         *(RecapColumn(one.label, 84, Kind.NUMBER) for one in Predicate),
@@ -116,7 +129,7 @@ def _distribution(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
         rows.append(_counts(SUM, lines))
     given = Counter(line.predicate for line in lines if line.predicate)
     curve = RecapCurve(
-        _achievement(tx, period, lines),
+        None if any(line.place for line in lines) else _achievement(tx, period, lines),
         tuple((one, given[one]) for one in Predicate),
         sum(line.predicate is None for line in lines),
     )
@@ -139,8 +152,8 @@ def _achievement(tx: ReadTx, period: PeriodHead, lines: Sequence[Line]) -> UnitA
 # ---- paper
 
 
-def _signatures(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
-    lines = _in_unit(lines_of(tx, period_of(tx, ref)), unit)
+def _signatures(tx: ReadTx, ref: PeriodRef, unit: str, place: UUID | None) -> Recap:
+    lines = _in_unit(lines_of(tx, period_of(tx, ref), place), unit)
     sheets: dict[UUID, SheetRow] = {}
     for row in sorted(rows_of(tx, ref), key=lambda each: (each.number, each.form.value)):
         if row.form in DOCUMENTS and row.state is not SheetEventKind.VOID:
@@ -191,7 +204,7 @@ def _signatures(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
 # ---- the year
 
 
-def _yearly(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
+def _yearly(tx: ReadTx, ref: PeriodRef, unit: str, place: UUID | None) -> Recap:
     stored = tx.session.scalars(
         sa.select(Period).where(Period.year == ref.year).order_by(Period.ends, Period.starts.desc())
     ).all()
@@ -201,7 +214,7 @@ def _yearly(tx: ReadTx, ref: PeriodRef, unit: str) -> Recap:
     given: dict[UUID, dict[UUID, Predicate | None]] = {}
     people: dict[UUID, Line] = {}
     for period in periods:
-        for line in lines_of(tx, period):
+        for line in lines_of(tx, period, place):
             given.setdefault(line.person_id, {})[period.id] = line.predicate
             people[line.person_id] = line
     lines = _in_unit(sorted(people.values(), key=_by_name), unit)
@@ -241,7 +254,7 @@ def _short(period: PeriodHead) -> str:
 # ---- all of them
 
 
-_MAKERS: Mapping[RecapKind, Callable[[ReadTx, PeriodRef, str], Recap]] = {
+_MAKERS: Mapping[RecapKind, Callable[[ReadTx, PeriodRef, str, UUID | None], Recap]] = {
     RecapKind.PREDICATES: _predicates,
     RecapKind.DISTRIBUTION: _distribution,
     RecapKind.SIGNATURES: _signatures,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from uuid import UUID
 
 from asn_desktop.reports.recap import render_recap
 from asn_desktop.rules.periods import PeriodRef
@@ -16,9 +17,11 @@ from asn_desktop.views.recaps import Recap, RecapKind
 from asn_desktop.workbooks.writer import Content, Table, write
 
 
-def recap_pdf(tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "") -> bytes:
-    """The PDF of a recap on the office's paper."""
-    made = recaps.recap(tx, kind, ref, unit)
+def recap_pdf(
+    tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "", place: UUID | None = None
+) -> bytes:
+    """The PDF of a recap on the office's paper; ``place``: of one office, at the centre."""
+    made = recaps.recap(tx, kind, ref, unit, place)
     return render_recap(made, paper=Paper(read_settings(tx).paper), kop=office_letterhead(tx))
 
 
@@ -37,9 +40,11 @@ def recap_table(made: Recap) -> Table:
     )
 
 
-def recap_xlsx(tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "") -> bytes:
+def recap_xlsx(
+    tx: ReadTx, kind: RecapKind, ref: PeriodRef, unit: str = "", place: UUID | None = None
+) -> bytes:
     """The spreadsheet of a recap."""
-    return write(recap_table(recaps.recap(tx, kind, ref, unit)))
+    return write(recap_table(recaps.recap(tx, kind, ref, unit, place)))
 
 
 def keep(path: Path, content: bytes) -> Path:

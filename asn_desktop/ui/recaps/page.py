@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.services import recaps
+from asn_desktop.services import centre_checking, recaps
+from asn_desktop.services.ownership import is_centre
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.printing.plain import keep_made, on_office_paper, print_made, save_made
@@ -22,7 +24,7 @@ from asn_desktop.workflows.recaps import file_name, recap_pdf, recap_xlsx
 
 KINDS = (
     "evaluation", "objection", "sheet_event", "version", "achievement", "person", "placement",
-    "unit", "period", "setting",
+    "unit", "period", "setting", "bundle", "place", "same_person",
 )  # fmt: skip
 SIDE = 300
 
@@ -62,7 +64,17 @@ class RecapsPage(Page):
             column.addWidget(choice)
             column.addWidget(told)
             self.choices[kind] = choice
-        name = QLabel(self.tr("Unit kerja"))
+        self.place_label = QLabel(self.tr("Kantor"))
+        self.places = QComboBox()
+        self.places.setAccessibleName(self.place_label.text())
+        self.places.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.places.activated.connect(self._place_chosen)
+        column.addSpacing(px(self, 8))
+        column.addWidget(self.place_label)
+        column.addWidget(self.places)
+        name = self.unit_label = QLabel(self.tr("Unit kerja"))
         self.units = QComboBox()
         self.units.setAccessibleName(name.text())
         self.units.setSizeAdjustPolicy(
@@ -112,9 +124,17 @@ class RecapsPage(Page):
         return PeriodRef(self.context.selection.year, code) if code else None
 
     @property
-    def asked(self) -> tuple[RecapKind, PeriodRef, str] | None:
-        """Which recap of which period and unit; None while there is no period."""
-        return (self.kind, self.period, self.unit) if self.period is not None else None
+    def asked(self) -> tuple[RecapKind, PeriodRef, str, UUID | None] | None:
+        """Which recap of which period, unit and office; None while there is no period."""
+        if self.period is None:
+            return None
+        return (self.kind, self.period, self.unit, self.place)
+
+    @property
+    def place(self) -> UUID | None:
+        """The chosen office at the centre, None for all of them, and in an office."""
+        found = self.places.currentData()
+        return found if isinstance(found, UUID) else None
 
     @property
     def unit(self) -> str:
@@ -128,7 +148,27 @@ class RecapsPage(Page):
             return
         when = f"{period.label} {period.year}" if self.kind.per_period else str(period.year)
         self.header.set_title(self.title, when)
-        self.context.operations.read(recaps.units, period, then=self._fill, failed=self._none)
+        self._offer_places()
+        self.context.operations.read(
+            recaps.units, period, self.place, then=self._fill, failed=self._none
+        )
+
+    def _offer_places(self) -> None:
+        """The offices, at the centre alone."""
+        read = self.context.operations.read_now
+        offered = read(centre_checking.place_choices) if read(is_centre) else []
+        before = self.place
+        self.places.clear()
+        self.places.addItem(self.tr("Semua kantor"), None)
+        for key, name in offered:
+            self.places.addItem(name, key)
+        at = next((at for at, (key, _name) in enumerate(offered, 1) if key == before), 0)
+        self.places.setCurrentIndex(at)
+        for widget in (self.places, self.place_label):
+            widget.setVisible(bool(offered))
+        whole = bool(offered) and self.place is None
+        for widget in (self.units, self.unit_label):
+            widget.setVisible(not whole)
 
     def _fill(self, names: tuple[str, ...]) -> None:
         before = self.unit
@@ -160,22 +200,33 @@ class RecapsPage(Page):
             self.kind = kind
             self._read()
 
+    def _place_chosen(self, _at: int) -> None:
+        self.units.setCurrentIndex(0)
+        self._read()
+
     def _unit_chosen(self, _at: int) -> None:
         self._show()
 
     # ---- ways out
+
+    def _name(self) -> str:
+        """The proposed name of a file: of an office with its name."""
+        if self.period is None:
+            return self.kind.label
+        of = self.places.currentText() if self.place is not None else ""
+        return file_name(self.kind, self.period, f"{of} {self.unit}")
 
     def save_pdf(self) -> None:
         """Ask for a file and write the pages."""
         asked = self.asked
         if asked is not None:
             make = on_office_paper(lambda tx: recap_pdf(tx, *asked))
-            save_made(self, self.context, self.tr("Simpan rekap"), file_name(*asked), make)
+            save_made(self, self.context, self.tr("Simpan rekap"), self._name(), make)
 
     def save_xlsx(self) -> None:
         """Ask for a file and write the spreadsheet."""
         asked = self.asked
-        path = ask_file(self, f"{file_name(*asked)}.xlsx") if asked else None
+        path = ask_file(self, f"{self._name()}.xlsx") if asked else None
         if path is not None and asked is not None:
             keep_made(self, self.context, path, lambda tx: recap_xlsx(tx, *asked))
 
