@@ -132,6 +132,7 @@ def _carried(
         return
     known = _known(tx, keys)
     heads = _head_texts(tx, texts, known)
+    first = _is_first_epoch(tx)
     for key, plain in texts.items():
         here = known.get(key)
         if here is None:
@@ -140,7 +141,8 @@ def _carried(
             text = plain
             stands_on: tuple[str, ...] = ()
         else:
-            text = next_text(plain, heads.get(key, plain), here.parents.keys())
+            names = here.parents.keys() if first else None
+            text = next_text(plain, heads.get(key, plain), names)
             stands_on = ancestors(name_of(text), here)
             if here.head == here.agreed == name_of(text):
                 continue
@@ -152,6 +154,12 @@ def _carried(
             before=here.head if here is not None else None,
             person_id=people.get(key),
         )
+
+
+def _is_first_epoch(tx: ReadTx) -> bool:
+    """Whether this database still knows every name it ever gave; a restored one may not."""
+    ended = sa.select(Stream.epoch).where(Stream.direction == Direction.OUT, Stream.ended)
+    return tx.session.scalar(ended.limit(1)) is None
 
 
 def ancestors(name: str, here: Here) -> tuple[str, ...]:

@@ -235,3 +235,23 @@ def finish(world: Exchange, restored: list[str]) -> None:
             break
     assert world.held() == 0
     assert {name: world.differences(name) for name in NAMES} == {name: {} for name in NAMES}
+
+
+def test_a_restored_office_that_says_again_what_it_once_said_is_heard(world: Exchange) -> None:
+    """It forgot the name it gave those words; without a mark they would look like old news."""
+    office = world.office("Rakumpit")
+    first = results(office)[0]
+    before = read(office, first)
+    file = world.save("Rakumpit")  # before anything was sent
+    world.bring(world.send("Rakumpit"))
+    office = world.restore("Rakumpit", file)
+    write(office, first, "Isi kedua")
+    world.bring(world.send("Rakumpit"))
+    (question,) = world.open_questions()
+    world.decide(question, Choice.OFFICE)
+    write(office, first, before)
+    world.bring(world.send("Rakumpit"))
+    assert read(world.centre, first) == "Isi kedua"
+    assert len(world.open_questions()) == 1  # nobody overwrites the decision in silence
+    world.take("Rakumpit", world.answer("Rakumpit"))
+    assert read(office, first) == before
