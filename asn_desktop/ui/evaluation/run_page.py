@@ -153,6 +153,7 @@ class RunPage(RunActs):
     def on_changed(self, changes: ChangesLike) -> None:
         """Somebody else wrote something."""
         self.book.on_changed(changes)
+        self.from_centre.on_changed(changes)
         if self.book.run is not None and touches(changes, *FOLLOWED):
             self._read_followed(self.book.run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.ui.bundle.centre_banner import CentreBanner
 from asn_desktop.ui.centre.owner_banner import OwnerBanner
 from asn_desktop.ui.evaluation.book import Book
 from asn_desktop.ui.evaluation.card import RatingCard
@@ -31,7 +32,10 @@ class RunView(Page):
         self.office_mirror: Mirror | None = None
         self.views = QStackedWidget()
         self.owner = OwnerBanner(self.context, self)
+        self.from_centre = CentreBanner(self.context, self)
+        self.header.add(self.from_centre.chip)
         self.body.addWidget(self.owner)
+        self.body.addWidget(self.from_centre)
         self.body.addWidget(self.views, 1)
         self.work = QWidget()
         self.grid = RatingSheet(self.book, today)
@@ -70,6 +74,8 @@ class RunView(Page):
         """Show or hide the steps in the header."""
         for widget in (self.place, self.before, self.after):
             widget.setVisible(shown)
+        if not shown:
+            self.from_centre.clear()
 
     def show_card(self, empty: Empty) -> None:
         """Show a card in place of the columns; its first button is the main one."""
@@ -109,6 +115,7 @@ class RunView(Page):
         one, place = self.book.person, self.book.place
         self.middle.bring(one)
         self.owner.show_for("person", one.person_id)
+        self.from_centre.show_for(one.id)
         self.card.show_person(one)
         self.place.setText(f"{place + 1}/{len(self.book.people)}")
         self.before.setEnabled(place > 0)

@@ -16,7 +16,9 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import Standing
 from asn_desktop.services import incoming_read
 from asn_desktop.services.office import Office
+from asn_desktop.ui.bundle.centre_banner import CentreBanner
 from asn_desktop.ui.bundle.centre_chip import chip_of, tip_of
+from asn_desktop.ui.operations import AnyChange
 from asn_desktop.ui.page import PageSpec
 from asn_desktop.ui.planning.notes import NoteStrip
 from asn_desktop.ui.planning.skp_page import SkpPage
@@ -103,3 +105,20 @@ def test_a_held_document_says_why() -> None:
     assert tip_of(word) == "2 Juli 2026\nTulis alasannya; pusat membacanya."
     good = CentreWord(Standing.APPROVED, since, "Kepala Bidang", date(2026, 7, 3))
     assert tip_of(good) == "Kepala Bidang, 3 Juli 2026"
+
+
+def test_above_an_evaluation_the_notes_stand_in_one_banner(room: Room) -> None:
+    back = room.office.read(incoming_read.returned)[0]
+    banner = CentreBanner(room.at("skp").context, room.window)
+    banner.show_for(back.subject.id)
+    room.settle()
+    assert banner.chip.text == "Dikembalikan pusat: 2 catatan"
+    assert all(words in banner.label.text() for words in practice_exchange.LINE_WORDS)
+    banner.button.click()
+    room.settle()
+    assert room.office.read(incoming_read.returned)[0].answered_on is not None
+    banner.on_changed(AnyChange())
+    room.settle()
+    assert banner.isHidden()
+    banner.clear()
+    assert banner.chip.isHidden()
