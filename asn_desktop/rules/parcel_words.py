@@ -321,6 +321,17 @@ ROWS: Final[Mapping[str, RowWords]] = MappingProxyType(
 """What every row of a parcel is called, by its table."""
 
 
+PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "goal": "Target",
+        "fact": "Fakta",
+        "next_step": "Langkah berikutnya",
+        "journal": "Jurnal",
+    }
+)
+"""The tables of a guidance (`rules.guidance.GuidancePart`), which have no heading on paper."""
+
+
 def row_label(table: str) -> str:
     """What a row of ``table`` is called; of one only a newer program knows its own name."""
     return ROWS[table].label if table in ROWS else table

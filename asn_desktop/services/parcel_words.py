@@ -15,11 +15,11 @@ from asn_desktop.models.people import Person, Position, Unit
 from asn_desktop.models.planning import Indicator, Period, Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction
 from asn_desktop.models.schema import METADATA
-from asn_desktop.models.types import Code, Day, Flag, Moment
+from asn_desktop.models.types import Code, Day, Exact, Flag, Moment
 from asn_desktop.rules.behaviours import VALUES
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.exchange import PARCELS, PROGRESS
-from asn_desktop.rules.parcel_words import row_label
+from asn_desktop.rules.parcel_words import PARTS, row_label
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
@@ -100,6 +100,8 @@ class Words:
                 return self.name(target, value)
         if column == "value" and table in ("special_expectation", "feedback"):
             return _BEHAVIOURS.get(value, str(value))
+        if (table, column) == ("guidance_row", "part"):
+            return PARTS.get(value, str(value))
         stored = METADATA.tables.get(table)
         kind = stored.columns[column].type if stored is not None and column in stored.c else None
         return _plain(kind, value)
@@ -142,7 +144,9 @@ def person_of(words: Words, contents: Sequence[Content | None]) -> str:
             if table == "person":
                 return str(rows[0]["name"])
             for row in rows:
-                skp = words.row("work_result", row.get("work_result_id")).get("skp_id")
+                line = words.row("indicator", row.get("indicator_id"))
+                result = row.get("work_result_id") or line.get("work_result_id")
+                skp = words.row("work_result", result).get("skp_id")
                 key = row.get("person_id") or words.row("skp", row.get("skp_id") or skp).get(
                     "person_id"
                 )
@@ -210,4 +214,7 @@ def _plain(kind: Any, value: Any) -> str:
         return format_date(datetime.fromisoformat(value).date())
     if isinstance(kind, Flag):
         return "Ya" if value else "Tidak"
+    if isinstance(kind, Exact):
+        words = str(value)
+        return (words.rstrip("0").rstrip(".") if "." in words else words).replace(".", ",")
     return str(value)

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from asn_desktop.rules.exchange import PARCELS
+from asn_desktop.models.schema import METADATA
+from asn_desktop.models.types import Code
+from asn_desktop.rules.exchange import PARCELS, PROGRESS
+from asn_desktop.rules.guidance import PART_COLUMNS, GuidanceKind, GuidancePart
 from asn_desktop.rules.parcel_words import ROWS, field_label, row_label
 from asn_desktop.rules.three_way import Change, Comparison, Key, RowPair, Side, compare
 from asn_desktop.services.office import ReadTx
@@ -14,9 +17,15 @@ from asn_desktop.services.parcel_words import Words, short
 from asn_desktop.views.parcels import Content, Values
 from asn_desktop.views.questions import DeskBlock, DeskLine
 
-_OF_BLOCK = frozenset({"work_result", "skp", "evaluation", "person"})
-"""Rows that are what their block is about, so that their lines need no name of their own."""
 _LATER = ("special_expectation", "annex_line", "return_note", "result_view", "feedback")
+_PARTED = {
+    "annex_line": ("section",),
+    "workblock_line": ("part", "kind"),
+    "guidance_row": ("part",),
+    "competency": ("group", "name"),
+}
+"""Rows that stand in a part of the form, which tells them better than what they are called."""
+_COLUMNS = ("first", "second", "third", "fourth")
 _ORDER = ("work_result", "indicator", "planned_action")
 
 
@@ -37,8 +46,8 @@ def blocks(words: Words, comparison: Comparison) -> tuple[DeskBlock, ...]:
     made = []
     for place in sorted(grouped):
         lines: list[DeskLine] = []
-        for pair in sorted(grouped[place], key=lambda one: _within(one, rows)):
-            lines += _lines(words, pair, rows)
+        for pair in sorted(grouped[place], key=lambda one: _within(words, one, rows)):
+            lines += _lines(words, comparison.kind, pair, rows)
         changed = tuple(line for line in lines if line.change is not Change.NONE)
         same = tuple(line for line in lines if line.change is Change.NONE)
         if changed or same:
@@ -77,7 +86,7 @@ def taken(comparison: Comparison, result: Content | None) -> Mapping[Key, Side]:
 
 
 def _any(pair: RowPair) -> Values:
-    return pair.centre or pair.office or pair.base or {}
+    return pair.base or pair.centre or pair.office or {}
 
 
 def _up(rows: dict[str, RowPair], key: Any) -> Values:
@@ -113,7 +122,7 @@ def _place(
     return (late, at, pair.table, label)
 
 
-def _within(pair: RowPair, rows: dict[str, RowPair]) -> tuple[Any, ...]:
+def _within(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> tuple[Any, ...]:
     """Where a row stands in its block: the result, its indicators with what hangs on each."""
     row = _any(pair)
     trajectory = _up(rows, row.get("trajectory_id"))
@@ -125,15 +134,25 @@ def _within(pair: RowPair, rows: dict[str, RowPair]) -> tuple[Any, ...]:
         rank = 1
     no = own.get("no", 0) if key else row.get("no", 0)
     late = pair.table != "indicator"
-    number = row.get("no") or row.get("value") or row.get("criterion") or 0
-    since = row.get("since") or row.get("on") or ""
-    return (rank, no or 0, late, str(since), number, pair.table, pair.id)
+    numbers = (row.get("no"), row.get("value"), row.get("criterion"))
+    number = next((one for one in numbers if isinstance(one, int)), 0)
+    period = words.row("period", row.get("period_id"))
+    since = row.get("since") or row.get("on") or period.get("code") or ""
+    part = tuple(_rank(pair.table, name, row.get(name)) for name in _PARTED.get(pair.table, ())[:2])
+    return (rank, no or 0 if not part else 0, late, str(since), part, number, pair.table, pair.id)
 
 
-def _called(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> str:
+def _rank(table: str, column: str, value: Any) -> int:
+    """Where a code stands among those of its kind."""
+    kind = METADATA.tables[table].c[column].type
+    known = [member.value for member in kind.kind] if isinstance(kind, Code) else []
+    return known.index(value) if value in known else len(known)
+
+
+def _called(words: Words, kind: str, pair: RowPair, rows: dict[str, RowPair]) -> str:
     """What a row is called beside its lines, "" where the block says it already."""
     row = _any(pair)
-    if pair.table in _OF_BLOCK:
+    if pair.table in (kind, "work_result"):
         return ""
     trajectory = _up(rows, row.get("trajectory_id"))
     indicator = row.get("indicator_id") or trajectory.get("indicator_id")
@@ -142,25 +161,38 @@ def _called(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> str:
         parts.append(f"Indikator {row.get('no', '')} · {short(row.get('text', ''))}")
     elif indicator:
         parts.append(words.name("indicator", indicator))
+    whose = _up(rows, row.get("matrix_row_id"))
+    if whose:
+        parts.insert(0, words.name("person", whose.get("person_id")) or str(whose.get("name", "")))
     if row.get("planned_action_id"):
         parts.append(words.name("planned_action", row["planned_action_id"]))
-    label = row_label(pair.table)
-    if pair.table in ("special_expectation", "feedback") and row.get("value"):
-        label = words.value(pair.table, "value", row["value"])
-    elif "no" in row and pair.table != "indicator":
-        label = f"{label} {row['no']}"
-    elif row.get("since") or row.get("on"):
-        column = "since" if row.get("since") else "on"
-        label = f"{label} · {words.value(pair.table, column, row[column])}"
     if pair.table not in ("indicator", "realisation", "action_realisation"):
-        parts.append(label)
-    if row.get("period_id") and pair.table != "evaluation":
+        parts.append(_row_name(words, pair.table, row))
+    if row.get("period_id") and kind != PROGRESS:
         parts.append(words.name("period", row["period_id"]))
     return " · ".join(part for part in parts if part)
 
 
-def _lines(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> Iterable[DeskLine]:
-    of = _called(words, pair, rows)
+def _row_name(words: Words, table: str, row: Values) -> str:
+    """What tells a row from the others of its kind: a part of the form, a number, a day."""
+    label = row_label(table)
+    if table in ("special_expectation", "feedback") and row.get("value"):
+        label = words.value(table, "value", row["value"])
+    elif table in _PARTED:
+        said = [words.value(table, name, row.get(name)) for name in _PARTED[table]]
+        label = " · ".join(part for part in said if part) or label
+        if table != "competency":
+            label = f"{label} {row['no']}"
+    elif table != "indicator" and ("no" in row or "criterion" in row):
+        label = f"{label} {row.get('no', row.get('criterion'))}"
+    elif row.get("since") or row.get("on"):
+        column = "since" if row.get("since") else "on"
+        label = f"{label} · {words.value(table, column, row[column])}"
+    return label
+
+
+def _lines(words: Words, kind: str, pair: RowPair, rows: dict[str, RowPair]) -> Iterable[DeskLine]:
+    of = _called(words, kind, pair, rows)
     if pair.presence is not None or pair.follows is not None:
         yield _whole(words, pair, of, rows)
         return
@@ -175,10 +207,23 @@ def _lines(words: Words, pair: RowPair, rows: dict[str, RowPair]) -> Iterable[De
         )
         if not (office or base or centre):
             continue
-        if cell.field == "no" and cell.change is Change.NONE:
+        quiet = cell.field == "no" or cell.field in _PARTED.get(pair.table, ())
+        if quiet and cell.change is Change.NONE:
             continue
-        label = field_label(pair.table, cell.field)
+        label = _field_label(pair, cell.field, rows)
         yield DeskLine(pair.key(cell), label, office, base, centre, cell.change, of)
+
+
+def _field_label(pair: RowPair, field: str, rows: dict[str, RowPair]) -> str:
+    """What a field is called; the columns of a guidance have the heads of its form."""
+    row = _any(pair)
+    guidance = _up(rows, row.get("guidance_id"))
+    if pair.table == "guidance_row" and field in _COLUMNS and guidance:
+        key = (GuidanceKind(guidance["kind"]), GuidancePart(row["part"]))
+        heads = PART_COLUMNS.get(key, ())
+        if _COLUMNS.index(field) < len(heads):
+            return heads[_COLUMNS.index(field)].capitalize()
+    return field_label(pair.table, field)
 
 
 def _whole(words: Words, pair: RowPair, of: str, rows: dict[str, RowPair]) -> DeskLine:
