@@ -194,12 +194,16 @@ def sent_blobs(tx: ReadTx) -> tuple[set[str], set[str]]:
     )
     reply = tx.session.execute(
         sa.select(Bundle.report, Bundle.at)
-        .where(Bundle.direction == Direction.IN, Bundle.kind == BundleKind.REPLY)
+        .where(
+            Bundle.direction == Direction.IN,
+            Bundle.kind == BundleKind.REPLY,
+            Bundle.state == BundleState.APPLIED,
+        )
         .order_by(Bundle.at.desc(), Bundle.id.desc())
         .limit(1)
     ).first()
     sent: set[str] = set()
-    lacking = set(json.loads(reply.report).get("lacking", ())) if reply is not None else set()
+    lacking = set(json.loads(reply.report).get("missing", ())) if reply is not None else set()
     for row in tx.session.execute(asked):
         names = set(json.loads(row.report).get("blobs", ()))
         waits = row.state in WAITING

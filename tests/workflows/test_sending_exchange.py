@@ -149,6 +149,11 @@ def add_evidence(tx: Tx, skp: Any, names: tuple[str, ...]) -> None:
         )
 
 
+def forget_attachments(centre: Office) -> None:
+    with centre.store.writer.begin() as connection:
+        connection.execute(sa.delete(Attachment))
+
+
 def test_attachments_go_apart_and_a_lost_one_is_packed_anew_when_the_centre_lacks_it(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,3 +176,11 @@ def test_attachments_go_apart_and_a_lost_one_is_packed_anew_when_the_centre_lack
     pair.take(pair.answer())
     states = {one.kind: one.state for one in pair.office.read(outgoing_record.history)}
     assert states[BundleKind.ATTACHMENTS] is BundleState.ACKNOWLEDGED
+    clock: Any = pair.office.clock
+    clock.advance(days=1)
+    forget_attachments(pair.centre)  # restored to before they came, say
+    pair.take(pair.answer())
+    assert len(pair.office.read(outgoing.waiting_blobs)) == 2
+    (packed,) = sending.make(pair.office)
+    assert packed.counts == {"attachment": 2}
+    assert pair.office.read(outgoing.waiting_blobs) == []
