@@ -39,6 +39,9 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 _DATES = ("since", "until")
 TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
     {
+        "unit": (("name", "folded"),),
+        "position": (("name", "folded"),),
+        "work_result": (("supports_text", "supports_id", "supports_indicator"),),
         "skp": (("state", "submitted_on", "set_on"), ("starts", "ends")),
         "evaluation": (
             ("work_rating", "behaviour_rating", "predicate", "state", "rated_on"),
@@ -57,6 +60,7 @@ TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
             ("explanation", "explained_on"),
         ),
         **{part.table: (_DATES,) for part in PARCELS["person"].parts},
+        "person_assessor": (_DATES, ("assessor_id", "written", "problem")),
     }
 )
 """Fields that mean something only with each other: a predicate follows from both ratings."""

@@ -25,7 +25,7 @@ from asn_desktop.services.questions_apply import put_back, store
 from asn_desktop.services.questions_decided import why_fixed
 from asn_desktop.services.questions_people import leaning_on
 from asn_desktop.services.questions_read import Sides, sides, texts
-from asn_desktop.services.three_way import compared
+from asn_desktop.services.three_way import compared, with_unseen
 from asn_desktop.views.parcels import Content, same
 
 _WAITS = (QuestionState.OPEN, QuestionState.LATER)
@@ -148,7 +148,7 @@ def _content(question: Question, found: Sides, answer: Answer) -> Content:
         return found.centre or gone
     comparison = compared(found.base, found.office, found.centre)
     try:
-        tables = combine(comparison, answer.picks)
+        tables = combine(comparison, with_unseen(comparison, answer.picks))
     except Undecided as undecided:
         raise refuse("questions.undecided", count=len(undecided.keys)) from undecided
     return Content(question.parcel_kind, question.subject_id, tables)

@@ -85,6 +85,22 @@ def taken(comparison: Comparison, result: Content | None) -> Mapping[Key, Side]:
     return found
 
 
+def with_unseen(comparison: Comparison, picks: Mapping[Key, Side]) -> dict[Key, Side]:
+    """The picks with those of fields nobody reads (where a text was copied from, say).
+
+    They go with what was picked of their row, else with the office.
+    """
+    found = dict(picks)
+    for pair in comparison.rows:
+        named = ROWS[pair.table].fields if pair.table in ROWS else None
+        seen = [picks[pair.key(cell)] for cell in pair.points if pair.key(cell) in picks]
+        for cell in pair.points:
+            unseen = named is not None and cell.field and cell.lead not in named
+            if unseen and cell.change is Change.BOTH:
+                found.setdefault(pair.key(cell), seen[0] if seen else Side.OFFICE)
+    return found
+
+
 def _any(pair: RowPair) -> Values:
     return pair.base or pair.centre or pair.office or {}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from asn_desktop.rules.exchange import PARCELS, Ownership
-from asn_desktop.rules.three_way import Side
+from asn_desktop.rules.three_way import Side, combine
 from asn_desktop.services import parcels, three_way
 from asn_desktop.services.office import Office
 from asn_desktop.views.parcels import Content
@@ -146,6 +146,27 @@ def test_what_was_taken_is_read_off_the_result(sqlite_office: Office) -> None:
         ("objection", ROOT, "reasons"): Side.CENTRE,
         ("objection", ROOT, "explanation"): Side.OFFICE,
     }
+
+
+def test_what_nobody_reads_goes_with_what_was_picked_of_its_row() -> None:
+    about = {"skp_id": ROOT, "section": "main", "no": 1}
+    base = [row(1, **about, text="a", copied_from=""), row(2, **about, text="a", copied_from="")]
+    sides = [
+        [row(1, **about, text=name, copied_from=name), row(2, **about, text="a", copied_from=name)]
+        for name in ("b", "c")
+    ]
+    contents = [
+        Content("skp", KEY, {"skp": [{"id": ROOT}], "work_result": rows}) for rows in (base, *sides)
+    ]
+    comparison = three_way.compared(*contents)
+    text = ("work_result", f"{1:032x}", "text")
+    picks = three_way.with_unseen(comparison, {text: Side.CENTRE})
+    assert set(comparison.open()) == set(picks)
+    made = combine(comparison, picks)
+    assert made is not None
+    first, second = made["work_result"]
+    assert (first["text"], first["copied_from"]) == ("c", "c")
+    assert (second["text"], second["copied_from"]) == ("a", "b")
 
 
 @pytest.mark.parametrize(
