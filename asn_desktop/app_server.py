@@ -6,6 +6,7 @@ itself. A first run on an empty database asks what the centre is called.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -26,10 +27,19 @@ if TYPE_CHECKING:
     from asn_desktop.ui.cover import Cover
 
 
-def run(application: QApplication, theme: Theme, url: str, cover: Cover | None = None) -> int:
-    """Open the window on the database at ``url`` and return the exit code."""
+def run(
+    application: QApplication,
+    theme: Theme,
+    url: str,
+    secrets: Path | None = None,
+    cover: Cover | None = None,
+) -> int:
+    """Open the window on the database at ``url`` and return the exit code.
+
+    ``secrets``: the folder for the keys of this computer, None = the person's own.
+    """
     try:
-        with server.open_office(url) as office:
+        with server.open_office(url, secrets=secrets) as office:
             found = server.facts(office.store)
             if found.writes and not _founded(office, cover):
                 return 0

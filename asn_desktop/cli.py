@@ -21,6 +21,7 @@ from asn_desktop.rules.findings import Refused, WorldFault
 if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
+DATABASE = "server pusat: postgresql+psycopg://pengguna@server/basisdata"
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 
 
@@ -62,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     window = add("window", "buka jendela (tanpa perintah pun begitu)", _window)
-    _place(window, required=False)
+    window.add_argument("--data", type=Path, help="folder data kantor; di server: folder kunci")
+    window.add_argument("--database", default="", metavar="ALAMAT", help=DATABASE)
     practice = add(
         "practice", "buka kantor latihan; tanpa layar: siklus yang sama ke folder out", _practice
     )
@@ -121,12 +123,7 @@ def _place(command: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Where the data are: in a folder of this computer, or on a server."""
     where = command.add_mutually_exclusive_group(required=required)
     where.add_argument("--data", type=Path, help="folder data kantor")
-    where.add_argument(
-        "--database",
-        default="",
-        metavar="ALAMAT",
-        help="server pusat: postgresql+psycopg://pengguna@server/basisdata",
-    )
+    where.add_argument("--database", default="", metavar="ALAMAT", help=DATABASE)
 
 
 def _opened(asked: argparse.Namespace, *, new: bool = False) -> AbstractContextManager[Office]:

@@ -20,13 +20,14 @@ def run(folder: Path | None = None, database: str = "") -> int:
     """Open the window on an office and return the exit code.
 
     Without ``folder`` it is the office of this user. Where there is none yet, the first run asks.
-    ``database`` is the address of a PostgreSQL server, where the centre works.
+    ``database`` is the address of a PostgreSQL server, where the centre works; ``folder`` then
+    holds nothing but the keys of this computer.
     """
     if database:
         application, theme, cover = first_frame(covered=True)
         from asn_desktop import app_server
 
-        return app_server.run(application, theme, database, cover)
+        return app_server.run(application, theme, database, folder, cover)
     target = folder or paths.data_home() / OFFICE
     application, theme, cover = first_frame(covered=(target / paths.DATABASE).exists())
     from asn_desktop import app

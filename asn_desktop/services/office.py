@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
@@ -101,6 +102,8 @@ class Office:
     after: tuple[After, ...] = ()
     clock: Clock = field(default_factory=SystemClock)
     actor: Actor = field(default_factory=Actor)
+    secrets: Path | None = None
+    """Of an office on a server: the folder chosen for the keys of this computer, if any."""
 
     def today(self) -> date:
         """The local calendar date."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
@@ -167,12 +168,20 @@ def facts(store: Store) -> ServerFacts:
 
 @contextmanager
 def open_office(
-    url: str, *, clock: Clock | None = None, actor: Actor | None = None, prepare: bool = True
+    url: str,
+    *,
+    clock: Clock | None = None,
+    actor: Actor | None = None,
+    prepare: bool = True,
+    secrets: Path | None = None,
 ) -> Iterator[Office]:
-    """Open the database on a server; who is at the keyboard is called as the server calls him."""
+    """Open the database on a server; who is at the keyboard is called as the server calls him.
+
+    ``secrets``: where the keys of this computer lie, None = in the person's own folder.
+    """
     store = open_store(url, prepare=prepare)
     try:
         named = replace(actor or Actor(), name=facts(store).user)
-        yield Office(store, STANDARD, clock or SystemClock(), named)
+        yield Office(store, STANDARD, clock or SystemClock(), named, secrets)
     finally:
         store.close()

@@ -71,10 +71,15 @@ class Identity:
 
 
 def folder(office: Office) -> Path:
-    """Where the secrets lie; a server's offices have a folder each in the person's own."""
+    """Where the secrets lie: beside the database, of a server in the person's own folder.
+
+    Each server has a folder of its own there, unless one was chosen at the start.
+    """
     beside = folder_of(office.store)
     if beside is not None:
         return beside / FOLDER
+    if office.secrets is not None:
+        return office.secrets / FOLDER
     address = office.store.writer.url.render_as_string(hide_password=True)
     return paths.data_home() / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
 
