@@ -7,6 +7,8 @@ rewrote history; only this tells that nobody rewrote the present.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,31 +25,38 @@ _Told = dict[str, dict[UUID, Row | None]]
 
 
 def strays(session: Session) -> tuple[tuple[str, UUID], ...]:
-    """Return kind and id of the rows that are not what the journal made of them.
+    """Kind and id of all rows that are not what the journal made of them, see :func:`in_parts`."""
+    return tuple((kind, key) for kind, keys in in_parts(session) for key in sorted(keys))
 
-    Changed, added and removed ones, by kind. A row of which a purge blanked something is not asked.
+
+def in_parts(session: Session) -> Iterator[tuple[str, tuple[UUID, ...]]]:
+    """Yield the rows that are not what the journal made of them, by kind and some at a time.
+
+    Changed, added and removed ones; what came in a bundle is among them (`services.strays` tells
+    that apart). A row of which a purge blanked something is not asked.
     """
     told = _told(session)
-    found: list[tuple[str, UUID]] = []
     for kind, mapped in sorted(journal.mapped_by_kind().items()):
         if mapped.__journalled__:
-            found += [(kind, key) for key in _strays_of(session, mapped, told.get(kind, {}))]
-    return tuple(found)
+            found = _strays_of(session, mapped, told.get(kind, {}))
+            while part := tuple(islice(found, AT_ONCE)):
+                yield kind, part
 
 
-def _strays_of(session: Session, mapped: type[Base], told: dict[UUID, Row | None]) -> list[UUID]:
-    found: list[UUID] = []
+def _strays_of(
+    session: Session, mapped: type[Base], told: dict[UUID, Row | None]
+) -> Iterator[UUID]:
     left = {key for key, row in told.items() if row is not None}
     for stored in session.scalars(sa.select(mapped).execution_options(yield_per=AT_ONCE)):
         key = journal.row_id(stored)
         left.discard(key)
         if key not in told:
-            found.append(key)
+            yield key
             continue
         row = told[key]
         if row is not None and row != json.loads(journal.encode_row(stored)):
-            found.append(key)
-    return sorted([*found, *left])
+            yield key
+    yield from sorted(left)
 
 
 def _told(session: Session) -> _Told:

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from asn_desktop import paths, texts
-from asn_desktop.models import journal, keyfile, migrate, replay, safekeeping, schema
+from asn_desktop.models import journal, keyfile, migrate, safekeeping, schema
 from asn_desktop.models.engine import open_sqlite
 from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import evidence, paper
@@ -29,6 +28,7 @@ from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import locked, open_store, refuse_folder
 from asn_desktop.services.replacing import replace_office, sync_folder
 from asn_desktop.services.setup import read_settings
+from asn_desktop.services.strays import strays as strays_of
 from asn_desktop.workflows import backup_file as archives
 from asn_desktop.workflows import highwater
 from asn_desktop.workflows.backup_file import BLOCK, FORMAT, BackupInfo, inspect
@@ -366,17 +366,13 @@ def _first_bad_entry(tx: ReadTx) -> int | None:
 # ---- checking the office that is open
 
 
-def _strays(tx: ReadTx) -> tuple[tuple[str, UUID], ...]:
-    return replay.strays(tx.session)
-
-
 def check(office: Office) -> list[str]:
     """Return one sentence for everything that is wrong with an office; empty when it is sound."""
     found = [texts.sentence(code) for code in safekeeping.store_problems(office.store)]
     entry = office.read(_first_bad_entry)
     if entry is not None:
         found.append(texts.sentence("check.journal", entry=entry))
-    strays = office.read(_strays)
+    strays = office.read(strays_of)
     if strays:
         kinds = ", ".join(sorted({kind for kind, _key in strays}))
         found.append(texts.sentence("check.rows", count=len(strays), kinds=kinds))
