@@ -99,21 +99,17 @@ def units_of(text: str) -> tuple[UUID, ...]:
     return tuple(UUID(hex=each) for each in json.loads(text))
 
 
-def last_position(tx: ReadTx, installation: UUID) -> int:
-    """The last entry of an installation's journal that was taken here, over all its epochs."""
-    asked = sa.select(sa.func.max(Stream.position)).where(
-        Stream.installation == installation, Stream.direction == Direction.IN
+def newest_streams(tx: ReadTx) -> dict[UUID, tuple[str, int]]:
+    """Of every installation heard of: its newest epoch, and the last position taken of it."""
+    asked = sa.select(Stream.installation, Stream.epoch, Stream.position).where(
+        Stream.direction == Direction.IN
     )
-    return tx.session.scalar(asked) or 0
+    rows = tx.session.execute(asked.order_by(Stream.ended.desc(), Stream.begun_at, Stream.epoch))
+    return {row.installation: (row.epoch, row.position) for row in rows}
 
 
 def _keys(tx: ReadTx) -> dict[UUID, list[KeyRow]]:
-    asked = sa.select(Stream.installation, sa.func.max(Stream.position)).where(
-        Stream.direction == Direction.IN
-    )
-    positions: dict[UUID, int] = {
-        row[0]: row[1] for row in tx.session.execute(asked.group_by(Stream.installation))
-    }
+    streams = newest_streams(tx)
     found: dict[UUID, list[KeyRow]] = defaultdict(list)
     rows = sa.select(PlaceKey).order_by(PlaceKey.since.desc().nulls_last(), PlaceKey.id.desc())
     for key in tx.session.scalars(rows):
@@ -127,7 +123,7 @@ def _keys(tx: ReadTx) -> dict[UUID, list[KeyRow]]:
                 revoked_on=key.revoked_on,
                 until_seq=key.until_seq,
                 reason=key.reason,
-                position=positions.get(key.installation, 0),
+                position=streams.get(key.installation, ("", 0))[1],
             )
         )
     return found

@@ -50,6 +50,10 @@ QCheckBox::indicator {{ border: 1px solid {muted}; border-radius: {p4}px; backgr
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
+QListWidget::indicator {{ width: {p18}px; height: {p18}px; border: 1px solid {muted}; \
+border-radius: {p4}px; background: {surface}; }}
+QListWidget::indicator:checked {{ background: {accent}; border-color: {accent}; \
+image: url({tick}); }}
 QCheckBox::indicator:checked:focus {{ border-color: {focus}; }}
 QCheckBox::indicator:disabled {{ border-color: {line}; background: {surface2}; }}
 QRadioButton::indicator {{ border: 1px solid {muted}; border-radius: {p9}px; }}

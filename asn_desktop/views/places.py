@@ -56,7 +56,7 @@ class OwnState:
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One key of a place. ``position``: the last entry of its journal the centre has taken."""
+    """One key of a place. ``position``: the last one the centre has taken of its newest epoch."""
 
     id: UUID
     key_id: str

@@ -9,31 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
-from asn_desktop.bundles import container, keylist
+from asn_desktop.bundles import keylist
 from asn_desktop.bundles.keys import (
     Signer,
-    bare_number,
-    check_number,
-    is_check_number,
     key_id,
     recipient_of,
 )
 from asn_desktop.rules.acts import Act
-from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import KeyState
-from asn_desktop.rules.streams import BundleKind
 from asn_desktop.services import centre, places, places_lists, places_requests, setup
 from asn_desktop.services.office import Office, Tx
 from asn_desktop.views.bundles import CENTRE_CODE, EnrolRequest, KeyEntry, KeyListView
-from asn_desktop.workflows import enrolment_text, identity
+from asn_desktop.workflows import identity
+from asn_desktop.workflows.enrolment_requests import compare_number, open_request
 from asn_desktop.workflows.identity import Identity
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
-LARGEST_REQUEST = 256 * 1024
 Change = Callable[[KeyListView], KeyListView]
 Also = Callable[[Tx], object]
 
@@ -146,91 +140,7 @@ def known_list(office: Office) -> KeyListView:
     return found
 
 
-# ---- requests
-
-
-def read_request(file: Path) -> bytes:
-    """The bytes of a request; raises ``Refused`` (``places.no_request_file``) for anything large."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_REQUEST + 1)
-    except OSError as fault:
-        raise refuse("places.no_request_file") from fault
-    if len(content) > LARGEST_REQUEST:
-        raise refuse("places.no_request_file")
-    return content
-
-
-def take_request(office: Office, content: bytes, name: str = "") -> UUID:
-    """Keep a request that came in; whether it is genuine only the check number will tell.
-
-    Raises ``BundleFault`` for a damaged file, ``Refused`` (``places.no_request_file``,
-    ``places.request_known``, ``places.request_declined``).
-    """
-    request, rotation = _opened(office, content)
-    ring = identity.keyring(office)
-    if key_id(request.signing) in ring:
-        raise refuse("places.request_known", name=request.name)
-    written = office.write(
-        Act.RECEIVE_BUNDLE,
-        places_requests.keep_request,
-        request,
-        content,
-        rotation=rotation,
-        name=name,
-    )
-    return written.value
-
-
-def _opened(office: Office, content: bytes) -> tuple[EnrolRequest, bool]:
-    """A request with its own signature right; True = a key that counts has signed it as well."""
-    if enrolment_text.is_text(content):
-        request = enrolment_text.from_text(content)
-        rotation = False
-    else:
-        request, rotation = _opened_file(office, content)
-    if not enrolment_text.is_recipient(request.recipient) or not request.name.strip():
-        raise BundleFault("bundle.content")
-    return request, rotation
-
-
-def _opened_file(office: Office, content: bytes) -> tuple[EnrolRequest, bool]:
-    ring = identity.keyring(office)
-    receiver = container.Receiver(CENTRE_CODE)
-    header, payload = container.open_sealed(content, ring, receiver, ())
-    request = payload.request
-    if header.kind is not BundleKind.REQUEST or request is None:
-        raise refuse("places.no_request_file")
-    if request.signing.hex() != header.signing or request.place != header.place:
-        raise BundleFault("bundle.content")
-    if request.installation != header.installation:
-        raise BundleFault("bundle.content")
-    signers = [ring[name] for name, _ in container.cut(content).signatures if name in ring]
-    rotation = request.replaces == request.installation and any(
-        entry.installation == request.installation and entry.state is KeyState.ACTIVE
-        for entry in signers
-    )
-    return request, rotation
-
-
-def compare_number(office: Office, request_id: UUID, typed: str) -> None:
-    """Compare what the operator was told with the request; a mismatch is counted.
-
-    Raises ``Refused``: ``places.number_unusable`` (a slip while typing, not counted),
-    ``places.number_differs``, ``places.number_spent`` (the request is declined now),
-    ``places.number_locked``.
-    """
-    office.read(places_requests.refuse_locked, request_id)
-    if not is_check_number(typed):
-        raise refuse("places.number_unusable", field="check_number")
-    request, _rotation = _opened(office, office.read(places_requests.content_of, request_id))
-    if check_number(request) == bare_number(typed):
-        return
-    tries = office.write(Act.ENROL_PLACE, places_requests.count_try, request_id).value
-    left = places_requests.MOST_TRIES - tries
-    if left <= 0:
-        raise refuse("places.number_spent", name=request.name, field="check_number")
-    raise refuse("places.number_differs", name=request.name, left=left, field="check_number")
+# ---- requests granted
 
 
 def enrol(
@@ -251,7 +161,7 @@ def enrol(
     may write about, with all below. ``revoke``: key id → last good position, of keys that are lost.
     """
     content = office.read(places_requests.content_of, request_id)
-    request, rotation = _opened(office, content)
+    request, rotation = open_request(office, content)
     if not rotation:
         compare_number(office, request_id, typed)
     place = (code or request.place).strip().upper()
@@ -305,11 +215,6 @@ def _after(office: Office, each: KeyEntry, new: KeyEntry, lost: Mapping[str, int
     if each.installation == new.installation and each.state is KeyState.ACTIVE:
         return replace(same, state=KeyState.RETIRED)
     return same
-
-
-def decline(office: Office, request_id: UUID) -> None:
-    """Turn a request down; the same file is not taken again."""
-    office.write(Act.ENROL_PLACE, places_requests.close, request_id, taken=False)
 
 
 # ---- what else changes the list
@@ -396,13 +301,14 @@ def _revoked(office: Office, entry: KeyEntry, until_seq: int | None) -> KeyEntry
 
     The position is one of the stream it spoke in last: whoever holds the key now begins others.
     """
-    until = until_seq or None
+    epoch = office.read(places.epoch_taken, entry.installation)
+    until = until_seq if until_seq and epoch else None
     return replace(
         entry,
         state=KeyState.REVOKED,
         revoked_on=office.today(),
         until_seq=until,
-        until_epoch=office.read(places.epoch_taken, entry.installation) if until else "",
+        until_epoch=epoch if until else "",
     )
 
 

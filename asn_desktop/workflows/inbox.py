@@ -17,7 +17,7 @@ from asn_desktop.services import centre_inbox, merge_bundles, merge_report
 from asn_desktop.services.office import Office
 from asn_desktop.views.inbox import MergedOne, TakenIn
 from asn_desktop.views.merging import Preview
-from asn_desktop.workflows import enrolment_centre, identity, receiving
+from asn_desktop.workflows import enrolment_requests, identity, receiving
 from asn_desktop.workflows.sending_files import silent
 
 Report = Callable[[int, int, str], object]
@@ -86,7 +86,7 @@ def take_in(office: Office, paths: Sequence[Path], report: Report = silent) -> T
 
 def _take_request(office: Office, file: Path) -> Finding | None:
     try:
-        enrolment_centre.take_request(office, file.read_bytes(), file.name)
+        enrolment_requests.take_request(office, file.read_bytes(), file.name)
     except Refused as refused:
         return refused.findings[0]
     except WorldFault as fault:

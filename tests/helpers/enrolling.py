@@ -22,7 +22,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.services import centre as centre_service
 from asn_desktop.services.office import Office
 from asn_desktop.services.ownership import is_centre
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_lists
+from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_lists, enrolment_requests
 
 RECOVERY, RECOVERY_RECIPIENT = make_identity()
 """The key in the safe of every centre made here."""
@@ -52,7 +52,7 @@ def enrol_directly(
 ) -> UUID:
     """Enrol ``office`` at ``centre``, which both know afterwards; returns the centre's place id."""
     number = enrolment.ask(office, code, name).check_number
-    request = enrolment_centre.take_request(centre, enrolment.request_bytes(office))
+    request = enrolment_requests.take_request(centre, enrolment.request_bytes(office))
     place_id = enrolment_centre.enrol(centre, request, number, roots[:2], units=units)
     enrolment_lists.take_first(office, enrolment_lists.pack(centre))
     return place_id

@@ -14,7 +14,7 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.opening import open_store
 from asn_desktop.views.bundles import CENTRE_CODE
 from asn_desktop.views.places import Enrolment
-from asn_desktop.workflows import enrolment, enrolment_centre, identity
+from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_requests, identity
 from tests.helpers.enrolling import enrol_directly, found_centre, own_home
 
 
@@ -63,7 +63,7 @@ def test_a_wrong_number_enrols_nobody(office: Office, another: Make) -> None:
     kecamatan, stranger = another("kecamatan"), another("lain")
     enrolment.ask(kecamatan, "32.04.17", "Kecamatan Rakumpit")
     number = enrolment.ask(stranger, "32.04.17", "Kecamatan Rakumpit").check_number
-    request = enrolment_centre.take_request(office, enrolment.request_bytes(kecamatan))
+    request = enrolment_requests.take_request(office, enrolment.request_bytes(kecamatan))
     with pytest.raises(Refused, match=r"places\.number_differs"):
         enrolment_centre.enrol(office, request, number, roots)
     assert len(identity.keyring(office)) == 1

@@ -21,7 +21,13 @@ from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import open_store
 from asn_desktop.views.places import Enrolment
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit, enrolment_roots
+from asn_desktop.workflows import (
+    enrolment,
+    enrolment_centre,
+    enrolment_kit,
+    enrolment_requests,
+    enrolment_roots,
+)
 from asn_desktop.workflows.identity import current_list
 from tests.helpers.enrolling import found_centre, own_home
 
@@ -69,7 +75,7 @@ def _centre(office: Office, make_person: MakePerson) -> UUID:
 
 def _enrolled(centre: Office, roots: object, office: Office, units: tuple[UUID, ...]) -> UUID:
     number = enrolment.ask(office, "32.04.17", "Kecamatan Mulyorejo").check_number
-    request = enrolment_centre.take_request(centre, enrolment.request_bytes(office))
+    request = enrolment_requests.take_request(centre, enrolment.request_bytes(office))
     return enrolment_centre.enrol(centre, request, number, roots[:2], units=units)
 
 

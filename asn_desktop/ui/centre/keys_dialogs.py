@@ -22,7 +22,7 @@ from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import Dialog
 from asn_desktop.views.people import UnitNode
 from asn_desktop.views.places import KeyRow, PlaceRow, RequestRow
-from asn_desktop.workflows import enrolment_centre
+from asn_desktop.workflows import enrolment_requests
 
 ALL_KEYS = "all"
 
@@ -208,7 +208,7 @@ class EnrolDialog(Dialog):
         office, request = self._context.office, self._request.id
         typed = self.answer().typed
         self._context.operations.run(
-            lambda _report: enrolment_centre.compare_number(office, request, typed),
+            lambda _report: enrolment_requests.compare_number(office, request, typed),
             writes=True,
             then=self._agreed,
             failed=self._differs,

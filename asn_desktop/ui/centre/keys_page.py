@@ -27,7 +27,7 @@ from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.places import KeysRow, PlaceRow
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit
+from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit, enrolment_requests
 
 KINDS = ("place", "place_key", "bundle", "unit", "setting")
 
@@ -185,7 +185,7 @@ class KeysPage(Page):
         """Ctrl+Enter: a request from a file."""
         file = AskKeyFile.to_read(self, self.tr("Masukkan permohonan"), enrolment.REQUEST_SUFFIX)
         if file is not None:
-            self._take(lambda: enrolment_centre.read_request(file), file.name)
+            self._take(lambda: enrolment_requests.read_request(file), file.name)
 
     def paste(self) -> None:
         """A request as text, read from the code on the letter."""
@@ -201,7 +201,7 @@ class KeysPage(Page):
     def _take(self, read: Any, name: str) -> None:
         office = self.context.office
         self.context.operations.run(
-            lambda _report: enrolment_centre.take_request(office, read(), name),
+            lambda _report: enrolment_requests.take_request(office, read(), name),
             writes=True,
             then=self._taken,
         )
@@ -269,7 +269,7 @@ class KeysPage(Page):
         ):
             office = self.context.office
             self.context.operations.run(
-                lambda _report: enrolment_centre.decline(office, request.id), writes=True
+                lambda _report: enrolment_requests.decline(office, request.id), writes=True
             )
 
     # ---- places

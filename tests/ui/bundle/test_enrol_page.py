@@ -24,7 +24,13 @@ from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.views.places import Enrolment
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit, enrolment_roots
+from asn_desktop.workflows import (
+    enrolment,
+    enrolment_centre,
+    enrolment_kit,
+    enrolment_requests,
+    enrolment_roots,
+)
 from tests.helpers.enrolling import found_centre
 from tests.helpers.room import Room
 
@@ -75,7 +81,7 @@ def test_the_three_steps(
     monkeypatch.setattr(AskKeyFile, "to_write", lambda *_args: file)
     room.press(Qt.Key.Key_Return)  # the focus stands on "Simpan berkas…"
     roots = found_centre(centre)
-    request = enrolment_centre.take_request(centre, file.read_bytes())
+    request = enrolment_requests.take_request(centre, file.read_bytes())
     place = enrolment_centre.enrol(centre, request, number, roots[:2])
     kit = enrolment_kit.write_kit(centre, place, tmp_path / "kit.paketkantor")
     fingerprint = enrolment_roots.fingerprint([root.public for root in roots])
@@ -129,7 +135,7 @@ def test_keys_change_and_a_stolen_key_is_left(
 ) -> None:
     page = _prepared(room)
     roots = found_centre(centre)
-    request = enrolment_centre.take_request(centre, enrolment.request_bytes(room.office))
+    request = enrolment_requests.take_request(centre, enrolment.request_bytes(room.office))
     place = enrolment_centre.enrol(centre, request, page.stands.check_number, roots)
     kit = enrolment_kit.write_kit(centre, place, tmp_path / "kit")
     opened = enrolment_kit.open_kit(room.office, kit)
