@@ -12,11 +12,13 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from asn_desktop.models import engine
+from asn_desktop.models.engine import SCHEMA
 from asn_desktop.models.planning import WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.merging import BundleState, Choice
 from asn_desktop.services.office import Office, Tx
-from asn_desktop.workflows import highwater
+from asn_desktop.workflows import highwater, sending
 from tests.conftest import FixedClock
 from tests.helpers.exchange import Exchange, standings
 
@@ -255,3 +257,22 @@ def test_a_restored_office_that_says_again_what_it_once_said_is_heard(world: Exc
     assert len(world.open_questions()) == 1  # nobody overwrites the decision in silence
     world.take("Rakumpit", world.answer("Rakumpit"))
     assert read(office, first) == before
+
+
+def test_a_bundle_only_a_newer_program_reads_waits_for_the_upgrade(
+    world: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = SCHEMA + 1
+    with monkeypatch.context() as there:
+        there.setattr(sending, "READS_FROM", newer)
+        there.setattr(sending, "SCHEMA", newer)
+        files = world.send("Rakumpit")
+    (received,) = world.look(files)
+    assert received.state is BundleState.HELD
+    assert received.fault is not None
+    assert received.fault.code == "receiving.newer"
+    assert world.differences("Rakumpit")
+    monkeypatch.setattr(engine, "SCHEMA", newer)  # the centre is brought up to date
+    (merged,) = world.bring(files)
+    assert merged.state is BundleState.APPLIED
+    assert world.differences("Rakumpit") == {}
