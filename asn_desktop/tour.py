@@ -107,6 +107,7 @@ def what_to_show(tx: ReadTx, ref: PeriodRef) -> dict[str, dict[str, Any]]:
         "complaints": {"state": "open"},
         "meeting": {"meeting": next((one.id for one in forum.meetings(tx) if one.waiting), None)},
         "recaps": {"kind": RecapKind.DISTRIBUTION.value},
+        "bundle": {"view": "from_centre"},
         "national": {"person": rows[further["copied"]["begun"][0]].id},
         "printing": {
             "people": tuple(row.id for row in rows.values()),

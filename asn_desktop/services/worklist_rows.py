@@ -374,6 +374,7 @@ PARTS = (
     _year_missing,
     _without_assessor,
     _returned,
+    lambda asked: exchange_rows(asked.tx),
     _void,
     _without_skp,
     _to_set,
@@ -382,7 +383,6 @@ PARTS = (
     _logs,
     _requests,
     _residents,
-    lambda asked: exchange_rows(asked.tx),
     _unsure_holidays,
 )
 OF_A_PERIOD = (_no_achievement, _unrated, _to_print)

@@ -6,6 +6,7 @@ Rebuilding makes a new one beside the old and puts it in its place only when it 
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from asn_desktop.services.office import SystemClock
 from asn_desktop.services.opening import is_office, locked, open_existing, open_office
 from asn_desktop.services.replacing import replace_office
 from asn_desktop.services.setup import read_settings
-from asn_desktop.workflows import slip_keys
+from asn_desktop.workflows import identity, slip_keys
 from asn_desktop.workflows.practice_content import Book
 from asn_desktop.workflows.practice_year import PracticeYear, StoryClock, Timeline
 
@@ -70,9 +71,18 @@ def _is_something(found: Path) -> bool:
 def _put_in_place(fresh: Path, folder: Path) -> None:
     with locked(folder):
         slip_keys.carry(fresh, folder)
+        _carry_keys(fresh, folder)
         replaced = replace_office(fresh, folder)
     if replaced is not None:
         shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _carry_keys(fresh: Path, folder: Path) -> None:
+    """The keys with which the practice office speaks to its centre go with its data."""
+    old, new = folder / identity.FOLDER, fresh / identity.FOLDER
+    shutil.rmtree(old, ignore_errors=True)
+    if new.is_dir():
+        os.replace(new, old)
 
 
 def _clear_leftovers(folder: Path) -> None:

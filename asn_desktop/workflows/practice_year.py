@@ -38,6 +38,7 @@ from asn_desktop.views.planning import NewNote
 from asn_desktop.workflows import roster
 from asn_desktop.workflows.practice_afterwards import follow_up, leave_running
 from asn_desktop.workflows.practice_content import Book, Plan, kind_of
+from asn_desktop.workflows.practice_exchange import exchange
 from asn_desktop.workflows.practice_following import follow_year
 from asn_desktop.workflows.practice_guidance import expect_study, guide
 from asn_desktop.workflows.practice_quarter import Quarter
@@ -114,6 +115,7 @@ class PracticeYear:
             (f"Penilaian {ref.label}", partial(self._evaluate, ref))
             for ref in (*self.timeline.finished, self.timeline.current)
         ]
+        chapters.append(("Paket ke pusat dan balasannya", self._exchange))
         chapters.append(("SKP yang masih berjalan", self._leave_open))
         chapters.append(("Tindak lanjut", self._leave_running))
         chapters.append(("Catatan, survei, umpan balik, dan warga", self._follow))
@@ -292,6 +294,10 @@ class PracticeYear:
         self._go(self.timeline.last)
         quarters = (*self.timeline.finished, self.timeline.current)
         follow_year(self._quarter(self.timeline.current), quarters, self.timeline.last)
+
+    def _exchange(self) -> None:
+        self._go(self.timeline.last - timedelta(days=15))
+        exchange(self.office, self.timeline.year, self.book.story["doubtful"]["open"])
 
     def _leave_open(self) -> None:
         told, year = self.book.story, self.timeline.year

@@ -40,9 +40,12 @@ from asn_desktop.services import (
     followup,
     founding,
     guidance_lists,
+    incoming_people,
+    incoming_read,
     log_absences,
     logs,
     national,
+    outgoing_record,
     people,
     periods,
     phrases_bank,
@@ -475,11 +478,28 @@ def test_the_tour_finds_something_to_show_on_every_page(office: Office) -> None:
         "person", "imports", "skp", "manuals", "matrix", "strategy", "examples", "progress",
         "logs", "log_sheet", "feedback", "guide", "behaviour", "run", "objection", "recaps",
         "national", "printing", "about_me", "slips", "survey", "complaints", "meeting",
-        "bring", "log_review", "trajectory",
+        "bring", "log_review", "trajectory", "bundle",
     }  # fmt: skip
     assert all(target is not None for each in shown.values() for target in each.values())
     assert shown["imports"]["file"].exists()
     assert len(shown["printing"]["people"]) == 56
+
+
+def test_the_centre_has_answered_one_bundle_and_not_yet_the_second(office: Office) -> None:
+    found = office.read(incoming_read.from_centre)
+    (back,) = found.returned
+    assert (len(back.notes), back.answered_on) == (2, None)
+    assert [one.accepted for one in found.proposals] == [None]
+    (reply,) = found.replies
+    assert reply.note
+    sent = office.read(outgoing_record.history)
+    assert [(one.number, one.state.label, one.kept) for one in sent] == [
+        (2, "Dibuat", True),
+        (1, "Diakui", False),
+    ]
+    people_sent = office.read(incoming_people.people_sent, Timeline.until(TODAY).year)
+    worst = Counter(row.worst.value for row in people_sent if row.worst)
+    assert worst["returned"] == worst["question"] == worst["sent"] == 1
 
 
 def test_two_weeks_of_logs_have_a_gap_a_return_a_late_day_and_absences(office: Office) -> None:

@@ -27,7 +27,7 @@ QUESTIONS = TabSpec(
 
 # In this order: send, from_centre, people, enrolment.
 OFFICE: tuple[TabSpec, ...] = (
-    TabSpec("send", "Kirim ke Kabupaten", "bundle.send_page.SendPage"),
+    TabSpec("send", "Kirim", "bundle.send_page.SendPage"),
     TabSpec(
         "from_centre",
         "Dari pusat",
