@@ -24,7 +24,8 @@ from asn_desktop.models.people import Acting, Placement
 from asn_desktop.rules.exchange import PARCELS, REFERENCE
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import HeldWhy
-from asn_desktop.services import merge_plan, merge_questions, people_now
+from asn_desktop.rules.streams import Outcome
+from asn_desktop.services import merge_plan, merge_questions, merged_paper, people_now
 from asn_desktop.services.merge_apply import Applied, Cause, carry_out
 from asn_desktop.services.merge_plan import Plan, Source, source_of, word_of
 from asn_desktop.services.merge_store import Reads, Writes, hex_of
@@ -86,6 +87,8 @@ def _carry_out(tx: Tx, plan: Plan, cause: Cause, merged: Merged) -> Applied:
     count(plan, merged)
     if cause.source.guarded:
         _close_returns(tx, cause, done.forward)
+    else:  # paper is the office's, and says no longer what the rows say
+        done.forward_steps = [step for step in plan.steps if step.outcome is Outcome.FORWARD]
     return done
 
 
@@ -245,6 +248,7 @@ def _follow(tx: Tx, cause: Cause, done: Sequence[Applied], merged: Merged) -> No
     for chunk in chunks(touched):
         people_now.refresh(tx, chunk)
     merged.questions += merge_questions.match_people(tx, people, cause)
+    merged_paper.void_after(tx, (step for one in done for step in one.forward_steps))
 
 
 def _close_returns(tx: Tx, cause: Cause, forward: Sequence[str]) -> None:

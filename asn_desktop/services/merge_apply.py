@@ -88,6 +88,8 @@ class Applied:
     forward: list[str] = field(default_factory=list)
     """Parcels of which a newer revision was taken."""
     taken: int = 0
+    forward_steps: list[Step] = field(default_factory=list)
+    """In an office: what the centre made of its parcels, whose paper may be void now."""
 
 
 def moment(tx: Tx) -> str:
