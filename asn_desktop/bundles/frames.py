@@ -123,8 +123,10 @@ def _frame(kind: bytes, body: bytes) -> bytes:
 
 def _bodies(payload: Payload) -> Iterator[tuple[bytes, bytes]]:
     if payload.revisions:
-        yield ANCESTORS, b"".join(map(_ancestors, payload.revisions))
-        yield REVISIONS, b"".join(_checked(each) for each in payload.revisions)
+        # Kind by kind: like stands beside like and is pressed smaller; the order means nothing.
+        revisions = sorted(payload.revisions, key=lambda one: one.kind)
+        yield ANCESTORS, b"".join(map(_ancestors, revisions))
+        yield REVISIONS, b"".join(map(_checked, revisions))
     if payload.sealed:
         yield SEALED, b"".join(_sealed(*each) for each in sorted(payload.sealed.items()))
     if payload.reply is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,8 +10,7 @@ DEPTH: Final = 16
 COLUMNS: Final = 256
 """Most fields of one object, and most columns of one table."""
 _INTEGERS: Final = 2**63
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_BRACKET: Final = re.compile(rb"[\[\]{}]")
+_NESTED: Final = (dict, list)
 
 
 class NotStrict(ValueError):  # noqa: N818 - what the text is
@@ -25,12 +23,11 @@ def loads(text: bytes) -> Any:
     Refused: invalid UTF-8, lone surrogates, a key twice, NaN and infinities, integers beyond 64
     bits, more than 16 levels, objects or tables of more than 256 fields.
     """
-    _check_depth(text)
     try:
-        words = text.decode("utf-8")
-        found = _decode(words)
+        found = _decode(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise NotStrict("json") from error
+    _check_depth(found)
     if rb"\u" in text:
         _check_surrogates(found)
     return found
@@ -81,17 +78,20 @@ _decode = json.JSONDecoder(
 ).decode
 
 
-def _check_depth(text: bytes) -> None:
-    depth = 0
-    if text.count(b"[") + text.count(b"{") <= DEPTH:
-        return
-    for bracket in _BRACKET.finditer(_STRING.sub(b"", text)):
-        if bracket[0] in b"[{":
-            depth += 1
-            if depth > DEPTH:
-                raise NotStrict("depth")
-        else:
-            depth -= 1
+def _check_depth(found: Any) -> None:
+    """Level by level; that reading came so far at all is the business of the parser's own limit."""
+    level = [found]
+    for _ in range(DEPTH):
+        level = [
+            each
+            for node in level
+            if type(node) in _NESTED
+            for each in (node.values() if type(node) is dict else node)
+            if type(each) in _NESTED
+        ]
+        if not level:
+            return
+    raise NotStrict("depth")
 
 
 def _check_surrogates(value: Any) -> None:

@@ -101,6 +101,7 @@ def test_what_an_office_sends_comes_out_the_same() -> None:
         ),
         sealed={hashlib.sha256(SHEET.encode()).hexdigest(): SHEET},
     )
+    payload = by_kind(payload)
     assert opened(genuine(payload)) == payload
     assert opened(genuine(payload), me=replace(PUSAT, secret=A.secret)) == payload  # read-back
 
@@ -320,7 +321,12 @@ def test_any_rows_come_out_as_they_went_in(found: list[Revised], sheets: list[st
         revisions=tuple(found),
         sealed={hashlib.sha256(each.encode()).hexdigest(): each for each in contents},
     )
-    assert opened(genuine(payload)) == payload
+    assert opened(genuine(payload)) == by_kind(payload)
+
+
+def by_kind(payload: Payload) -> Payload:
+    """The order of revisions means nothing and is not kept."""
+    return replace(payload, revisions=tuple(sorted(payload.revisions, key=lambda one: one.kind)))
 
 
 @hypothesis.given(
