@@ -65,6 +65,8 @@ def find(tx: ReadTx, query: ListQuery) -> ListRows[QuestionRow]:
     rows = _rows(tx, found)
     words = fold(query.text).split()
     shown = [row for row in rows if all(word in _search(row) for word in words)]
+    if not latest:  # what one merge asked about a person stands together
+        shown.sort(key=lambda row: (row.at, fold(row.person), row.id))
     if query.sort in ("person", "place", "title"):
         shown.sort(key=lambda row: (fold(getattr(row, query.sort)), row.id))
         if query.descending:

@@ -1,7 +1,8 @@
 """Decisions after they were made: whether they can still be taken back, and what travels of them.
 
-A decision travels in the next reply to the office it is about, and is never asked again: whoever
-opens a question asks :func:`settled` first. `asn_desktop.services.questions_decide` makes them.
+A decision travels in every reply to the office it is about until the office has gone on from it.
+`services.questions_decide` makes them; whoever merges never asks again what was decided
+(`services.merge_plan`, `services.merge_questions`).
 """
 
 from __future__ import annotations
@@ -66,31 +67,6 @@ def why_fixed(tx: ReadTx, question: Question) -> Finding | None:
         if head is None or head.hash != question.result:
             return Finding("questions.gone_on")
     return None
-
-
-def settled(
-    tx: ReadTx,
-    kind: QuestionKind,
-    subject_id: UUID,
-    *,
-    theirs: str | None,
-    other_id: UUID | None = None,
-) -> Question | None:
-    """The question that was asked already about the same thing: one that waits, or was decided.
-
-    Of two contents ``theirs`` names what came in, of a double ``other_id`` the other entry (either
-    way round). What was moot may be asked again.
-    """
-    asked = sa.select(Question).where(
-        Question.kind == kind,
-        Question.state.in_((*_WAITS, QuestionState.DECIDED)),
-    )
-    if kind is QuestionKind.SAME_PERSON:
-        pair = (subject_id, other_id)
-        asked = asked.where(Question.subject_id.in_(pair), Question.other_id.in_(pair))
-    else:
-        asked = asked.where(Question.subject_id == subject_id, Question.theirs == theirs)
-    return tx.session.scalars(asked.order_by(Question.id.desc()).limit(1)).first()
 
 
 def decisions_for(

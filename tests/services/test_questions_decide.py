@@ -20,6 +20,7 @@ from asn_desktop.rules.merging import (
     Direction,
     QuestionKind,
     QuestionState,
+    SameState,
     Standing,
 )
 from asn_desktop.rules.streams import BundleKind, Outcome, judge_revision
@@ -205,20 +206,6 @@ def test_what_has_gone_on_is_not_taken_back(story: Story) -> None:
         story.reverse()
 
 
-def test_the_same_question_is_never_asked_twice(story: Story) -> None:
-    theirs = story.question().theirs
-
-    def ask(tx: Any) -> Question | None:
-        return questions_decided.settled(tx, QuestionKind.FORK, story.skp, theirs=theirs)
-
-    waiting = story.office.read(ask)
-    assert waiting is not None
-    story.decide(Choice.OFFICE)
-    decided = story.office.read(ask)
-    assert decided is not None
-    assert decided.id == story.key
-
-
 def test_another_question_that_is_answered_too_is_moot(story: Story) -> None:
     def again(tx: Tx) -> UUID:
         row = tx.session.get_one(Question, story.key)
@@ -387,12 +374,9 @@ def test_other_people_with_one_nip_are_no_proposal(
     answer = Answer(Choice.DIFFERENT, REASON)
     office.merge(Act.DECIDE_QUESTION, first, questions_decide.decide, key, answer)
     assert office.read(questions_decided.proposals_for, first) == ()
-    known = office.read(
-        lambda tx: questions_decided.settled(
-            tx, QuestionKind.SAME_PERSON, here, theirs=None, other_id=came
-        )
-    )
-    assert known is not None
+    (known,) = office.read(lambda tx: tx.session.scalars(sa.select(SamePerson)).all())
+    assert {known.person_id, known.other_id} == {came, here}
+    assert known.state is SameState.DIFFERENT
 
 
 def test_a_forked_stream_is_noted_as_handled(office: Office) -> None:

@@ -23,12 +23,14 @@ from asn_desktop.rules.three_way import Change, Side
 from asn_desktop.services import (
     centre_checking,
     incoming_decisions,
+    merge,
     paper,
     periods,
     questions,
     questions_decide,
     questions_decided,
 )
+from asn_desktop.services.merge_apply import Cause
 from asn_desktop.services.office import Actor, Office, Tx
 from asn_desktop.services.questions_decide import Answer
 from asn_desktop.views.centre import CheckItem
@@ -58,13 +60,18 @@ class Fork:
             Act.DECIDE_QUESTION, self.place, questions_decide.decide, self.question, answer
         ).value
 
-    def reply(self) -> Any:
-        """The office takes what the centre decided."""
+    def reply(self) -> tuple[int, dict[str, int]]:
+        """The office takes what the centre decided: new decisions, and what became of parcels."""
         told = self.centre.read(questions_decided.decisions_for, self.place)
         made = self.centre.read(questions_decided.results_for, self.place)
-        return self.branch.write(
-            Act.TAKE_REPLY, incoming_decisions.take_decisions, told, made, new_id(), None
-        ).value
+
+        def take(tx: Tx) -> tuple[int, dict[str, int]]:
+            new = incoming_decisions.write_down(tx, told)
+            centre = tx.session.scalars(sa.select(Place).where(Place.centre)).one()
+            cause = Cause(new_id(), None, merge.source_here(tx, centre))
+            return new, dict(merge.apply_revisions(tx, cause, made, {}).counts)
+
+        return self.branch.write(Act.TAKE_REPLY, take).value
 
 
 def _target(branch: Office, line: UUID, value: str) -> None:
@@ -132,8 +139,7 @@ def test_the_decision_goes_to_the_office_and_is_never_asked_again(fork: Fork) ->
     letter = fork.restored.send(everything=True)
     merging.merge(fork.centre, fork.place, letter)  # the same again, before the reply came
     assert merging.count(fork.centre, Question) == 1
-    done = fork.reply()
-    assert (done.new, done.taken, done.waiting) == (1, 1, 0)
+    assert fork.reply() == (1, {"changed": 1})
     for office in (fork.centre, fork.branch):
         stored = office.read(
             lambda tx: (
@@ -142,8 +148,7 @@ def test_the_decision_goes_to_the_office_and_is_never_asked_again(fork: Fork) ->
             )
         )
         assert stored == ("320", "Surat selesai setiap hari")
-    again = fork.reply()
-    assert (again.new, again.taken) == (0, 0)
+    assert fork.reply() == (0, {"known": 1})
     head = fork.centre.read(lambda tx: tx.session.get_one(ParcelHead, fork.skp).hash)
     fork.restored.told[fork.skp].insert(0, head)
     _target(fork.branch, fork.line, "330")

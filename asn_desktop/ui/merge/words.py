@@ -11,17 +11,10 @@ from asn_desktop import texts
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import Choice, QuestionKind, QuestionState
 from asn_desktop.rules.three_way import Change, Side
-from asn_desktop.ui.formats import long_date, number, short_date, spaced_nip
-from asn_desktop.ui.states import State
+from asn_desktop.ui.formats import long_date, number, spaced_nip
 from asn_desktop.views.questions import QuestionRow, QuestionView, SideInfo
 
 NOT_THERE = "–"
-STATES = {
-    QuestionState.OPEN: State.ACTION,
-    QuestionState.LATER: State.WAITING,
-    QuestionState.DECIDED: State.DONE,
-    QuestionState.MOOT: State.OPEN,
-}
 
 
 def _tr(text: str) -> str:
@@ -47,18 +40,21 @@ def what(row: QuestionRow) -> str:
 
 
 def told_row(row: QuestionRow) -> tuple[str, str]:
-    """The two lines of the inbox."""
-    title = what(row)
+    """The two lines of the inbox: about whom, then what is asked and where from."""
+    title = row.person or row.title
+    about = row.title if row.person else ""
     if row.kind is QuestionKind.SAME_PERSON:
-        nip = row.title.removeprefix("NIP ")
-        title = " · ".join(part for part in (row.person, spaced_nip(nip)) if part)
-    on = (row.at.astimezone() if row.at.tzinfo else row.at).date()
-    parts = [row.kind.label, row.place, short_date(on).rsplit(" ", 1)[0]]
-    if row.state is QuestionState.DECIDED and row.choice is not None:
-        parts = [row.choice.label, row.place, short_date(row.decided_on).rsplit(" ", 1)[0]]
-    elif row.state is QuestionState.MOOT:
-        parts[0] = _tr("Tidak perlu lagi")
-    return title, " · ".join(part for part in parts if part)
+        about = spaced_nip(row.title.removeprefix("NIP "))
+    elif row.kind is QuestionKind.DELETED:
+        about = _tr("{what} dihapus").format(what=row.title)
+    elif row.kind is QuestionKind.STREAM:
+        about = row.kind.label
+    where = row.place
+    if row.state is QuestionState.MOOT:
+        where = _tr("tidak perlu lagi")
+    elif row.choice is not None:
+        where = row.choice.label.lower()
+    return title, " · ".join(part for part in (about, where) if part)
 
 
 def sentence(view: QuestionView) -> str:

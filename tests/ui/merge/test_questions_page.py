@@ -85,15 +85,18 @@ def stored(room: Watched, question: Any) -> Question:
 def test_the_inbox_tells_what_waits_and_where(room: Watched, asked: Asked) -> None:
     page = room.at("questions")
     told = [page.inbox.model.tell(row) for row in page.inbox.model.items]
-    assert told[0].title == "Budi Santosa · 19850312 201001 2 004"
-    assert told[1].title == "SKP 2026 · Siti Aminah, S.E."
-    assert told[1].detail == "Dua isi berbeda · Kecamatan Mulyorejo · 1 Jul"
+    assert [(one.title, one.detail) for one in told] == [
+        ("Budi Santosa", "19850312 201001 2 004 · Kecamatan Cakranegara"),
+        ("Rina Rahayu, S.IP.", "SKP 2026 dihapus · Kecamatan Mulyorejo"),
+        ("Siti Aminah, S.E.", "SKP 2026 · Kecamatan Mulyorejo"),
+        ("Paket no. 42", "Aliran bercabang · Kecamatan Cakranegara"),
+    ]
     chips = page.inbox.chips.findChildren(Button)
     assert [chip.text() for chip in chips] == ["Terbuka  4", "Ditunda", "Diputuskan"]
     assert page.inbox.office.count() == 3
     room.press(Key.Key_F8)
     room.wait()
-    assert page.desk.view.row.id == asked.fork
+    assert page.desk.view.row.id == asked.deleted
     page.filter_focus()
     room.type("rina")
     room.wait()
@@ -134,8 +137,8 @@ def test_a_fork_is_decided_by_keys_alone(room: Watched, asked: Asked) -> None:
     by_id = sorted(rows["indicator"], key=lambda one: one["id"])
     assert [one["target"] for one in by_id][:2] == ["350", "≤ 2 jam"]
     assert rows["work_result"][0]["text"].startswith("Surat pengantar KTP dan kartu keluarga")
-    assert page.desk.view.row.id == asked.deleted  # the next one, with the focus in it
-    assert page.desk.table.hasFocus()
+    assert page.desk.view.row.id == asked.stream  # the next one, where one types first
+    assert page.desk.reason.hasFocus()
     assert "SKP 2026 · Siti Aminah" in page.done.label.text()
 
 
