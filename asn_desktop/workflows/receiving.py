@@ -177,6 +177,9 @@ def _again(act: Callable[[], MergeOutcome]) -> MergeOutcome:
         except (sa.exc.IntegrityError, sa.exc.OperationalError):
             if not left:
                 raise
+        except WorldFault as fault:  # how a server's deadlock is told (`services.server`)
+            if fault.code != "server.busy" or not left:
+                raise
     raise WorldFault("store.locked")
 
 

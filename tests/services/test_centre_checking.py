@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
+from asn_desktop.models.engine import Store
 from asn_desktop.models.exchange import Approval, ParcelReturn
 from asn_desktop.models.planning import Indicator
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.merging import Standing
-from asn_desktop.services import centre, centre_checking
+from asn_desktop.services import centre, centre_checking, server
+from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.office import Actor, Office
-from asn_desktop.views.centre import CheckItem, NoteLine
+from asn_desktop.views.centre import Approved, CheckItem, NoteLine
 from asn_desktop.views.lists import ListQuery
+from tests.conftest import FixedClock
 from tests.helpers.received import place, receive, standing
 
 
@@ -145,3 +150,31 @@ def test_an_office_approves_nothing(
     receive(office, here, "skp", [skp])
     with pytest.raises(Refused, match=r"centre\.not_centre"):
         office.merge(Act.APPROVE_PARCEL, here, centre_checking.approve, here, [_item(office, skp)])
+
+
+def test_two_verifiers_at_the_same_moment_give_one_approval(
+    postgres_store: Store,
+    clock: FixedClock,
+    make_person: Callable[..., UUID],
+    make_skp: Callable[..., UUID],
+) -> None:
+    office = Office(postgres_store, STANDARD, clock)
+    here = place(office, "32.04.17", "Kec. A")
+    skps = [make_skp(office, make_person(office), None) for _number in range(5)]
+    receive(office, here, "skp", skps)
+    office.write(Act.BECOME_CENTRE, centre.become_centre)
+    items = [_item(office, key) for key in skps]
+    address = postgres_store.writer.url.render_as_string(hide_password=False)
+    start = Barrier(2)
+
+    def approve(name: str) -> Approved:
+        with server.open_office(address, actor=Actor(on_behalf_of=name)) as mine:
+            start.wait(timeout=20)
+            return mine.merge(Act.APPROVE_PARCEL, here, centre_checking.approve, here, items).value
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(approve, ("Rina", "Sari")))
+    assert sorted(len(one.done) for one in found) == [0, 5]
+    assert {one.code for each in found for one in each.left} == {"centre.already"}
+    asked = sa.select(sa.func.count()).select_from(Approval)
+    assert office.read(lambda tx: tx.session.scalar(asked)) == 5

@@ -26,6 +26,7 @@ from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.ui.widgets.messages import Choice, Empty
 from asn_desktop.views.centre import Approved, CheckRow, CheckView, NoteLine
+from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.workflows import checking
 
 KINDS = ("bundle", "parcel_return", "approval", "question", "place")
@@ -51,6 +52,8 @@ class CheckPage(Page):
     def build(self) -> None:
         """Make list, content and keys."""
         self._rows_now: list[CheckRow] = []
+        self._answer: ListRows[CheckRow] = ListRows((), 0)
+        self._asked: ListQuery | None = None
         self._place: UUID | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
@@ -121,10 +124,26 @@ class CheckPage(Page):
             ),
         )
 
-    def _query(self, tx: Any, query: Any) -> Any:
-        found = centre_checking.rows(tx, query)
-        self._rows_now = list(found.rows)
-        return found
+    def _query(self, _tx: Any, query: ListQuery) -> ListRows[CheckRow]:
+        """What was read last; another question is asked behind the window."""
+        if query != self._asked:
+            self._asked = query
+            self.context.operations.read(
+                centre_checking.rows, query, then=partial(self._fill, query)
+            )
+        return self._answer
+
+    def _fill(self, query: ListQuery, found: ListRows[CheckRow]) -> None:
+        if query != self._asked:
+            return  # something else is asked by now
+        self._answer, self._rows_now = found, list(found.rows)
+        self.panel.read()
+        if self._rows_now and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+        shown = bool(self._rows_now)
+        for widget in (self.content, self._side_line):
+            widget.setVisible(shown)
+        self._current(self.row())
 
     # ---- coming and going
 
@@ -183,14 +202,10 @@ class CheckPage(Page):
         self.panel.offer("place", [(None, self.tr("Semua kantor")), *places])
 
     def _read(self) -> None:
+        """Ask anew; what stands there stays until the answer comes."""
         self._offer()
+        self._asked = None
         self.panel.read()
-        if self._rows_now and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        shown = bool(self._rows_now)
-        for widget in (self.content, self._side_line):
-            widget.setVisible(shown)
-        self._current(self.row())
 
     def row(self) -> CheckRow | None:
         """The parcel one stands on."""

@@ -83,6 +83,7 @@ def test_many_are_approved_at_once_but_none_by_who_imported(
     found = office.read(centre_checking.rows, ListQuery(filters={"state": Standing.APPROVED}))
     assert len(found.rows) == 3
     page.panel.set_filter("state", Standing.APPROVED)
+    room.settle()
     page.panel.table.show_row(0)
     room.settle()
     assert "Disetujui Rina" in page.content.banner.label.text()
