@@ -152,15 +152,22 @@ def history(tx: ReadTx, *, limit: int = 500) -> tuple[SentBundle, ...]:
         .order_by(Bundle.at.desc(), Bundle.number.desc(), Bundle.id.desc())
         .limit(limit)
     )
-    current = _current_epochs(tx)
-    return tuple(
-        _sent(tx, row, kept=is_kept, current=row.epoch in current)
-        for row, is_kept in tx.session.execute(asked)
-    )
+    current, reach = _current_epochs(tx), dict[str, int]()
+    found = []
+    for row, is_kept in tx.session.execute(asked):
+        contained = False
+        if row.kind is BundleKind.CHANGES:
+            contained = reach.get(row.epoch, row.after + 1) <= row.after
+            reach[row.epoch] = min(reach.get(row.epoch, row.after), row.after)
+        found.append(
+            _sent(tx, row, kept=is_kept, current=row.epoch in current, contained=contained)
+        )
+    return tuple(found)
 
 
-def _sent(tx: ReadTx, row: Bundle, *, kept: bool, current: bool) -> SentBundle:
-    waits = row.state in WAITING and current
+def _sent(tx: ReadTx, row: Bundle, *, kept: bool, current: bool, contained: bool) -> SentBundle:
+    open_ = row.state in WAITING
+    superseded = open_ and (not current or (contained and row.state is BundleState.MADE))
     local = row.at.astimezone(tx.now.tzinfo)
     return SentBundle(
         row.id,
@@ -176,9 +183,10 @@ def _sent(tx: ReadTx, row: Bundle, *, kept: bool, current: bool) -> SentBundle:
         row.after,
         row.upto,
         kept,
-        max(0, (tx.today - local.date()).days) if waits else None,
+        max(0, (tx.today - local.date()).days) if open_ and not superseded else None,
         row.acknowledged_at,
-        superseded=row.state in WAITING and not current,
+        superseded=superseded,
+        contained=contained,
     )
 
 

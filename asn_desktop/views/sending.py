@@ -102,7 +102,8 @@ class MadeBundle:
 class SentBundle:
     """One line of the history. ``days``: how long it waits for its acknowledgement, None = came.
 
-    ``kept``: its bytes are here, it can be written again. ``superseded``: a newer stream took over.
+    ``kept``: its bytes are here, it can be written again. ``contained``: a newer bundle holds all
+    of it; ``superseded``: so nobody waits for it any more (never written, or of an ended epoch).
     """
 
     id: UUID
@@ -121,6 +122,7 @@ class SentBundle:
     days: int | None = None
     acknowledged_at: datetime | None = None
     superseded: bool = False
+    contained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,10 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who seals, and to whom."""
+    """Who seals, as which place (as the key list has it), and to whom."""
 
     me: Identity
+    place: str
     recipients: tuple[str, ...]
 
     def seal(self, header: Header, payload: Payload) -> bytes:
@@ -86,7 +87,8 @@ def sender(office: Office) -> Sender:
     known = identity.current_list(office)
     if known is None:
         raise WorldFault("places.not_enrolled")
-    if key_id(me.signer.public) not in identity.entries_by_key(known):
+    entry = identity.entries_by_key(known).get(key_id(me.signer.public))
+    if entry is None:
         raise WorldFault("sending.not_listed")
     centre = [
         entry.recipient
@@ -96,7 +98,7 @@ def sender(office: Office) -> Sender:
     if not centre:
         raise WorldFault("sending.no_centre_key")
     safe = (known.recovery,) if known.recovery else ()
-    return Sender(me, (*centre, *safe, me.recipient))
+    return Sender(me, entry.place, (*centre, *safe, me.recipient))
 
 
 def make(office: Office, report: Report = silent) -> list[MadeBundle]:
@@ -238,7 +240,7 @@ def _header(
 ) -> Header:
     return Header(
         kind=kind,
-        place=who.me.place_code,
+        place=who.place,
         to=CENTRE_CODE,
         installation=who.me.installation,
         epoch=end.epoch,
@@ -296,7 +298,7 @@ def write_again(office: Office, ids: Sequence[UUID], folder: Path, report: Repor
 
 
 def _waits(one: SentBundle) -> bool:
-    return one.days is not None
+    return one.days is not None and not one.contained
 
 
 def slip_pdf(office: Office, bundle_id: UUID) -> Callable[[ReadTx], tuple[bytes, Paper]]:

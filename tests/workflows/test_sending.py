@@ -275,3 +275,24 @@ def test_a_bundle_row_says_whose_it_is(ready: Enrolled) -> None:
     epoch, revisions = ready.office.read(read)
     assert epoch == made.header.epoch
     assert revisions == sum(made.counts.values())
+
+
+def test_what_a_newer_bundle_holds_is_not_waited_for_unless_it_is_on_its_way(
+    ready: Enrolled, tmp_path: Path
+) -> None:
+    office = ready.office
+    sent = sending.make_and_write(office, tmp_path)
+    office.write(Act.EDIT_SKP, edit, "Kedua")
+    sending.make(office)
+    office.write(Act.EDIT_SKP, edit, "Ketiga")
+    sending.make(office)
+    third, second, first = office.read(outgoing_record.history)
+    assert (first.contained, first.superseded, first.days) == (True, False, 0)
+    assert (second.contained, second.superseded, second.days) == (True, True, None)
+    assert (third.contained, third.superseded, third.days) == (False, False, 0)
+    (waiting,) = office.read(outgoing.overview).unwritten
+    assert waiting.id == third.id
+    again = sending.make_and_write(office, tmp_path)  # nothing new since
+    assert again.again
+    assert [one.id for one in again.bundles] == [third.id]
+    assert sent.bundles[0].id == first.id
