@@ -28,7 +28,7 @@ from uuid import UUID
 import zstandard
 from bundle_office import Pattern
 
-from asn_desktop.bundles import container, frames, keys, strict
+from asn_desktop.bundles import container, frames, keys, seals, strict
 from asn_desktop.rules.merging import KeyState
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.views.bundles import Header, KeyEntry, Payload, Revised
@@ -176,11 +176,11 @@ def rates(payload: Payload, sides: Sides) -> None:
     seal = bytes(container.cut(data).sealed)
     parts: Sequence[tuple[str, Callable[[], Any]]] = (
         ("signature and hash", lambda: container.look(data, sides.known)),
-        ("decrypt", lambda: container.decrypt(seal, [sides.secret])),
-        ("decompress", lambda: container.unpress(header, pressed)),
+        ("decrypt", lambda: seals.decrypt(seal, [sides.secret])),
+        ("decompress", lambda: seals.unpress(header, pressed)),
         ("parse with one meaning", lambda: [strict.loads(one.text) for one in picked]),
     )
-    pressed = container.decrypt(seal, [sides.secret])
+    pressed = seals.decrypt(seal, [sides.secret])
     print(f"\n{size / MIB:.1f} MiB of text, {len(picked):,} parcels")
     print(f"  seal {sealing * 1000:.0f} ms ({size / MIB / sealing:.0f} MiB/s), ", end="")
     print(f"open {opening * 1000:.0f} ms ({size / MIB / opening:.0f} MiB/s)")

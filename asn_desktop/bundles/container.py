@@ -12,10 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-import pyrage
-import zstandard
-
-from asn_desktop.bundles import damage, frames, keys
+from asn_desktop.bundles import damage, frames, keys, seals
 from asn_desktop.bundles.plain import from_plain, to_plain
 from asn_desktop.bundles.strict import NotStrict, dumps, loads
 from asn_desktop.rules.faults import BundleFault
@@ -32,9 +29,7 @@ WRITE_LIMIT: Final = 16 * 2**20
 RAW_LIMIT: Final = 512 * 2**20
 HEADER_LIMIT: Final = 65_536
 SIGNATURES_LIMIT: Final = 3
-WINDOW_LIMIT: Final = 8 * 2**20
 REQUEST_LIMIT: Final = 65_536
-LEVEL: Final = 10
 CAPS: Final[frozenset[str]] = frozenset()
 """What a bundle may demand of its reader and this one can."""
 FROM_CENTRE: Final = frozenset(
@@ -42,7 +37,6 @@ FROM_CENTRE: Final = frozenset(
 )
 REPORTS: Final = frozenset({BundleKind.CHANGES, BundleKind.ATTACHMENTS})
 _SIGNATURE: Final = keys.KEY_ID_SIZE + keys.SIGNATURE_SIZE
-_ZSTD: Final = bytes.fromhex("28b52ffd")
 _HEX8: Final = re.compile(r"[0-9a-f]{16}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,39}")
@@ -90,9 +84,9 @@ def seal(
     if header.kind is BundleKind.REQUEST:
         header = replace(header, signing=signer.public.hex())
     raw = frames.write(header, payload)
-    sealed = _pressed(raw.content)
+    sealed = seals.pressed(raw.content)
     if header.kind is not BundleKind.REQUEST:
-        sealed = _encrypted(sealed, recipients)
+        sealed = seals.encrypted(sealed, recipients)
     whole = replace(
         header,
         raw_length=len(raw.content),
@@ -111,22 +105,6 @@ def seal(
     if len(made) > WRITE_LIMIT or len(raw.content) > RAW_LIMIT:
         raise BundleFault("bundle.too_large_to_send", size=len(made))
     return made
-
-
-def _pressed(content: bytes) -> bytes:
-    maker = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True, write_content_size=True)
-    return maker.compress(content)
-
-
-def _encrypted(content: bytes, recipients: Sequence[str]) -> bytes:
-    if not recipients:
-        raise ValueError("a bundle without a recipient")
-    try:
-        to = [pyrage.x25519.Recipient.from_str(each) for each in dict.fromkeys(recipients)]
-    except pyrage.RecipientError as error:
-        raise ValueError("recipient") from error
-    sealed: bytes = pyrage.encrypt(content, to)
-    return sealed
 
 
 # ---- reading
@@ -161,8 +139,8 @@ def open_sealed(
     header = look(data, keyring, me)
     sealed = bytes(cut(data).sealed)
     if header.kind is not BundleKind.REQUEST:
-        sealed = decrypt(sealed, identities)
-    payload = frames.read(header, unpress(header, sealed))
+        sealed = seals.decrypt(sealed, identities)
+    payload = frames.read(header, seals.unpress(header, sealed))
     check_request(header, payload)
     return header, payload
 
@@ -384,52 +362,3 @@ def check_request(header: Header, payload: Payload) -> None:
         header.installation,
     ):
         raise BundleFault("bundle.content")
-
-
-def decrypt(sealed: bytes, identities: Sequence[str]) -> bytes:
-    """Decrypt with the first of our identities that fits."""
-    mine = [pyrage.x25519.Identity.from_str(each) for each in identities]
-    if not mine:
-        raise BundleFault("bundle.no_identity")
-    try:
-        plain: bytes = pyrage.decrypt(sealed, mine)
-    except pyrage.DecryptError as error:
-        raise BundleFault("bundle.no_identity") from error
-    return plain
-
-
-def unpress(header: Header, pressed: bytes) -> bytes:
-    """Decompress exactly one zstd frame of exactly the signed length, within the signed bounds."""
-    try:
-        check_frame(header, pressed)
-        content = decompressed(pressed)
-    except zstandard.ZstdError as error:
-        raise BundleFault("bundle.size") from error
-    check_length(header, content)
-    return content
-
-
-def check_frame(header: Header, pressed: bytes) -> None:
-    """What the zstd frame says of itself, before a byte is allocated for what is in it."""
-    frame = zstandard.get_frame_parameters(pressed)
-    right = (
-        pressed[:4] == _ZSTD,
-        frame.content_size == header.raw_length,
-        frame.window_size <= WINDOW_LIMIT,
-        frame.has_checksum,
-        frame.dict_id == 0,
-    )
-    if not all(right):
-        raise BundleFault("bundle.size")
-
-
-def decompressed(pressed: bytes) -> bytes:
-    """One frame and nothing behind it; never more memory than the frame said and was checked."""
-    reader = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT)
-    return reader.decompress(pressed, allow_extra_data=False)
-
-
-def check_length(header: Header, content: bytes) -> None:
-    """What came out is as long as what was signed."""
-    if len(content) != header.raw_length:
-        raise BundleFault("bundle.size")

@@ -37,11 +37,9 @@ _FORGED = (
     "role",
     "revoked",
     "header",
-    "sealed_length",
     "manifest",
     "content",
     "size",
-    "inner",
 )
 _KINDS: Final = {
     **{f"bundle.{name}": FaultKind.FORGED for name in _FORGED},
@@ -51,7 +49,6 @@ _KINDS: Final = {
         f"keylist.{name}": FaultKind.FORGED
         for name in ("signature", "too_few", "older", "forked", "revived", "content")
     },
-    "token.signature": FaultKind.FORGED,
     "token.not_ours": FaultKind.NOT_OURS,
     "token.key": FaultKind.WAITS,
 }

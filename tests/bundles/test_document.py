@@ -15,7 +15,7 @@ import pytest
 import stranger
 from hostile import PUSAT, A, genuine, revised
 
-from asn_desktop.bundles import container, frames, keylist, keys, strict, token
+from asn_desktop.bundles import container, frames, keylist, keys, seals, strict, token
 from asn_desktop.bundles.plain import to_plain
 from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.merging import Standing
@@ -185,8 +185,8 @@ def test_the_bytes_in_the_document_are_those_of_the_file() -> None:
         for block in blocks
     ]
     data = frozen("perubahan.asnpaket")
-    pressed = container.decrypt(bytes(container.cut(data).sealed), [CENTRE["age_secret"]])
-    content = container.unpress(ours("perubahan.asnpaket", CENTRE)[0], pressed)
+    pressed = seals.decrypt(bytes(container.cut(data).sealed), [CENTRE["age_secret"]])
+    content = seals.unpress(ours("perubahan.asnpaket", CENTRE)[0], pressed)
     assert printed == [data[:722], content]
     assert f"{len(data):,} bytes, SHA-256 `{hashlib.sha256(data).hexdigest()}`" in DOCUMENT
     assert f"decrypted, {len(pressed)} bytes" in DOCUMENT
@@ -209,7 +209,7 @@ def test_the_document_names_every_field_frame_kind_limit_and_code() -> None:
         f"{container.SIZE_LIMIT // 2**20} MiB",
         f"{container.WRITE_LIMIT // 2**20} MiB",
         f"{container.RAW_LIMIT // 2**20} MiB",
-        f"{container.WINDOW_LIMIT // 2**20} MiB",
+        f"{seals.WINDOW_LIMIT // 2**20} MiB",
         f"{frames.LINE_LIMIT // 2**20} MiB",
         f"{frames.LINES_LIMIT:,} lines",
         f"at most {frames.ANCESTORS_LIMIT:,}",
@@ -225,7 +225,7 @@ def test_the_document_names_every_field_frame_kind_limit_and_code() -> None:
 def test_the_document_names_every_refusal_of_the_reader() -> None:
     source = "".join(
         (HOME / f"asn_desktop/bundles/{name}.py").read_text()
-        for name in ("container", "frames", "damage")
+        for name in ("container", "seals", "frames", "damage")
     )
     codes = {part.split('"')[0] for part in source.split('"bundle.')[1:]}
     assert codes - {"too_large_to_send"} <= {

@@ -30,7 +30,7 @@ from hostile import (
     ring,
 )
 
-from asn_desktop.bundles import container, frames, keys, strict
+from asn_desktop.bundles import container, frames, keys, seals, strict
 from asn_desktop.bundles.plain import from_plain, to_plain
 from asn_desktop.rules.merging import KeyState
 from asn_desktop.views.bundles import KeyEntry, Payload
@@ -81,7 +81,7 @@ def resigned() -> bytes:
 def same_again() -> bytes:
     cut = container.cut(GOOD)
     header = container.look(GOOD, RING)
-    plain = container.decrypt(bytes(cut.sealed), [PUSAT.secret])
+    plain = seals.decrypt(bytes(cut.sealed), [PUSAT.secret])
     sealed = encrypt(plain, PUSAT, A)
     while len(sealed) != header.sealed_length:  # age greases its header now and then
         sealed = encrypt(plain, PUSAT, A)
@@ -373,20 +373,20 @@ SEAL_CASES = (
         "another length than was signed",
         "size",
         lambda: forge(said={"raw_length": 5000}),
-        Gone(container, "check_frame", nothing),
-        Gone(container, "check_length", nothing),
+        Gone(seals, "check_frame", nothing),
+        Gone(seals, "check_length", nothing),
     ),
     case(
         "no checksum",
         "size",
         lambda: forge(content=EMPTY, pressed=zstandard.ZstdCompressor(level=10).compress(EMPTY)),
-        Gone(container, "check_frame", nothing),
+        Gone(seals, "check_frame", nothing),
     ),
     case(
         "a window of 128 MiB",
         "size",
         lambda: under_window(0x88),
-        Gone(container, "WINDOW_LIMIT", 2**30),
+        Gone(seals, "WINDOW_LIMIT", 2**30),
     ),
     case(
         "no length in the frame",
@@ -397,7 +397,7 @@ SEAL_CASES = (
         "a second frame behind the first",
         "size",
         lambda: forge(content=EMPTY, pressed=press(EMPTY) + press(b"more")),
-        Gone(container, "decompressed", lambda data: zstandard.ZstdDecompressor().decompress(data)),
+        Gone(seals, "decompressed", lambda data: zstandard.ZstdDecompressor().decompress(data)),
     ),
     case(
         "64 MiB that say they are one byte less",
