@@ -71,16 +71,16 @@ _DAMAGED: dict[str, tuple[str, str]] = {
         "with “Send to the regency” or came from the centre.",
     ),
     "bundle.too_large": (
-        "Berkas ini terlalu besar ({size} bita; paling besar 200 MiB) sehingga tidak dibuka. Tidak "
-        "ada yang berubah. Paket yang benar paling besar 16 MiB; pilih berkas lain.",
-        "The file is too large ({size} bytes; at most 200 MiB) and is not opened. Nothing has "
-        "changed. A right bundle has at most 16 MiB; choose another file.",
+        "Berkas ini lebih besar daripada 200 MiB sehingga tidak dibuka. Tidak ada yang berubah. "
+        "Paket yang benar paling besar 16 MiB; pilih berkas lain.",
+        "The file is larger than 200 MiB and is not opened. Nothing has changed. A right bundle "
+        "has at most 16 MiB; choose another file.",
     ),
     "bundle.too_large_to_send": (
-        "Isinya terlalu banyak untuk satu berkas ({size} bita; paling besar 16 MiB). Tidak ada "
-        "yang hilang. Kirim lampiran dalam beberapa paket.",
-        "This is too much for one file ({size} bytes; at most 16 MiB). Nothing is lost. Send the "
-        "attachments in several bundles.",
+        "Isinya terlalu banyak untuk satu berkas (paling besar 16 MiB). Tidak ada yang hilang. "
+        "Kirim lampiran dalam beberapa paket.",
+        "This is too much for one file (at most 16 MiB). Nothing is lost. Send the attachments in "
+        "several bundles.",
     ),
 }
 

@@ -71,6 +71,13 @@ def test_a_damaged_file_says_what_happened_to_it(data: bytes, code: str) -> None
     assert "idak ada yang berubah" in words
 
 
+def test_every_refusal_of_a_file_can_be_said() -> None:
+    """Whoever keeps only the code of what was damaged or too large still has a sentence."""
+    for code in texts.codes():
+        if code.startswith("bundle.") and BundleFault(code).kind is FaultKind.DAMAGED:
+            assert texts.sentence(code)
+
+
 def test_the_advice_is_to_send_a_document_and_no_picture() -> None:
     for code in ("truncated", "as_text", "damaged", "appended", "empty"):
         words = texts.sentence(f"bundle.{code}")
