@@ -75,6 +75,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "periksa dicocokkan, untuk kantor ini; data tidak berubah.",
         "This kit does not know the key of this computer. Nothing was changed.",
     ),
+    "places.no_list_file": (
+        "{file} bukan daftar kunci dari pusat. Pilih berkas yang berakhiran .daftarkunci.",
+        "{file} is no key list. Choose a file that ends in .daftarkunci.",
+    ),
     "places.no_kit_file": (
         "{file} bukan paket kantor dari pusat. Pilih berkas yang berakhiran .paketkantor.",
         "{file} is no office kit. Choose a file that ends in .paketkantor.",

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from asn_desktop.bundles.keys import Signer
+from asn_desktop.bundles.keys import Signer, key_id
 from asn_desktop.rules.findings import Refused, WorldFault, refuse
 from asn_desktop.rules.merging import KeyState
 from asn_desktop.services import centre
@@ -101,13 +101,16 @@ def centre_keys(office: Office) -> CentreKeys:
     if known is None:
         return CentreKeys()
     active = [one for one in known.entries if one.centre and one.state is KeyState.ACTIVE]
-    own = next((one for one in active if me and one.signing == me.signer.public), None)
+    mine = set() if me is None else {me.signer.public}
+    if me is not None and me.coming is not None:
+        mine.add(me.coming.signer.public)
+    own = next((one for one in active if one.signing in mine), None)
     return CentreKeys(
         version=known.version,
         made=known.made,
         age=(office.today() - known.made).days,
         fingerprint=fingerprint(known.roots),
-        key_id=me.signer.key_id if me is not None and own is not None else "",
+        key_id=key_id(own.signing) if own is not None else "",
         since=own.since if own is not None else None,
         has_own=own is not None,
         others=len(active) - (own is not None),

@@ -59,11 +59,17 @@ def make_centre_keys(office: Office, roots: Sequence[Signer], recovery: str) -> 
 
 
 def change_centre_keys(
-    office: Office, roots: Sequence[Signer], *, others_lost: bool = False
+    office: Office,
+    roots: Sequence[Signer],
+    *,
+    others_lost: bool = False,
+    stolen: bool = False,
 ) -> KeyListView:
     """New operational keys for the centre: yearly, or because this computer has none.
 
-    Where keys are the old pair is retired and goes on opening what was sealed to it. On a computer
+    The old pair is retired and opens what was sealed to it; it goes on signing for
+    ``enrolment_lists.GRACE_DAYS``, so that offices learn of the new one by a reply they can check.
+    ``stolen``: it is revoked at once, and offices need a kit or the key list. On a computer
     without keys this is a further installation of the centre; with ``others_lost`` every older key
     of the centre is revoked, and what was sealed to them opens with the key from the safe
     (:func:`use_recovery`).
@@ -74,6 +80,8 @@ def change_centre_keys(
     listed = before is not None and before.signer.key_id in keylist.keyring(current)
     if before is None or not listed:
         return _new_centre(office, roots, others_lost=others_lost)
+    if before.coming is not None and before.coming.signer.key_id in keylist.keyring(current):
+        identity.confirm_change(office)
     me = identity.prepare_change(office)
     pair = me.coming
     if pair is None:
@@ -83,14 +91,21 @@ def change_centre_keys(
 
     def change(known: KeyListView) -> KeyListView:
         kept = [
-            replace(entry, state=KeyState.RETIRED) if entry.signing == me.signer.public else entry
+            _let_go(office, entry, stolen=stolen)
+            if entry.installation == me.installation and entry.state is KeyState.ACTIVE
+            else entry
             for entry in known.entries
         ]
         return replace(known, entries=(*kept, replace(fresh, since=today)))
 
     made = publish(office, Act.CHANGE_KEYS, change, roots)
-    identity.confirm_change(office)
+    if stolen:
+        identity.confirm_change(office)
     return made
+
+
+def _let_go(office: Office, entry: KeyEntry, *, stolen: bool) -> KeyEntry:
+    return _revoked(office, entry, None) if stolen else replace(entry, state=KeyState.RETIRED)
 
 
 def _new_centre(office: Office, roots: Sequence[Signer], *, others_lost: bool) -> KeyListView:

@@ -8,6 +8,7 @@ signed by the keys the one before it names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from asn_desktop.bundles import keylist
@@ -17,15 +18,19 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import KeyState
 from asn_desktop.services import places, places_lists, setup
 from asn_desktop.services.office import Office, ReadTx, Tx
+from asn_desktop.services.ownership import is_centre
 from asn_desktop.views.bundles import CENTRE_CODE, KeyListView
 from asn_desktop.workflows import identity
 
 _FIRST = b"ASNKL1"
 MOST = 64
+GRACE_DAYS = 90
+"""So long the centre's replaced key goes on signing; by then offices have a list with both."""
 
 
 def pack(office: Office) -> bytes:
     """What goes out as the key list; raises ``Refused`` (``places.no_list``)."""
+    settle_centre(office)
     return office.read(pack_now)
 
 
@@ -43,6 +48,16 @@ def pack_now(tx: ReadTx) -> bytes:
         roots = known.roots
     wanted.append(kept[-1][1])
     return _FIRST + b"".join(len(each).to_bytes(4) + each for each in wanted)
+
+
+def settle_centre(office: Office) -> None:
+    """The centre's new pair signs once offices have had time to learn of it."""
+    me = identity.load(office)
+    if me is None or me.coming is None or not office.read(is_centre):
+        return
+    entry = identity.keyring(office).get(me.coming.signer.key_id)
+    if entry is not None and (office.today() - entry.since).days >= GRACE_DAYS:
+        identity.confirm_change(office)
 
 
 def unpack(data: bytes) -> tuple[bytes, ...]:
@@ -100,6 +115,21 @@ def take(office: Office, data: bytes, act: Act = Act.TAKE_REPLY) -> bool:
     taken = office.write(act, _take, lists, keylist.read(current).version, me.place_code).value
     settle(office)
     return taken
+
+
+def take_file(office: Office, file: Path) -> bool:
+    """Take a key list that came as a file of its own; raises as :func:`take` and for no such file.
+
+    ``Refused`` (``places.no_list_file``) where it cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(keylist.LIMIT + 1)
+    except OSError as fault:
+        raise refuse("places.no_list_file", file=file.name) from fault
+    if not content.startswith(_FIRST):
+        raise refuse("places.no_list_file", file=file.name)
+    return take(office, content)
 
 
 def settle(office: Office) -> None:

@@ -27,6 +27,7 @@ from asn_desktop.workflows import (
     enrolment,
     enrolment_begin,
     enrolment_centre,
+    enrolment_kit,
     enrolment_lists,
     enrolment_requests,
     enrolment_roots,
@@ -290,12 +291,19 @@ def test_new_root_keys_are_followed_by_who_was_away_for_years(
 
 
 def test_the_centres_keys_change_yearly_and_come_back_from_the_safe(
-    office: Office, kecamatan: Office, tmp_path: Path
+    office: Office, kecamatan: Office, tmp_path: Path, clock: object
 ) -> None:
     roots = found_centre(office)
     enrol_directly(office, roots, kecamatan)
     before = identity.needed(office)
     enrolment_centre.change_centre_keys(office, roots)
+    assert identity.needed(office).signer.public == before.signer.public
+    assert enrolment_begin.centre_keys(office).has_own
+    kit = enrolment_kit.make_kit(office, office.read(places.place_id_of, "32.04.17"))
+    (tmp_path / "kit").write_bytes(kit)
+    enrolment_kit.open_kit(kecamatan, tmp_path / "kit")  # the old key signs for a while
+    clock.advance(days=enrolment_lists.GRACE_DAYS)
+    enrolment_lists.pack(office)
     after = identity.needed(office)
     assert after.signer.public != before.signer.public
     assert before.secret in after.secrets
@@ -311,6 +319,21 @@ def test_the_centres_keys_change_yearly_and_come_back_from_the_safe(
     enrolment_centre.use_recovery(office, enrolment_roots.read_recovery(RECOVERY.lower()))
     assert RECOVERY in identity.needed(office).secrets
     assert _told(office, kecamatan)
+
+
+def test_a_stolen_key_of_the_centre_is_revoked_at_once(
+    office: Office, kecamatan: Office, tmp_path: Path
+) -> None:
+    roots = found_centre(office)
+    enrol_directly(office, roots, kecamatan)
+    before = identity.needed(office)
+    enrolment_centre.change_centre_keys(office, roots, stolen=True)
+    assert identity.needed(office).signer.public != before.signer.public
+    file = enrolment_begin.write_list(office, tmp_path / "daftar.daftarkunci")
+    assert enrolment_lists.take_file(kecamatan, file)
+    assert identity.keyring(kecamatan)[before.signer.key_id].state is KeyState.REVOKED
+    with pytest.raises(Refused, match=r"places\.no_list_file"):
+        enrolment_lists.take_file(kecamatan, tmp_path / "tidak ada")
 
 
 def test_an_old_list_is_spoken_of(office: Office, kecamatan: Office, clock: object) -> None:

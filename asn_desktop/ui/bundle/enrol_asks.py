@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asn_desktop.workflows.enrolment import REQUEST_SUFFIX
+from asn_desktop.workflows.enrolment_begin import LIST_SUFFIX
 from asn_desktop.workflows.enrolment_kit import SUFFIX as KIT_SUFFIX
 from asn_desktop.workflows.enrolment_roots import RECOVERY_SUFFIX
 from asn_desktop.workflows.enrolment_roots import SUFFIX as ROOT_SUFFIX
@@ -16,7 +17,7 @@ _KINDS = {
     KIT_SUFFIX: "Paket kantor",
     ROOT_SUFFIX: "Kunci akar",
     RECOVERY_SUFFIX: "Kunci pemulihan",
-    ".daftarkunci": "Daftar kunci",
+    LIST_SUFFIX: "Daftar kunci",
 }
 
 
@@ -28,6 +29,14 @@ class AskKeyFile:
         """A file that is there."""
         found, _kind = QFileDialog.getOpenFileName(
             parent, title, "", f"{_KINDS[suffix]} (*{suffix})"
+        )
+        return Path(found) if found else None
+
+    @staticmethod
+    def kit_or_list(parent: QWidget, title: str) -> Path | None:
+        """A kit or a key list that is there."""
+        found, _kind = QFileDialog.getOpenFileName(
+            parent, title, "", f"Paket kantor atau daftar kunci (*{KIT_SUFFIX} *{LIST_SUFFIX})"
         )
         return Path(found) if found else None
 

@@ -20,7 +20,14 @@ from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import Scroll
 from asn_desktop.views.places import Enrolment, OwnState
-from asn_desktop.workflows import enrolment, enrolment_kit, enrolment_papers, qr
+from asn_desktop.workflows import (
+    enrolment,
+    enrolment_begin,
+    enrolment_kit,
+    enrolment_lists,
+    enrolment_papers,
+    qr,
+)
 
 STEP = {Enrolment.NONE: 0, Enrolment.LOST: 0, Enrolment.ASKED: 1}
 DONE = 3
@@ -257,10 +264,17 @@ class EnrolPage(Page):
         """Ctrl+O: choose a kit, check it wholly, show what it brings."""
         if self.stands is None or self.stands.state in (Enrolment.NONE, Enrolment.LOST):
             return
-        file = AskKeyFile.to_read(self, self.tr("Buka paket kantor"), enrolment_kit.SUFFIX)
+        file = AskKeyFile.kit_or_list(self, self.tr("Buka paket kantor atau daftar kunci"))
         if file is None:
             return
         office = self.context.office
+        if file.suffix == enrolment_begin.LIST_SUFFIX:
+            self.context.operations.run(
+                lambda _report: enrolment_lists.take_file(office, file),
+                writes=True,
+                then=self._list_taken,
+            )
+            return
 
         def look(_report: Any) -> tuple[enrolment_kit.OpenedKit, Any]:
             kit = enrolment_kit.open_kit(office, file)
@@ -283,6 +297,11 @@ class EnrolPage(Page):
 
     def _taken(self, _preview: object) -> None:
         self.context.notice(self.tr("Paket kantor dipakai. Kantor ini terdaftar."))
+        self.read()
+
+    def _list_taken(self, new: object) -> None:
+        told = self.tr("Daftar kunci baru dipakai.") if new else self.tr("Daftar kunci sudah ada.")
+        self.context.notice(told)
         self.read()
 
     def rotate(self) -> None:

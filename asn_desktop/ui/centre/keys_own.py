@@ -121,12 +121,30 @@ class OwnKeys:
             if answer is None:
                 return
             lost = answer == 0
+        stolen = False
+        if stands.has_own:
+            answer = Selectable.ask(
+                self._page,
+                self._page.tr("Mengapa kunci pusat diganti?"),
+                self._page.tr(
+                    "Pada pergantian tahunan kunci lama masih menandatangani balasan tiga bulan "
+                    "lagi, sehingga kantor mengenal yang baru dari balasan. Kunci yang dicuri "
+                    "dicabut seketika: setiap kantor lalu perlu membuka daftar kunci yang baru."
+                ),
+                (
+                    self._page.tr("Dicuri atau tersalin: cabut sekarang"),
+                    self._page.tr("Pergantian tahunan"),
+                ),
+            )
+            if answer is None:
+                return
+            stolen = answer == 0
         office = self._context.office
         done = RootsDialog.ask(
             self._page,
             self._context,
             self._page.tr("Ganti kunci pusat"),
-            partial(_change, office, lost),
+            partial(_change, office, lost, stolen),
         )
         if done is not None:
             self._context.notice(self._page.tr("Kunci pusat diganti."))
@@ -185,8 +203,8 @@ class OwnKeys:
         self._context.notice(self._page.tr("Kunci pemulihan dipakai di komputer ini."))
 
 
-def _change(office: Any, lost: bool, roots: Any) -> object:
-    return enrolment_centre.change_centre_keys(office, roots, others_lost=lost)
+def _change(office: Any, lost: bool, stolen: bool, roots: Any) -> object:
+    return enrolment_centre.change_centre_keys(office, roots, others_lost=lost, stolen=stolen)
 
 
 class OwnDialog(Dialog):

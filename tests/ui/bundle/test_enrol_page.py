@@ -85,7 +85,7 @@ def test_the_three_steps(
     place = enrolment_centre.enrol(centre, request, number, roots[:2])
     kit = enrolment_kit.write_kit(centre, place, tmp_path / "kit.paketkantor")
     fingerprint = enrolment_roots.fingerprint([root.public for root in roots])
-    monkeypatch.setattr(AskKeyFile, "to_read", lambda *_args: kit)
+    monkeypatch.setattr(AskKeyFile, "kit_or_list", lambda *_args: kit)
     monkeypatch.setattr(KitDialog, "ask", lambda *_args: fingerprint)
     room.press(Qt.Key.Key_Return, CONTROL)
     assert page.stands.state is Enrolment.ENROLLED
