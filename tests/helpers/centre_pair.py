@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from asn_desktop.models.engine import Store
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.rules.periods import PeriodScheme
@@ -65,12 +66,18 @@ class Pair:
 
 @contextmanager
 def exchange(
-    folder: Path, make_person: Callable[..., UUID], make_skp: Callable[..., UUID]
+    folder: Path,
+    make_person: Callable[..., UUID],
+    make_skp: Callable[..., UUID],
+    server: Store | None = None,
 ) -> Iterator[Pair]:
-    """Two people with their SKP in the office, nothing sent yet."""
+    """Two people with their SKP in the office, nothing sent yet; the centre may be on a server."""
     clock = FixedClock(datetime(2026, 7, 2, 7, 30, tzinfo=UTC))
-    stores = [open_store(folder / name) for name in ("pusat", "kantor")]
-    centre, office = (Office(store, STANDARD, clock) for store in stores)
+    stores = [open_store(folder / "kantor")]
+    if server is None:
+        stores.append(server := open_store(folder / "pusat"))
+    office = Office(stores[0], STANDARD, clock)
+    centre = Office(server, STANDARD, clock, secrets=folder / "kunci")
     roots = found_centre(centre)
     office.write(Act.SET_UP_OFFICE, periods.set_up_year, 2026, PeriodScheme.QUARTERLY)
     place = enrol_directly(centre, roots, office, CODE, "Kecamatan Rakumpit")

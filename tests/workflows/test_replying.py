@@ -25,11 +25,15 @@ from asn_desktop.workflows import checking, identity, replying
 from tests.helpers.centre_pair import CODE, Pair, exchange
 
 
-@pytest.fixture
+@pytest.fixture(params=["sqlite", "postgresql"])
 def pair(
-    tmp_path: Path, make_person: Callable[..., UUID], make_skp: Callable[..., UUID]
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    make_person: Callable[..., UUID],
+    make_skp: Callable[..., UUID],
 ) -> Iterator[Pair]:
-    with exchange(tmp_path, make_person, make_skp) as made:
+    server = request.getfixturevalue("postgres_store") if request.param == "postgresql" else None
+    with exchange(tmp_path, make_person, make_skp, server) as made:
         yield made
 
 
