@@ -25,7 +25,7 @@ from asn_desktop.services import incoming, merge, places
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.views.bundles import Ack, Header, Payload
 from asn_desktop.views.incoming import TakenReply
-from asn_desktop.workflows import enrolment_kit, enrolment_lists, identity
+from asn_desktop.workflows import enrolment_kit, enrolment_lists, identity, inspecting
 from asn_desktop.workflows.sending_files import Report, silent
 
 FROM_CENTRE = (BundleKind.REPLY, BundleKind.REFERENCE, BundleKind.RECOVERY)
@@ -56,7 +56,8 @@ def look_at_file(office: Office, path: Path, report: Report = silent) -> Looked:
     (``bundle.…``, ``incoming.…``, ``token.…``, ``places.not_enrolled``), ``OSError`` for a disk.
     """
     report(0, 2, texts.sentence("incoming.step.check"))
-    content = path.read_bytes()
+    content = inspecting.read_bounded(path)
+    container.check_size(content)
     if enrolment_kit.is_kit(content):
         raise WorldFault("incoming.is_kit")
     if not container.is_bundle(content):
