@@ -21,6 +21,7 @@ from asn_desktop.ui.centre.following import FollowOthers
 from asn_desktop.ui.errors import FaultDialog
 from asn_desktop.ui.theme import Theme
 from asn_desktop.ui.welcome import FoundCentre
+from asn_desktop.workflows import highwater, identity
 
 if TYPE_CHECKING:
     from asn_desktop.services.server import ServerFacts
@@ -43,6 +44,8 @@ def run(
             found = server.facts(office.store)
             if found.writes and not _founded(office, cover):
                 return 0
+            if found.writes:  # a server whose database was restored begins a new epoch
+                highwater.check(office, identity.folder(office), shared=True)
             desk = open_desk(office, theme, found)
             desk.troubles.watch_uncaught()
             desk.window.fit_screen()
@@ -51,6 +54,8 @@ def run(
                 cover.close()
             application.exec()
             desk.close()
+            if found.writes:
+                highwater.keep(office, identity.folder(office), shared=True)
     except WorldFault as fault:
         if cover is not None:
             cover.close()

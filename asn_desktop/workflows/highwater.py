@@ -41,11 +41,12 @@ def note_restored(folder: Path) -> None:
         (keys / RESTORED).touch()
 
 
-def check(office: Office, keys: Path) -> str:
+def check(office: Office, keys: Path, *, shared: bool = False) -> str:
     """Look whether this database stepped back or moved; begin a new epoch if so.
 
-    ``keys``: the folder of the secret keys. Returns why ("restored", "behind", "copied"), "" when
-    all is as it was left.
+    ``keys``: the folder of the secret keys; ``shared``: several computers may use it (a server), so
+    which one it is says nothing. Returns why ("restored", "behind", "copied"), "" when all is as it
+    was left.
     """
     if not (keys / KEY_FILE).exists():
         return ""
@@ -57,7 +58,7 @@ def check(office: Office, keys: Path) -> str:
         return ""  # told where somebody wants to send
     if me is None:
         return ""
-    seal = _sealed_machine(me.installation)
+    seal = "" if shared else _sealed_machine(me.installation)
     known = _read_text(keys / MACHINE)
     reason = ""
     if known and seal and known != seal:
@@ -72,7 +73,7 @@ def check(office: Office, keys: Path) -> str:
     if seal and (reason or not known):
         identity.write_secret(keys / MACHINE, seal.encode())
     if reason:
-        keep(office, keys)
+        keep(office, keys, shared=shared)
         (keys / RESTORED).unlink(missing_ok=True)
     return reason
 
@@ -83,7 +84,7 @@ def _begin(office: Office, installation: UUID, reason: str) -> None:
     office.write(Act.NEW_EPOCH, epochs.begin, installation, reason)
 
 
-def keep(office: Office, keys: Path) -> None:
+def keep(office: Office, keys: Path, *, shared: bool = False) -> None:
     """Keep how far this installation is; what cannot be written is left as it was."""
     if not (keys / KEY_FILE).exists():
         return
@@ -98,7 +99,7 @@ def keep(office: Office, keys: Path) -> None:
         end = office.read(outgoing.stream_end, me.installation)
         mark = {"epoch": end.epoch if end is not None else "", "seq": seq, "hash": name}
         identity.write_secret(_mark(me.installation), json.dumps(mark).encode())
-        seal = _sealed_machine(me.installation)
+        seal = "" if shared else _sealed_machine(me.installation)
         if seal and not (keys / MACHINE).exists():
             identity.write_secret(keys / MACHINE, seal.encode())
 

@@ -112,7 +112,7 @@ def make(office: Office, report: Report = silent) -> list[MadeBundle]:
     made = _make_changes(office, who, report)
     for files in _make_files(office, who, report):
         made += files
-    highwater.keep(office, identity.folder(office))
+    highwater.keep(office, identity.folder(office), shared=not office.store.is_sqlite)
     if not made:
         raise refuse("sending.nothing")
     report(4, 4, "")

@@ -16,6 +16,7 @@ from asn_desktop.models.people import Unit
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused, WorldFault
 from asn_desktop.rules.merging import BundleState, Direction
+from asn_desktop.services import opening as service_opening
 from asn_desktop.services import outgoing, outgoing_record
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.setup import read_settings
@@ -163,6 +164,30 @@ def test_the_same_office_on_a_second_computer_is_another_installation(
     with open_office(folder) as office:
         assert identity.needed(office).installation == before.me.installation
         assert locked(office) == ""
+
+
+def test_keys_that_several_computers_share_belong_to_none(
+    tmp_path: Path, computer: list[str]
+) -> None:
+    folder = tmp_path / "kantor"
+    before = made_in(folder)
+    computer[0] = "komputer-kedua"
+    with service_opening.open_office(folder) as office:
+        assert highwater.check(office, folder / highwater.KEYS, shared=True) == ""
+        assert identity.needed(office).installation == before.me.installation
+
+
+def test_a_server_that_was_set_back_begins_anew(office: Office, tmp_path: Path) -> None:
+    enrol(office)
+    keys = identity.folder(office)
+    before = office.read(outgoing.journal_end)
+    highwater.keep(office, keys, shared=True)
+    assert highwater.check(office, keys, shared=True) == ""
+    mark = highwater._mark(identity.needed(office).installation)
+    text = mark.read_text(encoding="utf-8")
+    mark.write_text(text.replace(f'"seq": {before[0]}', '"seq": 99'), encoding="utf-8")
+    assert highwater.check(office, keys, shared=True) == "behind"
+    assert [ended for ended, _position, _number in office.read(streams)] == [True, False]
 
 
 def test_an_old_bundle_that_waits_in_an_ended_epoch_is_not_written_again(tmp_path: Path) -> None:
