@@ -27,10 +27,10 @@ from asn_desktop.views.places import Enrolment, OwnState
 from asn_desktop.workflows import enrolment_text, identity
 from asn_desktop.workflows.enrolment_roots import fingerprint
 from asn_desktop.workflows.identity import Identity, Pair
+from asn_desktop.workflows.sending_files import SUFFIX as REQUEST_SUFFIX
 
-REQUEST_SUFFIX = ".spk"
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
-_KEPT = "daftar.spk"
+_KEPT = "daftar.asnpaket"
 _NO_EPOCH = "0" * 16
 
 

@@ -15,11 +15,12 @@ from asn_desktop.models.people import Person, PersonNow, Unit
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import Refused
-from asn_desktop.services import setup
+from asn_desktop.services import questions, setup
 from asn_desktop.services.attachments import set_emblem
 from asn_desktop.services.hooks import STANDARD
-from asn_desktop.services.office import Office, ReadTx
+from asn_desktop.services.office import Actor, Office, ReadTx
 from asn_desktop.services.opening import open_store
+from asn_desktop.services.people_edit import edit_person
 from asn_desktop.views.places import Enrolment
 from asn_desktop.workflows import (
     enrolment,
@@ -27,6 +28,8 @@ from asn_desktop.workflows import (
     enrolment_kit,
     enrolment_requests,
     enrolment_roots,
+    receiving,
+    sending,
 )
 from asn_desktop.workflows.identity import current_list
 from tests.helpers.enrolling import found_centre, own_home
@@ -174,3 +177,36 @@ def test_a_kit_of_somebody_else_or_damaged_is_not_opened(
     enrolment.ask_again(kecamatan)
     with pytest.raises(Refused, match=r"places\.not_for_this_computer"):
         enrolment_kit.open_kit(kecamatan, file)
+
+
+def test_who_came_with_the_kit_is_the_same_person_at_the_centre(
+    sqlite_office: Office, kecamatan: Office, make_person: MakePerson, tmp_path: Path
+) -> None:
+    """What an office changes of the staff it was given goes forward, without a question."""
+    centre = sqlite_office
+    roots = found_centre(centre)
+    unit = _centre(centre, make_person)
+    place = _enrolled(centre, roots, kecamatan, (unit,))
+    file = enrolment_kit.write_kit(centre, place, tmp_path / "kit")
+    kit = enrolment_kit.open_kit(kecamatan, file)
+    enrolment_kit.take_kit(kecamatan, kit, enrolment_roots.fingerprint(kit.known.roots))
+    siti = kecamatan.read(
+        lambda tx: tx.session.scalars(
+            sa.select(Person.id).where(Person.name == "Siti Aminah, S.E.")
+        ).one()
+    )
+    kecamatan.write(Act.EDIT_PERSON, edit_person, siti, name="Siti Aminah, S.E., M.M.")
+    folder = tmp_path / "stik"
+    folder.mkdir()
+    sending.make_and_write(kecamatan, folder)
+    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    assert found
+    centre.actor = Actor(on_behalf_of="Rina")
+    for received in receiving.look_at(centre, found):
+        assert received.fault is None
+        receiving.merge(centre, received.bundle_id)
+    names = centre.read(
+        lambda tx: set(tx.session.scalars(sa.select(Person.name).where(Person.id == siti)))
+    )
+    assert names == {"Siti Aminah, S.E., M.M."}
+    assert centre.read(questions.count_open) == 0

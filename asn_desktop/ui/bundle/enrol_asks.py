@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from asn_desktop.workflows.enrolment import REQUEST_SUFFIX
 from asn_desktop.workflows.enrolment_begin import LIST_SUFFIX
 from asn_desktop.workflows.enrolment_kit import SUFFIX as KIT_SUFFIX
 from asn_desktop.workflows.enrolment_roots import RECOVERY_SUFFIX
 from asn_desktop.workflows.enrolment_roots import SUFFIX as ROOT_SUFFIX
+from asn_desktop.workflows.sending_files import SUFFIX as REQUEST_SUFFIX
 
 _KINDS = {
     REQUEST_SUFFIX: "Permohonan pendaftaran",

@@ -27,7 +27,8 @@ from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.ui.widgets.messages import Choice, Empty, EmptyState
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.places import KeysRow, PlaceRow
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_kit, enrolment_requests
+from asn_desktop.workflows import enrolment_centre, enrolment_kit, enrolment_requests
+from asn_desktop.workflows.sending_files import SUFFIX as REQUEST_SUFFIX
 
 KINDS = ("place", "place_key", "bundle", "unit", "setting")
 
@@ -183,7 +184,7 @@ class KeysPage(Page):
 
     def take(self) -> None:
         """Ctrl+Enter: a request from a file."""
-        file = AskKeyFile.to_read(self, self.tr("Masukkan permohonan"), enrolment.REQUEST_SUFFIX)
+        file = AskKeyFile.to_read(self, self.tr("Masukkan permohonan"), REQUEST_SUFFIX)
         if file is not None:
             self._take(lambda: enrolment_requests.read_request(file), file.name)
 
