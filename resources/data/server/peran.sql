@@ -36,5 +36,6 @@ REVOKE INSERT, UPDATE, DELETE ON approval, parcel_return, return_line FROM asn_p
 GRANT UPDATE (answered_on) ON parcel_return TO asn_penerima;  -- a merge closes a return
 
 -- Who approves brings nothing in and lets nobody in.
-REVOKE INSERT, UPDATE, DELETE ON bundle, bundle_content, held_revision FROM asn_pemeriksa;
+REVOKE INSERT, UPDATE, DELETE ON bundle, bundle_content FROM asn_pemeriksa;
+REVOKE INSERT ON held_revision FROM asn_pemeriksa;  -- a decision may release what was held
 REVOKE INSERT, UPDATE, DELETE ON place, place_key, key_list FROM asn_pemeriksa;
