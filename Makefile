@@ -46,7 +46,8 @@ bench: system ## Timings, side by side with what they are compared to
 
 soak: system ## Hundreds of kills and more generated files (long)
 	ASN_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --randomly-seed=default \
-		tests/services/test_kill.py tests/services/test_kill_following.py tests/workbooks tests/rules tests/simulation tests/bundles
+		tests/services/test_kill.py tests/services/test_kill_following.py tests/workflows/test_receiving_kill.py \
+		tests/services/test_merge_orders.py tests/workbooks tests/rules tests/simulation tests/bundles
 
 build: system ## Freeze the program into dist/
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
