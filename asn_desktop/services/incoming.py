@@ -57,7 +57,8 @@ def take_reply(tx: Tx, header: Header, payload: Payload) -> TakenReply:
     if reply is not None:
         note = reply.note
         position = _take_ack(tx, reply.ack, header.epoch, reply.missing, counts, lines)
-        if reply.ack is not None and not stale:
+        # One that knows less than a receipt told us says nothing of what came after it.
+        if reply.ack is not None and not stale and reply.ack.position == position:
             found = incoming_ack.stand(tx, reply.ack.installation, reply.exceptions)
             counts |= {name: found.get(standing, 0) for name, standing in STANDINGS}
         counts["decided"] = incoming_decisions.write_down(tx, reply.decisions)

@@ -18,7 +18,7 @@ from asn_desktop.models.planning import WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.merging import BundleState, Choice
 from asn_desktop.services.office import Office, Tx
-from asn_desktop.workflows import highwater, sending
+from asn_desktop.workflows import highwater, incoming, replying, sending
 from tests.conftest import FixedClock
 from tests.helpers.exchange import Exchange, standings
 
@@ -276,3 +276,33 @@ def test_a_bundle_only_a_newer_program_reads_waits_for_the_upgrade(
     (merged,) = world.bring(files)
     assert merged.state is BundleState.APPLIED
     assert world.differences("Rakumpit") == {}
+
+
+def test_a_reply_that_knows_less_than_a_receipt_says_nothing_of_what_came_after(
+    world: Exchange,
+) -> None:
+    office = world.office("Rakumpit")
+    first = results(office)[0]
+    skp = skp_of(office, first)
+    world.bring(world.send("Rakumpit"))
+    world.take("Rakumpit", world.answer("Rakumpit"))
+    file = world.save("Rakumpit")
+    write(office, first, "Isi yang hilang dari kantor")
+    world.bring(world.send("Rakumpit"))
+    office = world.restore("Rakumpit", file)
+    world.bring(world.send("Rakumpit"))
+    early = world.answer("Rakumpit")  # made before the fork, arrives after the receipt
+    write(office, first, "Isi baru dari kantor")
+    world.bring(world.send("Rakumpit"))
+    assert len(world.open_questions()) == 1
+    place = world.parties["Rakumpit"].place
+    assert place is not None
+    receipt = replying.receipt(world.centre, place)
+    assert receipt is not None
+    looked = incoming.look_at_text(office, receipt.text)
+    incoming.take(office, looked)
+    assert standings(office, [skp]) == ["received"]
+    world.take("Rakumpit", early)
+    assert standings(office, [skp]) == ["received"]  # not merged: it is asked about
+    world.take("Rakumpit", world.answer("Rakumpit"))
+    assert standings(office, [skp]) == ["question"]
