@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.merging import Choice
@@ -57,10 +57,13 @@ class OfficePage(Page):
         self._items: list[Item] = []
         self._wanted: UUID | None = None
         self.setAcceptDrops(True)
-        self.header.add(
-            Button(self.tr("Tempel teks pengakuan"), kind=Kind.QUIET, icon="copy", do=self.paste)
+        self.paste_button = Button(
+            self.tr("Tempel teks pengakuan"), kind=Kind.QUIET, icon="copy", do=self.paste
         )
-        self.set_main(Button(self.tr("Terima berkas dari pusat…"), icon="file-in", do=self.take))
+        self.header.add(self.paste_button)
+        self.take_button = self.set_main(
+            Button(self.tr("Terima berkas dari pusat…"), icon="file-in", do=self.take)
+        )
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
         self.side = OfficeSide(
@@ -81,13 +84,15 @@ class OfficePage(Page):
                 icon="package",
             )
         )
-        row = QHBoxLayout()
+        self.filled = QWidget()
+        row = QHBoxLayout(self.filled)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel, 1)
         self._side_line = line(upright=True)
         row.addWidget(self._side_line)
         row.addWidget(self.side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.filled, 1)
         self.body.addWidget(self.strange, 1)
         self.strange.hide()
         self.tell_key("Enter", self.tr("buka formulirnya"))
@@ -166,10 +171,13 @@ class OfficePage(Page):
 
     def _fill(self, found: FromCentre) -> None:
         self._items = office_items.items_of(found)
-        known = found.enrolled
-        self.strange.setVisible(not known)
-        for widget in (self.panel, self.side, self._side_line):
-            widget.setVisible(known and (bool(self._items) or widget is self.panel))
+        self.strange.setVisible(not found.enrolled)
+        self.filled.setVisible(found.enrolled)
+        off = "" if found.enrolled else self.tr("Kantor ini belum terdaftar di pusat.")
+        for button in (self.take_button, self.paste_button):
+            button.switch_off(off)
+        for widget in (self.side, self._side_line):
+            widget.setVisible(bool(self._items))
         self.header.set_title(self.title, self._note(found))
         self.panel.read()
         if self._wanted is not None:

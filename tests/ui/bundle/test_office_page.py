@@ -57,6 +57,7 @@ def test_who_is_not_enrolled_is_led_to_enrolment(qtbot: QtBot, theme: Theme, sta
     page = room.at("from_centre")
     assert page.strange.isVisible()
     assert not page.panel.isVisible()
+    assert not page.take_button.isEnabled()
     page.strange.buttons[0].click()
     room.settle()
     assert room.at("bundle").target == {"view": "enrolment"}
