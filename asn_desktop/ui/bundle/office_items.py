@@ -12,7 +12,14 @@ from asn_desktop.rules.names import fold
 from asn_desktop.rules.streams import BundleKind
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Mark
-from asn_desktop.views.incoming import DecisionRow, FromCentre, ProposalRow, ReplyRow, ReturnedRow
+from asn_desktop.views.incoming import (
+    DecisionRow,
+    FromCentre,
+    ProposalRow,
+    ReplyRow,
+    ReturnedRow,
+    TakenReply,
+)
 from asn_desktop.views.lists import ListQuery, ListRows
 
 What = ReturnedRow | ProposalRow | DecisionRow | ReplyRow
@@ -130,3 +137,9 @@ def _reply(row: ReplyRow) -> Item:
 def can_compare(row: DecisionRow) -> bool:
     """Whether both texts of a decision may be laid side by side."""
     return row.choice in (Choice.OFFICE, Choice.CENTRE, Choice.COMBINED) and bool(row.office)
+
+
+def title_of(says: TakenReply) -> str:
+    """What the question is called in which a file is told before it is taken."""
+    name = REPLY_NAMES.get(says.kind, "Berkas")
+    return f"{name} nomor {says.number} dari pusat" if says.number else "Pengakuan dari pusat"

@@ -228,7 +228,7 @@ class OfficePage(Page):
                 self.tr("Di papan klip tidak ada teks pengakuan. Salin dulu dari pesan pusat.")
             )
             return
-        self._run(partial(_look_at_text, self.context.office, words))
+        self._run(lambda _report: incoming.look_at_text(self.context.office, words))
 
     def look(self, path: Path) -> None:
         """Check a file and show what it says before anything of it is taken."""
@@ -245,7 +245,7 @@ class OfficePage(Page):
             words += "\n\n" + self.tr("Pesan pusat: {note}").format(note=found.says.note)
         if not words:
             words = self.tr("Tidak ada yang baru di dalamnya.")
-        title = _title(found.says)
+        title = office_items.title_of(found.says)
         if Question.ask(self, title, words, yes=self.tr("Ambil isinya")):
             self.context.operations.run(
                 lambda report: incoming.take(self.context.office, found, report),
@@ -394,12 +394,3 @@ class OfficePage(Page):
 
     def _go_to(self, view: str) -> None:
         self.context.open("bundle", view=view)
-
-
-def _look_at_text(office: Any, words: str, _report: Any) -> incoming.Looked:
-    return incoming.look_at_text(office, words)
-
-
-def _title(says: TakenReply) -> str:
-    name = office_items.REPLY_NAMES.get(says.kind, "Berkas")
-    return f"{name} nomor {says.number} dari pusat" if says.number else "Pengakuan dari pusat"
