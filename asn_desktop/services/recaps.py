@@ -23,6 +23,7 @@ from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.rules.predicate import Predicate, UnitAchievement
 from asn_desktop.services.evaluation_achievement import facts_of, office_unit
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.ownership import is_centre
 from asn_desktop.services.progress_facts import head_of
 from asn_desktop.services.recap_lines import Line, lines_of, period_of
 from asn_desktop.services.setup import read_settings
@@ -47,6 +48,7 @@ SHORT: Mapping[Predicate, str] = {
     Predicate.MISCONDUCT: "K",
     Predicate.VERY_POOR: "SK",
 }
+ALL_UNITS = "semua unit kerja"
 DOCUMENTS = (FormCode.D_1_1, FormCode.D_1_2, FormCode.D_1_3)
 
 
@@ -61,6 +63,8 @@ def recap(
     made = _MAKERS[kind](tx, ref, unit, place)
     if place is not None:
         return replace(made, office=_place_name(tx, place))
+    if not unit and is_centre(tx):
+        return replace(made, words=made.words.replace(ALL_UNITS, "semua kantor"))
     return made
 
 
@@ -279,7 +283,7 @@ def _make(
         agency=settings.agency,
         office=settings.office_name,
         title=_TITLES[kind],
-        words=f"{when} · {unit or 'semua unit kerja'}",
+        words=f"{when} · {unit or ALL_UNITS}",
         on=tx.today,
         columns=columns,
         groups=groups,

@@ -103,9 +103,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # Whose
     "centre.not_ours": (
         "{what} ini milik {office}, jadi pusat tidak mengubahnya. Tidak ada yang berubah. "
-        "Kembalikan dengan catatan lewat Paket › Pemeriksaan; kantornya yang membetulkan.",
+        "Kembalikan dengan catatan lewat Paket › Periksa; kantornya yang membetulkan.",
         "This ({what}) belongs to {office}, so the centre does not change it. Nothing changed. "
-        "Return it with a note in Paket › Pemeriksaan; the office puts it right.",
+        "Return it with a note in Paket › Periksa; the office puts it right.",
     ),
     "centre.name_missing": (
         "Nama pusat belum diisi. Isi dahulu, misalnya Badan Kepegawaian Kabupaten Sumedang.",

@@ -79,6 +79,7 @@ def test_all_offices_stand_under_each_other(
 ) -> None:
     assert _names(office) == {"Kec. A": ["Budi", "Siti"], "Kec. B": ["Siti", "Tono"]}
     assert office.read(recaps.units, TW2) == ("Kec. A", "Kec. B")
+    assert office.read(recaps.recap, RecapKind.YEARLY, TW2).words.endswith("semua kantor")
     key = offices["Kec. B"][0]
     assert _names(office, place=key) == {"Seksi Pelayanan": ["Siti", "Tono"]}
     assert office.read(recaps.recap, RecapKind.YEARLY, TW2, place=key).office == "Kec. B"

@@ -65,7 +65,7 @@ class BoardPage(Page):
         self.remind_button = Button(self.tr("Ingatkan…"), icon="send", do=self.remind_current)
         self.set_main(self.remind_button)
         self.add_key("F8", self.tr("kantor terlambat berikutnya"), self.next_late)
-        self.tell_key("Enter", self.tr("berkas kantor ini di Pemeriksaan"))
+        self.tell_key("Enter", self.tr("berkas kantor ini di Periksa"))
 
     def _spec(self) -> ListSpec:
         tr = self.tr
@@ -80,7 +80,7 @@ class BoardPage(Page):
                 Column(
                     "signed",
                     tr("Tanda tangan"),
-                    96,
+                    116,
                     signed_of,
                     tip=tr("Lembar D.1 bertanda tangan"),
                 ),

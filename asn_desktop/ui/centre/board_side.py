@@ -80,7 +80,7 @@ class BoardSide(QFrame):
         )
         parts.append(side_heading(self.tr("LANJUT KE")))
         for view, words, icon in (
-            ("check", self.tr("Pemeriksaan"), "check"),
+            ("check", self.tr("Periksa"), "check"),
             ("questions", self.tr("Pertanyaan"), "help"),
             ("reply", self.tr("Balasan"), "send"),
             ("keys", self.tr("Kunci"), "lock"),

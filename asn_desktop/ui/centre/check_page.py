@@ -1,4 +1,4 @@
-"""The view "Pemeriksaan": what was received, laid open; approve, or return with a note a line."""
+"""The view "Periksa": what was received, laid open; approve, or return with a note a line."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WORDS = {Standing.MERGED: "Belum diperiksa"}
 class CheckPage(Page):
     """The list at the left, the content of the current parcel at the right."""
 
-    title = "Pemeriksaan"
+    title = "Periksa"
 
     def build(self) -> None:
         """Make list, content and keys."""

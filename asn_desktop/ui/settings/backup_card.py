@@ -38,15 +38,8 @@ class BackupCard(Card):
         self._context = context
         self.banner = Banner()
         self.column.addWidget(self.banner)
-        self.column.addWidget(
-            muted(
-                self.tr(
-                    "Program membuat cadangan sendiri setiap kali ditutup dan sebelum memasukkan "
-                    "daftar pegawai; sepuluh yang terakhir disimpan di folder data. Simpan juga "
-                    "satu di flashdisk: berkasnya berisi basis data dan kuncinya."
-                )
-            )
-        )
+        self.words = muted("")
+        self.column.addWidget(self.words)
         self.lines = QGridLayout()
         self.lines.setHorizontalSpacing(px(self, 16))
         self.lines.setVerticalSpacing(px(self, 4))
@@ -74,10 +67,22 @@ class BackupCard(Card):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         folder = self.folder
+        self.words.setText(
+            self.tr(
+                "Program membuat cadangan sendiri setiap kali ditutup dan sebelum memasukkan "
+                "daftar pegawai; sepuluh yang terakhir disimpan di folder data. Simpan juga "
+                "satu di flashdisk: berkasnya berisi basis data dan kuncinya."
+            )
+            if folder
+            else self.tr(
+                "Data ada di server, dan server yang membuat cadangannya (pg_dump). Yang perlu "
+                "disalin dari komputer ini hanya folder kunci, ke flashdisk di brankas."
+            )
+        )
         for button in (self.save, self.restore):
             button.switch_off("" if folder else self.tr("Data di server dicadangkan di server."))
         kept = backup.kept_backups(folder) if folder else []
-        if not kept:
+        if not kept and folder:
             self.lines.addWidget(_quiet(self.tr("Belum ada cadangan otomatis.")), 0, 0)
         for at, file in enumerate(kept[:SHOWN]):
             moment, reason = backup.named(file)
