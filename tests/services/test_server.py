@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from asn_desktop import texts
+from asn_desktop import cli, texts
 from asn_desktop.models.people import Person
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused, WorldFault
@@ -192,3 +192,17 @@ def test_a_reader_with_a_lost_server_is_told(address: str, postgres_admin: sa.En
             )
         assert office.read(others.end).head == 0  # the pool found another way by itself
         assert isinstance(office, Office)
+
+
+def test_the_commands_prepare_and_check_a_server(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", "--database", address]) == cli.UNREADABLE
+    assert "masih kosong" in capsys.readouterr().err
+    named = ["--name", "BKPSDM", "--agency", "Kab. Sumedang", "--year", "2026"]
+    assert cli.main(["prepare", "--database", address, *named]) == cli.DONE
+    assert cli.main(["prepare", "--database", address]) == cli.DONE  # again: nothing changes
+    assert cli.main(["check", "--database", address]) == cli.DONE
+    assert "Data utuh" in capsys.readouterr().out
+    with server.open_office(address) as office:
+        assert office.read(setup.read_settings).office_name == "BKPSDM"
