@@ -21,7 +21,7 @@ from asn_desktop.services.merge_plan import Plan, Source
 from asn_desktop.services.merge_steps import Step, Unread, by_table
 from asn_desktop.services.merge_store import Reads, Writes, hex_of
 from asn_desktop.services.office import Tx
-from asn_desktop.services.parcel_check import PlainRow, columns_of, place_of
+from asn_desktop.services.parcel_check import ID_AT, PlainRow, columns_of, place_of
 from asn_desktop.views.incoming import finding_text
 
 REVISION = ("hash", "parcel_id", "kind", "at", "content", "parent", "place_id", "bundle")
@@ -140,7 +140,7 @@ def _write_rows(writes: Writes, steps: Sequence[Step]) -> None:
 def _keyed(rows: Iterable[tuple[str, PlainRow]]) -> dict[str, dict[str, PlainRow]]:
     found: dict[str, dict[str, PlainRow]] = defaultdict(dict)
     for table, row in rows:
-        found[table][row[place_of(table, "id")]] = row
+        found[table][row[ID_AT[table]]] = row
     return found
 
 
@@ -154,9 +154,7 @@ def _write_extras(writes: Writes, steps: Sequence[Step]) -> None:
     if not fresh and not _any_extra(writes):
         return
     gone = {
-        row[place_of(table, "id")]
-        for step in steps
-        for table, row in (*step.incoming.rows(), *step.updates)
+        row[ID_AT[table]] for step in steps for table, row in (*step.incoming.rows(), *step.updates)
     }
     gone |= {key for step in steps for _table, key in step.deletes}
     writes.delete("row_extra", gone, key="row_id")
@@ -241,7 +239,7 @@ def _move_heads(
         told = head is None and step.held is None and one.name in unknown and cause.bundle
         if step.applies and not told:
             taken.append(_taken_row(cause, at, step))
-    writes.insert("parcel_head", HEAD, fresh)
+    writes.insert("parcel_head", HEAD, sorted(fresh, key=itemgetter(0)))
     writes.update("parcel_head", HEAD, moved, key="parcel_id")
     writes.insert("taken", TAKEN, taken)
 

@@ -23,7 +23,7 @@ from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import HeldWhy, QuestionKind
 from asn_desktop.services.merge_steps import Step
 from asn_desktop.services.merge_store import Reads, hex_of
-from asn_desktop.services.parcel_check import PlainRow, place_of, shorten
+from asn_desktop.services.parcel_check import ID_AT, PlainRow, place_of, shorten
 from asn_desktop.services.parcels import progress_id
 
 LOOSE_TOO: Final = frozenset({("acting", "position_id"), ("signing_delegation", "signer_id")})
@@ -163,8 +163,9 @@ class Closure:
         self._look_up_new(steps)
         while True:
             self._gather(steps)
-            self._look_up_links(steps)
-            fallen = [step for step in steps if step.applies and not (self._fits(step))]
+            applying = [step for step in steps if step.applies]
+            self._look_up_links(applying)
+            fallen = [step for step in applying if not self._fits(step)]
             if not fallen and not self._refuse_doubles() and not self._ask_deleted():
                 return
 
@@ -176,7 +177,7 @@ class Closure:
         for step in steps:
             if step.applies:
                 for table, row in step.inserts:
-                    fresh[table].add(row[place_of(table, "id")])
+                    fresh[table].add(row[ID_AT[table]])
         for table, keys in fresh.items():
             asked = self.reads.by(f'SELECT id FROM "{table}" WHERE', "id", keys)
             taken = {hex_of(key) for (key,) in asked}
@@ -190,20 +191,22 @@ class Closure:
         for step in steps:
             if not step.stands:
                 continue
-            for table, row in step.incoming.rows():
-                provided[table].setdefault(row[place_of(table, "id")], step)
+            for table, rows in (step.incoming.tables or {}).items():
+                at, of = ID_AT[table], provided[table]
+                for row in rows:
+                    of.setdefault(row[at], step)
             if step.applies:
                 for table, key in step.deletes:
                     gone[table][key] = step
-                for table, row in (*step.inserts, *step.updates):
-                    changed[table][row[place_of(table, "id")]] = row
+                for table, row in step.inserts:
+                    changed[table][row[ID_AT[table]]] = row
+                for table, row in step.updates:
+                    changed[table][row[ID_AT[table]]] = row
         self.provided, self.gone, self.changed = provided, gone, changed
 
     def _look_up_links(self, steps: Sequence[Step]) -> None:
         wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
         for step in steps:
-            if not step.applies:
-                continue
             for table, row in (*step.inserts, *step.updates):
                 for link in links_of(table):
                     value = row[link.at]
@@ -216,7 +219,7 @@ class Closure:
 
     def _fits(self, step: Step) -> bool:
         for table, row in step.inserts:
-            if not self._is_free(step, table, row[place_of(table, "id")]):
+            if not self._is_free(step, table, row[ID_AT[table]]):
                 return False
         for table, row in (*step.inserts, *step.updates):
             for link in links_of(table):
@@ -245,7 +248,7 @@ class Closure:
         if value in self.carried.get(link.target, ()):
             return True
         found = self.here.find(link.target, value)
-        key = row[place_of(table, "id")]
+        key = row[ID_AT[table]]
         if found is None or value in self.gone.get(link.target, ()):
             finding = _finding(
                 "merge.missing", table, key, column=link.column, target=link.target, value=value
@@ -297,7 +300,7 @@ class Closure:
         return found
 
     def _doubles_of(self, table: str, names: tuple[str, ...], places: tuple[int, ...]) -> bool:
-        rows, at = self.changed[table], place_of(table, "id")
+        rows, at = self.changed[table], ID_AT[table]
         taken: dict[tuple[object, ...], str] = {}
         lead = {row[places[0]] for row in rows.values() if row[places[0]] is not None}
         ids = isinstance(schema.METADATA.tables[table].c[names[0]].type, Id)

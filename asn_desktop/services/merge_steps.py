@@ -9,7 +9,7 @@ from asn_desktop.rules.exchange import PARCELS, Ownership
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import HeldWhy, QuestionKind, Standing
 from asn_desktop.rules.streams import Outcome
-from asn_desktop.services.parcel_check import Incoming, PlainRow, Tables, place_of
+from asn_desktop.services.parcel_check import ID_AT, Incoming, PlainRow, Tables
 
 Key = tuple[str, str]
 """Table and id of a row."""
@@ -107,7 +107,7 @@ def compare(step: Step, old: Tables | None) -> None:
     for table in PARCELS[step.incoming.kind].tables:
         if table not in new and table not in old:
             continue
-        at = place_of(table, "id")
+        at = ID_AT[table]
         here = {row[at]: row for row in old.get(table, ())}
         for row in new.get(table, ()):
             known = here.pop(row[at], None)

@@ -20,6 +20,8 @@ from asn_desktop.services.office import ReadTx, Tx
 
 AT_ONCE: Final = 1000
 """Ids in one question, rows in one statement."""
+CACHE: Final = 64 * 1024
+"""KiB of pages SQLite may hold while a bundle is merged."""
 FEW: Final = 30
 """So many changed rows are sent one by one even to a server."""
 
@@ -67,6 +69,8 @@ class Writes(Reads):
     def __init__(self, tx: Tx) -> None:
         tx.session.flush()
         super().__init__(tx)
+        if not self.server:  # else a whole bundle is written to the log and read back in pieces
+            self.connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
 
     def insert(
         self, table: str, columns: Sequence[str], rows: Sequence[Plain], *, ignore: bool = False

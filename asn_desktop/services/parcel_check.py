@@ -61,9 +61,9 @@ class Incoming:
     extras: list[tuple[str, str, str]] = field(default_factory=list)
 
     def rows(self) -> Iterable[tuple[str, PlainRow]]:
-        """Each row with its table, parents first."""
-        for table in PARCELS[self.kind].tables:
-            for row in (self.tables or {}).get(table, ()):
+        """Each row with its table."""
+        for table, rows in (self.tables or {}).items():
+            for row in rows:
                 yield table, row
 
 
@@ -332,6 +332,17 @@ def _plan(table: str, columns: tuple[str, ...]) -> Plan:
 def columns_of(table: str) -> tuple[str, ...]:
     """The columns of a table in the order of a :data:`PlainRow`."""
     return _plan_of(table).names
+
+
+class _IdAt(dict[str, int]):
+    """Where the id stands in the rows of a table; asked for every row of a bundle."""
+
+    def __missing__(self, table: str) -> int:
+        self[table] = _plan_of(table).id_at
+        return self[table]
+
+
+ID_AT: Final[Mapping[str, int]] = _IdAt()
 
 
 def place_of(table: str, column: str) -> int:
