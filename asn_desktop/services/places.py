@@ -64,14 +64,29 @@ def stream_of(tx: ReadTx, installation: UUID) -> Stream | None:
     return tx.session.scalar(asked.order_by(Stream.begun_at.desc(), Stream.epoch.desc()).limit(1))
 
 
-def begin_epoch(tx: Tx, installation: UUID) -> str:
-    """Begin an epoch of an installation of ours, end those before it, and return its name."""
-    before = sa.select(Stream).where(
-        Stream.installation == installation, Stream.direction == Direction.OUT
-    )
+def join_epoch(tx: Tx, installation: UUID) -> str:
+    """Let an installation that does not speak yet speak, and return its epoch.
+
+    Several computers of a centre work on one database: they speak in one epoch, so that an office
+    does not take the second one for a centre that was restored.
+    """
+    spoken = sa.select(Stream.epoch).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
+    together = tx.session.scalar(spoken.order_by(Stream.begun_at.desc(), Stream.epoch).limit(1))
+    return begin_epoch(tx, installation, together if is_centre(tx) else None)
+
+
+def begin_epoch(tx: Tx, installation: UUID, together: str | None = None) -> str:
+    """Begin an epoch of an installation of ours, end those before it, and return its name.
+
+    ``together``: the epoch in which others of the same centre speak and go on speaking; without it
+    theirs end as well, since what they said may be gone from the database they share.
+    """
+    before = sa.select(Stream).where(Stream.direction == Direction.OUT)
+    if together is not None or not is_centre(tx):
+        before = before.where(Stream.installation == installation)
     for stream in tx.session.scalars(before):
         stream.ended = True
-    epoch = os.urandom(8).hex()
+    epoch = together or os.urandom(8).hex()
     tx.session.add(
         Stream(
             installation=installation,

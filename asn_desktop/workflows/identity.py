@@ -175,7 +175,7 @@ def current_epoch(office: Office) -> str:
     found = office.read(places.epoch_of, me.installation)
     if found is not None:
         return found
-    return office.write(Act.NEW_EPOCH, places.begin_epoch, me.installation).value
+    return office.write(Act.NEW_EPOCH, places.join_epoch, me.installation).value
 
 
 def keyring(office: Office) -> Mapping[str, KeyEntry]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from asn_desktop.models.types import new_id
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
+from asn_desktop.services import places
 from asn_desktop.services.office import Office
 from asn_desktop.services.setup import change_settings
 from asn_desktop.workflows import backup, identity
@@ -93,3 +95,25 @@ def test_a_damaged_file_is_told_and_left_alone(sqlite_office: Office) -> None:
         with pytest.raises(WorldFault, match=code):
             identity.make(sqlite_office, "32.04.17")
         assert file.read_text(encoding="utf-8") == text
+
+
+def test_the_computers_of_a_centre_speak_in_one_epoch_until_it_was_set_back(
+    office: Office,
+) -> None:
+    office.write(Act.BECOME_CENTRE, change_settings, exchange_role="centre")
+    first, second = new_id(), new_id()
+    spoken = office.write(Act.NEW_EPOCH, places.join_epoch, first).value
+    assert office.write(Act.NEW_EPOCH, places.join_epoch, second).value == spoken
+    assert office.read(places.epoch_of, first) == spoken  # the newcomer ended nothing
+
+    anew = office.write(Act.NEW_EPOCH, places.begin_epoch, first).value
+    assert anew != spoken
+    assert office.read(places.epoch_of, second) is None  # its past may be gone as well
+    assert office.write(Act.NEW_EPOCH, places.join_epoch, second).value == anew
+
+
+def test_two_computers_of_an_office_each_have_an_epoch_of_their_own(office: Office) -> None:
+    first, second = new_id(), new_id()
+    spoken = office.write(Act.NEW_EPOCH, places.join_epoch, first).value
+    assert office.write(Act.NEW_EPOCH, places.join_epoch, second).value != spoken
+    assert office.read(places.epoch_of, first) == spoken
