@@ -117,6 +117,7 @@ class Bundle(Row, Base):
     __table_args__ = table_args(
         sa.UniqueConstraint("sha256"),
         sa.Index("ix_bundle_place_id_number", "place_id", "number"),
+        sa.Index("ix_bundle_installation_epoch_number", "installation", "epoch", "number"),
         sa.Index("ix_bundle_state", "state"),
     )
 

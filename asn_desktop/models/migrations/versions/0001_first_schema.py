@@ -406,6 +406,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name="uq_bundle_sha256"),
         sqlite_strict=True,
     )
+    op.create_index(
+        "ix_bundle_installation_epoch_number",
+        "bundle",
+        ["installation", "epoch", "number"],
+    )
     op.create_index("ix_bundle_place_id_number", "bundle", ["place_id", "number"])
     op.create_index("ix_bundle_state", "bundle", ["state"])
     op.create_table(
