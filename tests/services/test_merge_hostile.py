@@ -170,23 +170,23 @@ def test_what_is_no_parcel_at_all_is_kept_and_named(world: World) -> None:
     assert merging.count(world.centre, Skp) == 1
 
 
-def test_five_thousand_rows_and_one_bad(world: World) -> None:
-    def many(rows: Rows) -> None:
-        first = rows["annex_line"] = []
-        for no in range(4_999):
-            first.append(
-                {
-                    "id": new_id().hex,
-                    "skp_id": world.skp.hex,
-                    "section": "resources",
-                    "no": no,
-                    "text": f"Baris {no}",
-                }
-            )
+def test_one_bad_row_among_five_thousand_holds_up_none_of_the_others(world: World) -> None:
+    def unit(no: int) -> Revised:
+        key = new_id()
+        row = {"id": key.hex, "name": f"Seksi {no}", "folded": f"seksi {no}"}
+        more = {"parent_id": None, "closed_on": "kapan-kapan" if no == 2_500 else None}
+        return Revised("unit", key, to_text(Content("unit", key, {"unit": [{**row, **more}]})))
 
-    letter = world.sender.send().edited("skp", many)
-    world.take(letter)
-    assert [one.kind for one in held(world.centre)] in ([], ["progress", "skp"])
+    letter = world.sender.send()
+    outcome = world.take(
+        Letter(letter.header, Payload(revisions=tuple(unit(no) for no in range(5_000))))
+    )
+    assert outcome.counts == {"new": 4_999, "held": 1}
+    assert merging.count(world.centre, Unit) == 4_999
+    [one] = held(world.centre)
+    finding = finding_from(one.finding)
+    assert finding is not None
+    assert (finding.code, finding.values["column"]) == ("merge.bad_day", "closed_on")
 
 
 # ---- doubles
