@@ -36,7 +36,7 @@ DONE = 3
 class EnrolPage(Page):
     """How this office stands with the centre, and the one next thing to do."""
 
-    title = "Pendaftaran"
+    title = "Paket · Pendaftaran"
 
     def build(self) -> None:
         """The steps, then one card for each thing there may be to do."""

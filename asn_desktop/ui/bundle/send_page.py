@@ -39,7 +39,7 @@ STATES = {
 class SendPage(Page):
     """What would travel and how far the office is; below, everything that was ever sent."""
 
-    title = "Kirim ke Kabupaten"
+    title = "Paket · Kirim ke Kabupaten"
 
     def build(self) -> None:
         """Make the cards, the list and the button."""

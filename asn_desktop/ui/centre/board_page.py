@@ -43,7 +43,7 @@ LATE_DAYS = (7, 14, 30, 60, 90)
 class BoardPage(Page):
     """One row an office; the current one is told in full beside the list."""
 
-    title = "Papan kantor"
+    title = "Paket · Kantor"
 
     def build(self) -> None:
         """Make list, side and keys."""

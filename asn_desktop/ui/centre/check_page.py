@@ -47,7 +47,7 @@ WORDS = {Standing.MERGED: "Belum diperiksa"}
 class CheckPage(Page):
     """The list at the left, the content of the current parcel at the right."""
 
-    title = "Periksa"
+    title = "Paket · Periksa"
 
     def build(self) -> None:
         """Make list, content and keys."""

@@ -51,7 +51,7 @@ class AskBundles:
 class InboxPage(Page):
     """Drop files anywhere; the list at the left, what one brings at the right."""
 
-    title = "Kotak masuk"
+    title = "Paket · Kotak masuk"
 
     def build(self) -> None:
         """Make list, side and keys."""

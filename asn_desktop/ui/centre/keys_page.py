@@ -36,7 +36,7 @@ KINDS = ("place", "place_key", "bundle", "unit", "setting")
 class KeysPage(Page):
     """Requests on top, then every place; the current one is told in full beside the list."""
 
-    title = "Kunci"
+    title = "Paket · Kunci"
 
     def build(self) -> None:
         """Make what shows before there are keys, then list and side."""

@@ -34,7 +34,7 @@ Done = tuple[list[MadeReply], list[NotMade], list[Path]]
 class ReplyPage(Page):
     """One row an office; what is ticked gets its file, else everybody who waits for one."""
 
-    title = "Balasan"
+    title = "Paket · Balasan"
 
     def build(self) -> None:
         """Make list, banner and keys."""

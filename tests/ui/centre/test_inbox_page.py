@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.services.office import Actor
 from asn_desktop.ui.bundle.send_place import PlaceDialog
-from asn_desktop.ui.centre import inbox_page, merged_dialog, receipt_dialog, replied
+from asn_desktop.ui.centre import merged_dialog, receipt_dialog, replied
 from asn_desktop.ui.centre.inbox_looks import state_of
 from asn_desktop.ui.centre.inbox_page import AskBundles, InboxPage
 from asn_desktop.ui.centre.reply_page import ReplyPage
@@ -179,4 +179,3 @@ def test_replies_go_to_a_folder_and_the_receipt_is_a_code(
     room.press(Qt.Key.Key_Return)
     (slip,) = slips
     assert (slip.place, slip.number, len(slip.rows)) == ("Kecamatan Rakumpit", 1, 5)
-    assert inbox_page.InboxPage.title == "Kotak masuk"
