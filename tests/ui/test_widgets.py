@@ -29,7 +29,7 @@ from asn_desktop.ui.widgets.dialogs import (
 from asn_desktop.ui.widgets.elided import Elided
 from asn_desktop.ui.widgets.messages import Banner
 from asn_desktop.ui.widgets.panels import ChipRow, Split
-from asn_desktop.ui.widgets.progress import ProgressWatch
+from asn_desktop.ui.widgets.progress import ProgressDialog, ProgressWatch
 from asn_desktop.ui.widgets.tree import Node, SearchTree
 
 Answer = Callable[[Callable[[QDialog], None]], None]
@@ -225,6 +225,32 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(
     with qtbot.waitSignal(small_operations.cancelled):
         go.set()
     assert not dialog.isVisible()
+
+
+def test_no_progress_stands_before_the_dialog_about_its_outcome(
+    watch: QWidget,
+    small_operations: Operations,
+    qtbot: QtBot,
+    answers: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("asn_desktop.ui.widgets.progress.PATIENCE_MS", 50)
+    seen: list[bool] = []
+
+    def answer(dialog: QDialog) -> None:
+        qtbot.wait(150)  # longer than the patience: the time that would bring it is over
+        seen.extend(one.isVisible() for one in watch.findChildren(ProgressDialog))
+        dialog.accept()
+
+    answers(answer)
+    small_operations.run(
+        lambda _report: None,
+        title="Membuat",
+        then=lambda _nothing: seen.append(Question.ask(watch, "Jadi.", yes="Baik")),
+    )
+    qtbot.waitUntil(lambda: True in seen)
+    assert seen[-1:] == [True]
+    assert not any(seen[:-1])
 
 
 def test_enter_presses_the_button_one_stands_on(qtbot: QtBot) -> None:

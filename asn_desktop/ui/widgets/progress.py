@@ -36,8 +36,14 @@ class ProgressDialog(Dialog):
         self.stop = self.add_button(self.tr("Batal"), self.reject, kind=Kind.PLAIN, key="Esc")
         self.stop.setVisible(cancellable)
         self._cancellable = cancellable
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.open)
         job.listen(self.show_progress)
         self.show_progress(*job.reported)  # it may have begun before us
+
+    def wait(self) -> None:
+        """Open when the job takes a while."""
+        self._patience.start()
 
     @Slot(int, int, str)
     def show_progress(self, done: int, total: int, text: str) -> None:
@@ -60,7 +66,12 @@ class ProgressDialog(Dialog):
         self.reject()
 
     def finish(self) -> None:
-        """The job ended."""
+        """The job ended: never open any more.
+
+        A dialog about its outcome may be running a loop of its own, in which this one is not
+        deleted yet; opened there it would stand before that dialog and never go.
+        """
+        self._patience.stop()
         self.hide()
         self.deleteLater()
 
@@ -78,7 +89,7 @@ class ProgressWatch(QObject):
     def _started(self, job: Job, title: str, cancellable: bool) -> None:
         dialog = ProgressDialog(self._window, job, title, cancellable=cancellable)
         self.dialogs[job] = dialog
-        QTimer.singleShot(PATIENCE_MS, dialog, dialog.open)
+        dialog.wait()
 
     def _ended(self, job: Job) -> None:
         dialog = self.dialogs.pop(job, None)
