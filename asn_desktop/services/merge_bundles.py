@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from asn_desktop.models.exchange import Bundle, BundleContent, Place, Question, 
 from asn_desktop.rules.findings import Finding, Severity, refuse
 from asn_desktop.rules.merging import BundleState, Direction, QuestionKind, QuestionState
 from asn_desktop.rules.streams import BundleKind, Range, Seen, Verdict, judge_bundle
-from asn_desktop.services import centre, incoming, merge, ownership
+from asn_desktop.services import centre, merge
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.views.bundles import Header, Payload
 from asn_desktop.views.incoming import finding_from, finding_text
@@ -218,7 +218,7 @@ def apply(tx: Tx, bundle_id: UUID, header: Header, payload: Payload) -> MergeOut
         if verdict is Verdict.FORK:
             _alarm(tx, row)
         return MergeOutcome(row.id, row.state, fault=fault)
-    return _merge(tx, row, place, header, payload)
+    return _merge(tx, row, place, payload)
 
 
 def _merge(tx: Tx, row: Bundle, place: Place, header: Header, payload: Payload) -> MergeOutcome:
@@ -229,12 +229,13 @@ def _merge(tx: Tx, row: Bundle, place: Place, header: Header, payload: Payload) 
     else:
         report = json.loads(incoming.take_reply(tx, header, payload).to_text())
     merged = merge.take_payload(tx, row, place, payload)
-    if at_centre:
-        _advance(tx, row, place)
+    _advance(tx, row, place)
     row.state = BundleState.APPLIED
-    report["kinds"] = {kind: dict(words) for kind, words in merged.kinds.items()}
-    report["alarms"] = [json.loads(finding_text(one)) for one in merged.alarms[:20]]
-    report["released"] = merged.released
+    report = {
+        "kinds": {kind: dict(words) for kind, words in merged.kinds.items()},
+        "alarms": [json.loads(finding_text(one)) for one in merged.alarms[:20]],
+        "released": merged.released,
+    }
     row.report = json.dumps(report, ensure_ascii=False)
     tx.session.flush()
     return MergeOutcome(

@@ -1,6 +1,7 @@
 """A file or a line of text from the centre: checked, told in words, taken.
 
-What it is is known by its content, never by its name. Checking changes nothing; taking is one act.
+What it is is known by its content, never by its name. Checking changes nothing; taking is one act,
+and before one that brings rows a backup is made.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from asn_desktop.services import incoming, merge, places
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.views.bundles import Ack, Header, Payload
 from asn_desktop.views.incoming import TakenReply
-from asn_desktop.workflows import enrolment_kit, enrolment_lists, identity, inspecting
+from asn_desktop.workflows import backup, enrolment_kit, enrolment_lists, identity, inspecting
 from asn_desktop.workflows.sending_files import Report, silent
 
 FROM_CENTRE = (BundleKind.REPLY, BundleKind.REFERENCE, BundleKind.RECOVERY)
+REASON = "pusat"
+"""Stands in the name of the backup made before rows come in."""
 LONGEST_TEXT = 4096
 """Characters; an acknowledgement has 165."""
 
@@ -96,13 +99,16 @@ def is_text(text: str) -> bool:
 def take(office: Office, looked: Looked, report: Report = silent) -> TakenReply:
     """Take what was looked at, as one act; a second time it changes nothing.
 
-    Raises ``Refused`` and ``WorldFault`` (``keylist.…``).
+    On SQLite a backup is made before it where it brings rows. Raises ``Refused`` and ``WorldFault``
+    (``keylist.…``, of the backup); nothing is written then.
     """
     report(1, 2, texts.sentence("incoming.step.take"))
     if looked.ack is not None:
         return office.write(Act.TAKE_REPLY, incoming.take_acknowledgement, looked.ack).value
     if looked.header is None or looked.payload is None:
         raise refuse("incoming.not_a_file")
+    if looked.payload.revisions:
+        backup.automatic(office, reason=REASON)
     if looked.payload.key_list:
         enrolment_lists.take(office, looked.payload.key_list)
     centre_id = office.read(places.centre_id)

@@ -1,4 +1,6 @@
-"""Files from the other side: taken in, looked into, merged, and taken back.
+"""Files of the offices at the centre: taken in, looked into, merged, and taken back.
+
+What the centre answers comes into an office through `workflows.incoming`.
 
 A file is read once, wholly, before anything is asked of it: sticks are pulled. Every step is one
 act, so a program that was killed goes on where it was.
@@ -23,7 +25,7 @@ from asn_desktop.rules.faults import BundleFault, FaultKind
 from asn_desktop.rules.findings import Finding, Severity, WorldFault, refuse
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import merge_bundles, merge_report, merge_undo
+from asn_desktop.services import centre, merge_bundles, merge_report, merge_undo
 from asn_desktop.services.merge_bundles import Arrived
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.views.bundles import KeyEntry, Payload
@@ -42,8 +44,10 @@ def look_at(office: Office, files: Sequence[Path], report: Report = silent) -> l
     """Take files in, check them, and say what merging each would do; nothing is merged.
 
     Whatever comes of a file is told in its line, so one bad file stops none of the others. Raises
-    ``WorldFault`` (``places.not_enrolled``) before this installation has its keys.
+    ``Refused`` (``centre.not_centre``), ``WorldFault`` (``places.not_enrolled``) before this
+    installation has its keys.
     """
+    office.read(centre.must_be_centre)
     me, ring = identity.needed(office), identity.keyring(office)
     found = []
     for no, file in enumerate(files):

@@ -17,7 +17,7 @@ from asn_desktop.services import periods
 from asn_desktop.services.hooks import STANDARD
 from asn_desktop.services.office import Actor, Office
 from asn_desktop.services.opening import open_store
-from asn_desktop.workflows import receiving, replying, sending
+from asn_desktop.workflows import incoming, receiving, replying, sending
 from tests.conftest import FixedClock
 from tests.helpers.enrolling import enrol_directly, found_centre
 
@@ -58,10 +58,7 @@ class Pair:
 
     def take(self, path: Path) -> None:
         """The office takes a file of the centre."""
-        (received,) = receiving.look_at(self.office, [path])
-        assert received.fault is None
-        assert received.bundle_id is not None
-        receiving.merge(self.office, received.bundle_id)
+        incoming.take(self.office, incoming.look_at_file(self.office, path))
 
 
 @contextmanager

@@ -31,8 +31,9 @@ from asn_desktop.rules.merging import BundleState, Choice, Direction, QuestionKi
 from asn_desktop.services import outgoing, parcels, periods, questions_decide
 from asn_desktop.services.office import Actor, Clock, Office, ReadTx
 from asn_desktop.services.questions_decide import Answer
+from asn_desktop.views.incoming import TakenReply
 from asn_desktop.views.merging import MergeOutcome, Received
-from asn_desktop.workflows import backup, highwater, receiving, replying, sending
+from asn_desktop.workflows import backup, highwater, incoming, receiving, replying, sending
 from asn_desktop.workflows.opening import open_office
 from tests.helpers.enrolling import enrol_directly, found_centre
 
@@ -164,14 +165,10 @@ class Exchange:
         made = replying.make_recovery(self.centre, self._place(name))
         return replying.write_to(self.centre, made, self.stick())
 
-    def take(self, name: str, files: Sequence[Path]) -> list[MergeOutcome]:
-        """Let an office take files of the centre."""
-        office, found = self.office(name), []
-        for received in receiving.look_at(office, files):
-            assert received.fault is None, received.fault
-            if received.bundle_id is not None and received.state in MERGEABLE:
-                found.append(receiving.merge(office, received.bundle_id))
-        return found
+    def take(self, name: str, files: Sequence[Path]) -> list[TakenReply]:
+        """Let an office take files of the centre, in this order."""
+        office = self.office(name)
+        return [incoming.take(office, incoming.look_at_file(office, file)) for file in files]
 
     def _place(self, name: str) -> UUID:
         place = self.parties[name].place
