@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from asn_desktop.models.exchange import Bundle, BundleContent, ParcelHead
 from asn_desktop.models.journal import JournalEntry
 from asn_desktop.rules.merging import Direction
-from asn_desktop.services import places, places_lists
+from asn_desktop.services import places
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.setup import change_settings
 
@@ -25,9 +25,11 @@ def begin(tx: Tx, installation: UUID, reason: str = "") -> str:
     it all. With a ``reason`` sending is held until somebody confirms.
     """
     epoch = places.begin_epoch(tx, installation)
-    places_lists.tie_stream(tx, installation)
     tx.session.execute(
-        sa.update(ParcelHead).where(ParcelHead.agreed.is_not(None)).values(agreed=None)
+        sa.update(ParcelHead)
+        .where(ParcelHead.agreed.is_not(None))
+        .values(agreed=None)
+        .execution_options(synchronize_session=False)
     )
     ended = sa.select(Bundle.sha256).where(Bundle.direction == Direction.OUT)
     tx.session.execute(sa.delete(BundleContent).where(BundleContent.sha256.in_(ended)))

@@ -71,8 +71,5 @@ def _open(tx: Tx, proposal_id: UUID) -> CentreProposal:
 
 
 def _answer(tx: Tx, row: CentreProposal, *, accepted: bool) -> None:
-    actor = tx.actor
     row.accepted, row.answered_on = accepted, tx.today
-    row.answered_by = (
-        f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name
-    )
+    row.answered_by = tx.actor.words

@@ -15,7 +15,6 @@ from asn_desktop.models.exchange import (
     CentreProposal,
     ParcelHead,
     ParcelReturn,
-    Place,
     Question,
     ReturnLine,
     Revision,
@@ -27,7 +26,7 @@ from asn_desktop.rules.exchange import PARCELS, PROGRESS
 from asn_desktop.rules.merging import Direction, QuestionState, Standing
 from asn_desktop.rules.parcel_words import field_label, row_label
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import parcels, three_way
+from asn_desktop.services import parcels, places, three_way
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.parcel_names import subjects
 from asn_desktop.services.people_now import chunks
@@ -51,14 +50,9 @@ MOST_REPLIES = 200
 MOST_CLOSED = 200
 
 
-def enrolled(tx: ReadTx) -> bool:
-    """Whether this office knows a centre: one row of a tiny table."""
-    return tx.session.scalar(sa.select(Place.id).where(Place.centre).limit(1)) is not None
-
-
 def from_centre(tx: ReadTx) -> FromCentre:
     """Everything that came back, what waits for an answer first."""
-    if not enrolled(tx):
+    if places.centre_id(tx) is None:
         return FromCentre(False)
     return FromCentre(True, returned(tx), proposals(tx), decisions(tx), replies(tx))
 

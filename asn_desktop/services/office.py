@@ -48,6 +48,11 @@ class Actor:
     on_behalf_of: str | None = None
     person_id: UUID | None = None
 
+    @property
+    def words(self) -> str:
+        """Both in one, as it is written down."""
+        return f"{self.name} a.n. {self.on_behalf_of}" if self.on_behalf_of else self.name
+
 
 @dataclass(frozen=True)
 class Changes:

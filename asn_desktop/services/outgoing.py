@@ -21,7 +21,7 @@ from asn_desktop.rules.exchange import PARCELS, Ownership
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import BundleState, Direction
 from asn_desktop.rules.streams import lineage
-from asn_desktop.services import outgoing_record, parcels
+from asn_desktop.services import outgoing_record, parcels, places
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.services.setup import read_settings
@@ -45,15 +45,8 @@ class Here:
 
 def stream_end(tx: ReadTx, installation: UUID | None = None) -> StreamEnd | None:
     """Where this office's stream to the centre stands; None where none was begun."""
-    asked = sa.select(Stream).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
-    if installation is not None:
-        asked = asked.where(Stream.installation == installation)
-    row = tx.session.scalars(asked.order_by(Stream.begun_at.desc(), Stream.epoch).limit(1)).first()
-    if row is None:
-        return None
-    return StreamEnd(
-        row.installation, row.epoch, row.position, row.number, row.last, row.other_epoch
-    )
+    row = places.stream_of(tx, installation)
+    return None if row is None else outgoing_record.end_of(row)
 
 
 def journal_end(tx: ReadTx) -> tuple[int, str]:

@@ -34,12 +34,13 @@ def record(tx: Tx, end: StreamEnd, made: Sequence[Made]) -> list[MadeBundle]:
     something was sent or acknowledged since: then nothing is remembered, and they are made anew.
     """
     stream = tx.session.get(Stream, (end.installation, end.epoch, Direction.OUT))
-    if stream is None or stream.ended or _end_of(stream) != end:
+    if stream is None or stream.ended or end_of(stream) != end:
         raise refuse("sending.meanwhile")
     return [_record(tx, stream, each) for each in made]
 
 
-def _end_of(row: Stream) -> StreamEnd:
+def end_of(row: Stream) -> StreamEnd:
+    """Where a stream of ours stands."""
     return StreamEnd(
         row.installation, row.epoch, row.position, row.number, row.last, row.other_epoch
     )
@@ -54,7 +55,7 @@ def _record(tx: Tx, stream: Stream, made: Made) -> MadeBundle:
         kind=header.kind,
         state=BundleState.MADE,
         at=tx.now,
-        by=_who(tx),
+        by=tx.actor.words,
         size=len(made.content),
         place_id=stream.place_id,
         installation=header.installation,
@@ -71,11 +72,6 @@ def _record(tx: Tx, stream: Stream, made: Made) -> MadeBundle:
     tx.session.flush()
     _keep_heads(tx, made)
     return MadeBundle(row.id, header, made.sha256, row.size, made.counts)
-
-
-def _who(tx: Tx) -> str:
-    actor = tx.actor
-    return f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name
 
 
 def _keep_heads(tx: Tx, made: Made) -> None:

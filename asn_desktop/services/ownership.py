@@ -14,13 +14,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from asn_desktop.models import schema
 from asn_desktop.models.exchange import ParcelHead, Place
 from asn_desktop.models.journal import row_id
 from asn_desktop.models.office import Setting
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, PROGRESS, Role
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
-from asn_desktop.services.parcels import table_of
 from asn_desktop.services.people_now import chunks
 
 _EXTRA: Final = {
@@ -128,7 +128,7 @@ def _above(
     tx: ReadTx, table: str, column: str, ids: set[UUID], links: dict[UUID, UUID | None]
 ) -> set[UUID]:
     above = {links[key] for key in ids if key in links}
-    stored = table_of(table)
+    stored = schema.METADATA.tables[table]
     for chunk in chunks(ids - links.keys()):
         asked = sa.select(stored.c[column]).where(stored.c.id.in_(chunk))
         above.update(tx.session.scalars(asked))

@@ -54,13 +54,11 @@ def epoch_taken(tx: ReadTx, installation: UUID) -> str:
     return tx.session.scalar(latest.limit(1)) or ""
 
 
-def stream_of(tx: ReadTx, installation: UUID) -> Stream | None:
-    """The stream in which an installation of ours speaks now."""
-    asked = sa.select(Stream).where(
-        Stream.installation == installation,
-        Stream.direction == Direction.OUT,
-        sa.not_(Stream.ended),
-    )
+def stream_of(tx: ReadTx, installation: UUID | None = None) -> Stream | None:
+    """The stream in which an installation of ours speaks now; of several the one begun last."""
+    asked = sa.select(Stream).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
+    if installation is not None:
+        asked = asked.where(Stream.installation == installation)
     return tx.session.scalar(asked.order_by(Stream.begun_at.desc(), Stream.epoch.desc()).limit(1))
 
 

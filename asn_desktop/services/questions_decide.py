@@ -73,16 +73,11 @@ def decide(tx: Tx, question_id: UUID, answer: Answer) -> str | None:
         _settle_people(tx, question, answer)
     question.state, question.choice = QuestionState.DECIDED, answer.choice
     question.reason = answer.reason.strip()
-    question.decided_by, question.decided_on = _decider(tx), tx.today
+    question.decided_by, question.decided_on = tx.actor.words, tx.today
     tx.session.flush()
     if question.kind in _PARCEL:
         _close_answered(tx, question)
     return question.result
-
-
-def _decider(tx: Tx) -> str:
-    actor = tx.actor
-    return f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name
 
 
 def note_reason(tx: Tx, question_id: UUID, text: str) -> None:

@@ -1,4 +1,7 @@
-"""The work list's rows about the exchange with the centre; an office without one asks once."""
+"""The work list's rows about the exchange with the centre.
+
+An office without a centre asks once, and what exchanges is not even imported.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from asn_desktop.models.journal import JournalChange, JournalEntry
 from asn_desktop.rules.exchange import PARCEL_OF
 from asn_desktop.rules.merging import BundleState, Direction
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import incoming_read, questions
+from asn_desktop.services import places
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.ownership import is_centre
 from asn_desktop.views.worklist import Group, Work
@@ -25,8 +28,10 @@ ASK_AFTER_DAYS = 14
 
 def exchange_rows(tx: ReadTx) -> Iterator[Work]:
     """What came back and waits for an answer, then what the centre does not know yet."""
-    if not incoming_read.enrolled(tx):
+    if places.centre_id(tx) is None:
         return
+    from asn_desktop.services import questions
+
     asked = questions.count_open(tx)
     if asked:
         yield Work(
@@ -42,13 +47,15 @@ def exchange_rows(tx: ReadTx) -> Iterator[Work]:
         return
     yield from _returned(tx)
     yield from _proposals(tx)
-    stream = _stream(tx)
+    stream = places.stream_of(tx)
     if stream is not None:
         yield from _unacknowledged(tx, stream)
         yield from _unsent(tx, stream)
 
 
 def _returned(tx: ReadTx) -> Iterator[Work]:
+    from asn_desktop.services import incoming_read
+
     count = incoming_read.count_returned(tx)
     if count:
         asked = (
@@ -70,6 +77,8 @@ def _returned(tx: ReadTx) -> Iterator[Work]:
 
 
 def _proposals(tx: ReadTx) -> Iterator[Work]:
+    from asn_desktop.services import incoming_read
+
     count = incoming_read.count_proposals(tx)
     if count:
         asked = sa.select(sa.func.min(CentreProposal.on)).where(CentreProposal.accepted.is_(None))
@@ -84,11 +93,6 @@ def _proposals(tx: ReadTx) -> Iterator[Work]:
             page="bundle",
             target={"view": "from_centre", "group": "proposals"},
         )
-
-
-def _stream(tx: ReadTx) -> Stream | None:
-    asked = sa.select(Stream).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
-    return tx.session.scalars(asked.order_by(Stream.begun_at.desc(), Stream.epoch)).first()
 
 
 def _of(stream: Stream) -> tuple[sa.ColumnElement[bool], ...]:

@@ -22,7 +22,7 @@ from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import Finding, Severity, WorldFault, refuse
 from asn_desktop.rules.merging import BundleState, Direction
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import incoming, merge, places
+from asn_desktop.services import incoming, incoming_ack, merge, places
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.views.bundles import Ack, Header, Payload
 from asn_desktop.views.incoming import TakenReply
@@ -126,6 +126,8 @@ def _take(tx: Tx, looked: Looked) -> TakenReply:
     again = row.state is BundleState.APPLIED
     taken = incoming.take_reply(tx, header, payload)
     merged = merge.take_payload(tx, row, place, payload)
+    if {"new", "changed", "deleted"} & merged.counts.keys():
+        incoming_ack.took_rows(tx, header.epoch)
     taken = replace(taken, lines=(*taken.lines, *_merged_lines(merged.counts)))
     if not again:
         row.state = BundleState.APPLIED
@@ -147,14 +149,13 @@ def _kept(tx: Tx, looked: Looked, header: Header) -> Bundle:
     row = tx.session.scalars(asked).first()
     if row is not None:
         return row
-    actor = tx.actor
     row = Bundle(
         sha256=looked.sha256,
         direction=Direction.IN,
         kind=header.kind,
         state=BundleState.CHECKED,
         at=tx.now,
-        by=f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name,
+        by=tx.actor.words,
         size=looked.size,
         name=looked.name,
         place_id=places.centre_id(tx),
