@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 import pyrage
@@ -25,7 +24,6 @@ NEEDED: Final = 2
 """How many of the root keys must sign."""
 ROOTS: Final = 3
 SIGNATURES_LIMIT: Final = 6
-OLD_DAYS: Final = 180
 _EPOCH: Final = re.compile(r"([0-9a-f]{16})?")
 _LINE: Final = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{128})")
 
@@ -41,14 +39,6 @@ def sign(view: KeyListView, signers: Sequence[keys.Signer]) -> bytes:
         raise ValueError(fault)
     body = dumps(to_plain(view))
     return b"\n".join((body, *(_signature(body, each) for each in signers), b""))
-
-
-def add_signature(data: bytes, signer: keys.Signer) -> bytes:
-    """Return the list with one signature more: root keys need not be at one place at one time."""
-    body, signatures = _cut(data)
-    if signer.key_id in signatures:
-        return data
-    return data + _signature(body, signer) + b"\n"
 
 
 def _signature(body: bytes, signer: keys.Signer) -> bytes:
@@ -120,11 +110,6 @@ def _weaker(was: KeyEntry, entry: KeyEntry) -> bool:
 def keyring(view: KeyListView) -> dict[str, KeyEntry]:
     """The entries by key id, as ``bundles.container`` wants them."""
     return {keys.key_id(entry.signing): entry for entry in view.entries}
-
-
-def is_old(view: KeyListView, today: date) -> bool:
-    """Whether it is time to ask for a newer list (a warning only: offices are long without)."""
-    return (today - view.made).days > OLD_DAYS
 
 
 def _cut(data: bytes) -> tuple[bytes, dict[str, bytes]]:

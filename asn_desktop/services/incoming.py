@@ -78,7 +78,6 @@ def take_reply(tx: Tx, header: Header, payload: Payload) -> TakenReply:
         position,
         counts,
         reference=taken.number,
-        stale=stale,
         note=note,
         lines=tuple(lines),
         lacking=reply.missing if reply is not None else (),

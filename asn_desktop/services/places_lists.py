@@ -81,13 +81,6 @@ def remember_kit(tx: Tx, header: Header, sha256: str, size: int) -> UUID | None:
     return bundle.id
 
 
-def forget_lists(tx: Tx) -> None:
-    """Another centre is trusted from now on, or the same one on a new installation of ours."""
-    for row in tx.session.scalars(sa.select(KeyList)):
-        tx.session.delete(row)
-    tx.session.flush()
-
-
 def lists_after(tx: ReadTx, version: int) -> tuple[tuple[int, bytes], ...]:
     """Every list kept here that is newer than ``version``, the oldest first."""
     asked = sa.select(KeyList.version, KeyList.content).where(KeyList.version > version)

@@ -101,7 +101,6 @@ def _row(bundle: Bundle, codes: set[str]) -> RequestRow:
         known=facts["code"] in codes,
         rotation=facts["rotation"],
         tries=facts["tries"],
-        locked_until=_locked_until(facts),
     )
 
 

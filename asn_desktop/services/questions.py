@@ -196,7 +196,6 @@ def _fork(tx: ReadTx, question: Question, row: QuestionRow, found: Sides) -> Que
         leaning = leaning_on(tx, question.parcel_kind, question.subject_id)
     return QuestionView(
         row=row,
-        parcel=PARCELS[question.parcel_kind].label,
         office=side_info(tx, office_name, found.office),
         centre=side_info(tx, centre_name, found.centre),
         base_on=revision_day(tx, question.base),
@@ -226,7 +225,6 @@ def _double(tx: ReadTx, question: Question, row: QuestionRow) -> QuestionView:
     people, nip = both_people(tx, question)
     return QuestionView(
         row=row,
-        parcel=PARCELS["person"].label,
         office=side_info(tx, None, None),
         centre=side_info(tx, None, None),
         base_on=None,
@@ -252,7 +250,6 @@ def _stream(tx: ReadTx, question: Question, row: QuestionRow) -> QuestionView:
         rows = tx.session.scalars(asked.order_by(Bundle.at, Bundle.id)).all()
     return QuestionView(
         row=row,
-        parcel="",
         office=side_info(tx, None, None),
         centre=side_info(tx, None, None),
         base_on=None,

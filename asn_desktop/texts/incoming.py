@@ -95,10 +95,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ini paket dari kantor, bukan dari pusat. Tidak ada yang diambil.",
         "This is a bundle of an office, not of the centre. Nothing was taken.",
     ),
-    "incoming.not_enrolled": (
-        "Kantor ini belum terdaftar di pusat. Daftarkan dulu lewat Pendaftaran.",
-        "This office is not enrolled. Do so first in Pendaftaran.",
-    ),
     "incoming.step.check": ("Memeriksa berkas…", "Checking the file…"),
     "incoming.step.take": ("Mengambil isinya…", "Taking what it says…"),
     "incoming.reference": (

@@ -35,11 +35,6 @@ class BoardRow:
     keys: int
     late: bool
 
-    @property
-    def signed_percent(self) -> int | None:
-        """Sheets signed of people, in whole percent downwards; None without people."""
-        return self.signed * 100 // self.people if self.people else None
-
 
 @dataclass(frozen=True, slots=True)
 class BoardSums:

@@ -39,7 +39,7 @@ class TakenReply:
     """What a file of the centre changed here, or (``look``) what it says before it is taken.
 
     ``position``: up to where the centre has us, None = it says nothing of it. ``lines``: one
-    sentence each. ``stale``: an older one; only what was still unknown was taken from it.
+    sentence each.
     ``counts``: "bundles" that became acknowledged; "merged", "questions", "held": parcels that
     stand so now and did not before; "returned", "approved", "decided", "proposed", "missing".
     """
@@ -49,7 +49,6 @@ class TakenReply:
     position: int | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     reference: int = 0
-    stale: bool = False
     note: str = ""
     lines: tuple[Finding, ...] = ()
     lacking: tuple[str, ...] = ()

@@ -10,10 +10,8 @@ from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.rules.streams import BundleKind
 
-WORDS = ("new", "changed", "deleted", "known", "question", "held")
-"""What becomes of a revision, in the order it is told."""
 Counts = Mapping[str, int]
-"""One of :data:`WORDS` → how many."""
+"""What became of revisions: "new", "changed", "deleted", "known", "question", "held"."""
 
 
 @dataclass(frozen=True, slots=True)

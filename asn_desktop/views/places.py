@@ -95,7 +95,7 @@ class RequestRow:
 
     ``known``: the place is enrolled already (another computer, or instead of a lost one).
     ``rotation``: signed with a key that counts, so no check number is needed. ``tries``: how often
-    a wrong check number was typed; until ``locked_until`` no other is taken.
+    a wrong check number was typed.
     """
 
     id: UUID
@@ -108,7 +108,6 @@ class RequestRow:
     known: bool
     rotation: bool
     tries: int = 0
-    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,6 @@ class QuestionView:
     """
 
     row: QuestionRow
-    parcel: str
     office: SideInfo
     centre: SideInfo
     base_on: date | None

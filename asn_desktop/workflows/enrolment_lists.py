@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 
 from asn_desktop.bundles import keylist
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import KeyState
-from asn_desktop.services import places, places_lists, setup
+from asn_desktop.services import places, places_lists
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.services.ownership import is_centre
 from asn_desktop.views.bundles import CENTRE_CODE, KeyListView
@@ -148,28 +147,3 @@ def _take(tx: Tx, lists: Sequence[tuple[KeyListView, bytes]], version_here: int,
     for known, turn in between:
         places_lists.keep_turn(tx, known, turn)
     return taken
-
-
-def take_first(office: Office, data: bytes, act: Act = Act.TAKE_KIT) -> KeyListView:
-    """Trust the root keys a list names from now on; their fingerprint was compared before.
-
-    The place is called from now on what the centre calls it. Raises ``BundleFault``, ``Refused``
-    (``places.not_for_this_computer`` where the list does not know our key).
-    """
-    known, content = introduce(data)
-    me = identity.needed(office)
-    entry = keylist.keyring(known).get(me.signer.key_id)
-    if entry is None or entry.state is not KeyState.ACTIVE:
-        raise refuse("places.not_for_this_computer")
-    office.write(act, _take_first, known, content, entry.place, me.installation)
-    if entry.place != me.place_code:
-        identity.make(office, entry.place)
-    return known
-
-
-def _take_first(tx: Tx, known: KeyListView, content: bytes, code: str, installation: UUID) -> None:
-    places_lists.forget_lists(tx)
-    places_lists.take_list(tx, known, content, 0, (code, CENTRE_CODE))
-    places_lists.tie_stream(tx, installation)
-    if setup.read_settings(tx).place_code != code:
-        setup.change_settings(tx, place_code=code)

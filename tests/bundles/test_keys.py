@@ -114,14 +114,6 @@ def test_two_of_three_root_keys_make_a_list() -> None:
     assert fault(genuine(), known) == ""
 
 
-def test_the_signatures_may_come_one_after_the_other() -> None:
-    first = keylist.sign(listed(), [ROOTS[1]])
-    assert code_of(first) == "keylist.too_few"
-    both = keylist.add_signature(first, ROOTS[0])
-    assert code_of(both) == ""
-    assert keylist.add_signature(both, ROOTS[0]) == both
-
-
 NOW = keylist.sign(listed(7), ROOTS[:2])
 GONE = replace(A, state=KeyState.REVOKED, until=2690)
 REVOKED = keylist.sign(listed(7, (GONE, PUSAT)), ROOTS[:2])
@@ -290,13 +282,6 @@ def test_no_changed_byte_of_a_list_is_taken() -> None:
     for at in range(len(whole)):
         changed = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
         assert code_of(changed, current=NOW), at
-
-
-def test_a_list_becomes_old_but_is_never_refused_for_it() -> None:
-    view = listed()
-    assert not keylist.is_old(view, date(2027, 4, 30))
-    assert keylist.is_old(view, date(2027, 5, 1))
-    assert keylist.verify(keylist.sign(view, ROOTS), roots=PINNED) == view
 
 
 @pytest.mark.parametrize("check", ["check_root_signatures", "check_follows"])

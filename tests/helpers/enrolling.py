@@ -17,12 +17,21 @@ from uuid import UUID
 import pyrage
 import pytest
 
+from asn_desktop.bundles import keylist
 from asn_desktop.bundles.keys import Signer, make_identity
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import centre as centre_service
-from asn_desktop.services.office import Office
+from asn_desktop.services import places_lists, setup
+from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.ownership import is_centre
-from asn_desktop.workflows import enrolment, enrolment_centre, enrolment_lists, enrolment_requests
+from asn_desktop.views.bundles import CENTRE_CODE, KeyListView
+from asn_desktop.workflows import (
+    enrolment,
+    enrolment_centre,
+    enrolment_lists,
+    enrolment_requests,
+    identity,
+)
 
 RECOVERY, RECOVERY_RECIPIENT = make_identity()
 """The key in the safe of every centre made here."""
@@ -54,8 +63,24 @@ def enrol_directly(
     number = enrolment.ask(office, code, name).check_number
     request = enrolment_requests.take_request(centre, enrolment.request_bytes(office))
     place_id = enrolment_centre.enrol(centre, request, number, roots[:2], units=units)
-    enrolment_lists.take_first(office, enrolment_lists.pack(centre))
+    trust(office, centre)
     return place_id
+
+
+def trust(office: Office, centre: Office) -> None:
+    """Let ``office`` believe the newest list of ``centre`` as if it had taken its kit."""
+    known, content = enrolment_lists.introduce(enrolment_lists.pack(centre))
+    me = identity.needed(office)
+    code = keylist.keyring(known)[me.signer.key_id].place
+    office.write(Act.TAKE_KIT, _trust, known, content, code, me.installation)
+    if code != me.place_code:
+        identity.make(office, code)
+
+
+def _trust(tx: Tx, known: KeyListView, content: bytes, code: str, installation: UUID) -> None:
+    places_lists.take_list(tx, known, content, 0, (code, CENTRE_CODE))
+    places_lists.tie_stream(tx, installation)
+    setup.change_settings(tx, place_code=code)
 
 
 def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:

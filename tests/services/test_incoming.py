@@ -179,7 +179,6 @@ def test_an_old_reply_moves_nothing_back(told: Told) -> None:
     head = told.head(told.skp)
     late = Exceptional("skp", told.skp, head.hash, Standing.HELD)
     taken = told.take(Reply(told.ack(first), (late,)), number=4)
-    assert taken.stale
     assert codes(taken) == ["incoming.stale", "incoming.acknowledged_before"]
     assert told.stream().position == second.upto
     assert told.head(told.skp).standing is Standing.MERGED

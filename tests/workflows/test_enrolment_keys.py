@@ -34,7 +34,7 @@ from asn_desktop.workflows import (
     identity,
 )
 from asn_desktop.workflows.enrolment_roots import Keeper, Opened
-from tests.helpers.enrolling import RECOVERY, enrol_directly, found_centre, own_home
+from tests.helpers.enrolling import RECOVERY, enrol_directly, found_centre, own_home, trust
 
 
 @pytest.fixture(autouse=True)
@@ -196,7 +196,7 @@ def test_a_lost_computer_is_replaced_and_a_second_one_added(
         request = enrolment_requests.take_request(office, enrolment.request_bytes(computer))
         same = enrolment_centre.enrol(office, request, number, roots, revoke=lost)
         assert same == place
-        enrolment_lists.take_first(computer, enrolment_lists.pack(office))
+        trust(computer, office)
         assert _look(office, _bundle(computer, 3)) == ""
     row = office.read(places_board.place_row, place)
     assert len(row.active) == 2
@@ -215,7 +215,7 @@ def test_another_office_does_not_get_a_code_that_is_used(
     with pytest.raises(Refused, match=r"places\.code_taken"):
         enrolment_centre.enrol(office, request, number, roots)
     enrolment_centre.enrol(office, request, number, roots, code="32.04.18")
-    enrolment_lists.take_first(other, enrolment_lists.pack(office))
+    trust(other, office)
     assert identity.needed(other).place_code == "32.04.18"
 
 

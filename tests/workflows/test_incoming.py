@@ -102,7 +102,7 @@ def test_a_file_is_told_then_taken_and_a_second_time_changes_nothing(post: Post)
     assert incoming.take(post.office, looked).counts["bundles"] == 1
     assert post.head(post.skp).standing is Standing.MERGED
     again = incoming.take(post.office, incoming.look_at_file(post.office, path))
-    assert again.stale
+    assert again.lines[0].code == "incoming.stale"
     rows = post.office.read(incoming_read.replies)
     assert [(row.number, row.state, row.note) for row in rows] == [
         (1, BundleState.APPLIED, "Terima kasih")
