@@ -214,6 +214,16 @@ def next_position(
     return max(mine, ack.upto) if ack.upto in _reached(ack, made) else mine
 
 
+def taken_elsewhere(said: str, centre_epoch: str) -> bool:
+    """Whether a revision taken from a file of the centre's epoch ``said`` begins a new epoch here.
+
+    It is not journalled here, and a centre that is in another epoch by now may lack it: then all
+    is told anew. While the centre never spoke of this epoch of ours (``centre_epoch`` "") nothing
+    has to begin, but from then on ``said`` is its ``centre_epoch``.
+    """
+    return centre_epoch not in ("", said)
+
+
 def is_anothers(ack: Acknowledged, *, epoch: str, made: Mapping[str, int]) -> bool:
     """Whether ``ack`` proves that this installation runs twice (``made`` as above).
 

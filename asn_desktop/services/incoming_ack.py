@@ -12,7 +12,12 @@ import sqlalchemy as sa
 
 from asn_desktop.models.exchange import Bundle, BundleContent, ParcelHead, Revision, Stream
 from asn_desktop.rules.merging import BundleState, Direction, Standing
-from asn_desktop.rules.streams import Acknowledged, BundleKind, next_position
+from asn_desktop.rules.streams import (
+    Acknowledged,
+    BundleKind,
+    next_position,
+    taken_elsewhere,
+)
 from asn_desktop.services import places
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
@@ -77,6 +82,18 @@ def acknowledge(
     done = _close_bundles(tx, stream, missing)
     tx.session.flush()
     return Acked(position, done)
+
+
+def took_rows(tx: Tx, centre_epoch: str) -> None:
+    """Rows came from a file of that epoch of the centre; see `rules.streams.taken_elsewhere`."""
+    stream = _open_stream(tx, None)
+    if stream is None:
+        return
+    if taken_elsewhere(centre_epoch, stream.other_epoch):
+        _begin_anew(tx, stream)
+    else:
+        stream.other_epoch = centre_epoch
+    tx.session.flush()
 
 
 def _open_stream(tx: ReadTx, installation: UUID | None) -> Stream | None:

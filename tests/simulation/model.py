@@ -217,9 +217,14 @@ class Office(Site):
 
     def take(self, answer: Answer) -> None:
         """Read a reply of the centre."""
-        for item in answer.items:
-            self._take_item(item)
+        taken = [item for item in answer.items if self._take_item(item)]
         self.approved |= answer.approved
+        if taken and streams.taken_elsewhere(answer.ack.centre_epoch, self.centre_epoch):
+            self.seen.add(answer.ack.centre_epoch)
+            self.begin(self.truth.fresh())
+            return
+        if taken:
+            self.centre_epoch = answer.ack.centre_epoch
         made = self.made
         if Wrong.ANY_ACKNOWLEDGEMENT in self.wrong:
             made = {answer.ack.bundle: answer.ack.upto}
@@ -254,7 +259,7 @@ class Office(Site):
                 self.agreed[parcel] = name
         self.log = [each for each in self.log if each[0] > self.position]
 
-    def _take_item(self, item: Item) -> None:
+    def _take_item(self, item: Item) -> bool:
         parcel, name = item.parcel, item.name
         if parcel not in self.rows:
             now = None
@@ -270,13 +275,14 @@ class Office(Site):
             same=now is not None and self.rows[parcel][0] == unmarked(item.text),
         )
         if outcome not in (Outcome.NEW, Outcome.FORWARD):
-            return
+            return False
         if now is not None:
             equal = self.rows[parcel][0] == unmarked(item.text)
             self.truth.moves(self.rows[parcel][1], item.truth, equal=equal, where="office")
         self.rows[parcel] = (unmarked(item.text), item.truth, item.clock)
         self.agreed[parcel] = self.put(parcel, item.text)
         self.truth.names.setdefault((parcel, name), item.truth)
+        return True
 
     def begin(self, epoch: str) -> None:
         """Begin a new epoch: everything is told anew."""

@@ -306,3 +306,27 @@ def test_a_reply_that_knows_less_than_a_receipt_says_nothing_of_what_came_after(
     assert standings(office, [skp]) == ["received"]  # not merged: it is asked about
     world.take("Rakumpit", world.answer("Rakumpit"))
     assert standings(office, [skp]) == ["question"]
+
+
+def test_what_came_back_from_the_centre_is_told_again_when_that_centre_is_lost(
+    world: Exchange,
+) -> None:
+    """Nothing was acknowledged yet in the office's new epoch, so no acknowledgement would tell."""
+    office = world.office("Rakumpit")
+    first = results(office)[0]
+    empty = world.save("Pusat")
+    world.bring(world.send("Rakumpit"))
+    file = world.save("Rakumpit")
+    write(office, first, "Sesudah cadangan")
+    world.bring(world.send("Rakumpit"))
+    office = world.restore("Rakumpit", file)
+    late = world.send("Rakumpit")  # on its way while the rest happens
+    world.take("Rakumpit", world.recovery("Rakumpit"))
+    assert read(office, first) == "Sesudah cadangan"
+    world.restore("Pusat", empty)
+    world.bring(late)
+    for _turn in range(3):
+        world.take("Rakumpit", world.answer("Rakumpit"))
+        world.bring(world.send("Rakumpit"))
+    assert read(world.centre, first) == "Sesudah cadangan"
+    assert world.differences("Rakumpit") == {}
