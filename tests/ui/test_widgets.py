@@ -12,6 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from asn_desktop.ui.forms.fields import TextField
+from asn_desktop.ui.forms.form import Form
 from asn_desktop.ui.operations import Operations
 from asn_desktop.ui.page import PageHeader
 from asn_desktop.ui.states import State
@@ -251,6 +253,29 @@ def test_no_progress_stands_before_the_dialog_about_its_outcome(
     qtbot.waitUntil(lambda: True in seen)
     assert seen[-1:] == [True]
     assert not any(seen[:-1])
+
+
+def test_a_dialog_grows_with_the_words_under_its_fields(qtbot: QtBot, theme: Theme) -> None:
+    dialog = Dialog(None, "Daftarkan kantor", width=480)
+    qtbot.addWidget(dialog)
+    dialog.say("Telepon kantor itu lewat nomor resminya, lalu ketik nomor yang disebut. " * 2)
+    form = Form(columns=1)
+    fields = [TextField(name, name.title(), required=True) for name in ("nomor", "kode", "nama")]
+    for one in fields:
+        form.add(one)
+    dialog.body.addWidget(form)
+    dialog.add_answer("Lanjut")
+    dialog.show()
+    form.complete()
+
+    def whole() -> bool:
+        return all(
+            one.editor.mapTo(one, one.editor.rect().bottomLeft()).y() < one.message.y()
+            and one.height() >= one.sizeHint().height()
+            for one in fields
+        )
+
+    qtbot.waitUntil(whole)
 
 
 def test_enter_presses_the_button_one_stands_on(qtbot: QtBot) -> None:

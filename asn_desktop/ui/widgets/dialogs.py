@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -93,10 +93,24 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: exactly as high as the words need at this width."""
         super().showEvent(event)
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            height = layout.totalHeightForWidth(self.width())
+        height = self._needed()
+        if height:
             self.resize(self.width(), max(height, self.minimumHeight()))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: words that come later, as under a field, make it higher instead of being cut."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            height = self._needed()
+            if height > self.height():
+                self.resize(self.width(), height)
+        return done
+
+    def _needed(self) -> int:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return 0
+        return layout.totalHeightForWidth(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Ctrl+Enter presses the filled button from anywhere."""
