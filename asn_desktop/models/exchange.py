@@ -358,7 +358,7 @@ class RowExtra(Base):
     __journalled__ = False
 
     row_id: Mapped[uuid.UUID] = mapped_column(Id(), primary_key=True)
-    table: Mapped[str] = mapped_column(Text())
+    table: Mapped[str] = mapped_column(Text(), primary_key=True)
     columns: Mapped[str] = mapped_column(Text())  # JSON object
 
 

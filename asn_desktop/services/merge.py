@@ -178,7 +178,7 @@ def _release(tx: Tx, cause: Cause, merged: Merged) -> list[Applied]:
         tried |= {name for name, _held, _revised in ready}
         held = {revised.id.hex: held for _name, held, revised in ready}
         plan = merge_plan.make(tx, cause.source, [one for _n, _h, one in ready], {}, held)
-        before = dict(merged.kinds)
+        before = {kind: Counter(words) for kind, words in merged.kinds.items()}
         done.append(_carry_out(tx, plan, cause, merged))
         merged.kinds = before  # told of once, when it came
         if not any(step.applies for step in plan.steps):

@@ -153,11 +153,14 @@ def _write_extras(writes: Writes, steps: Sequence[Step]) -> None:
     fresh = [(key, table, words) for step in steps for key, table, words in step.incoming.extras]
     if not fresh and not _any_extra(writes):
         return
-    gone = {
-        row[ID_AT[table]] for step in steps for table, row in (*step.incoming.rows(), *step.updates)
-    }
-    gone |= {key for step in steps for _table, key in step.deletes}
-    writes.delete("row_extra", gone, key="row_id")
+    gone: dict[str, set[str]] = defaultdict(set)
+    for step in steps:
+        for table, row in (*step.incoming.rows(), *step.updates):
+            gone[table].add(row[ID_AT[table]])
+        for table, key in step.deletes:
+            gone[table].add(key)
+    for table, keys in gone.items():
+        writes.delete_extras(table, keys)
     writes.insert("row_extra", ("row_id", "table", "columns"), fresh)
 
 

@@ -21,7 +21,7 @@ from asn_desktop.models.types import Id
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, PROGRESS, Ownership
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import HeldWhy, QuestionKind
-from asn_desktop.services.merge_steps import Step
+from asn_desktop.services.merge_steps import Key, Step
 from asn_desktop.services.merge_store import Reads, hex_of
 from asn_desktop.services.parcel_check import ID_AT, PlainRow, place_of, shorten
 from asn_desktop.services.parcels import progress_id
@@ -41,6 +41,9 @@ TIGHT_TOO: Final = frozenset(
     }
 )
 """Links that may be missing, but where they are say whose the row is."""
+TURNS: Final = 40
+"""So many things in a row may fall with each other (offices' lean on a dozen at most); what is left
+then waits for another day, or a long chain would keep the centre busy for hours."""
 DERIVED: Final = frozenset({"person_now"})
 """Goes with what it is derived from."""
 
@@ -109,7 +112,7 @@ def _owner_words(table: str, key: str) -> str:
         alias = f"u{up}"
     return (
         f'SELECT t."{key}", {alias}.id, h.place_id FROM "{table}" t{joins} '
-        f"LEFT JOIN parcel_head h ON h.parcel_id = {alias}.id WHERE"
+        f"LEFT JOIN parcel_head h ON h.parcel_id = {alias}.id AND h.kind = '{here}' WHERE"
     )
 
 
@@ -161,13 +164,26 @@ class Closure:
     def settle(self, steps: Sequence[Step]) -> None:
         """Hold back step by step until all that is left can be stored."""
         self._look_up_new(steps)
-        while True:
+        for _turn in range(TURNS):
             self._gather(steps)
             applying = [step for step in steps if step.applies]
             self._look_up_links(applying)
             fallen = [step for step in applying if not self._fits(step)]
             if not fallen and not self._refuse_doubles() and not self._ask_deleted():
                 return
+        for step in steps:
+            if step.applies:
+                finding = Finding("merge.chain", Severity.ERROR)
+                step.hold(HeldWhy.MISSING, finding, self._others_of(step))
+
+    def _others_of(self, step: Step) -> list[Key]:
+        """What a revision leans on that the same bundle brings."""
+        return [
+            (link.target, row[link.at])
+            for table, row in (*step.inserts, *step.updates)
+            for link in links_of(table)
+            if self.provided.get(link.target, {}).get(row[link.at], step) is not step
+        ]
 
     # ---- gathering
 
@@ -336,7 +352,6 @@ class Closure:
                         continue
                     step = keys[hex_of(target)]
                     if step.applies:
-                        step.leaned = ((table, hex_of(target)), (other, name))
                         step.ask(QuestionKind.DELETED)
                         found = True
         return found

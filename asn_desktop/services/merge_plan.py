@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import zstandard
@@ -134,9 +134,17 @@ def _unread(one: Revised, fault: Unfit) -> Unread:
 def find_heads(tx: ReadTx, reads: Reads, source: Source, steps: Sequence[Step]) -> None:
     """Give every step the head of its parcel; in an office as the tables are now."""
     by_id = {step.incoming.id: step for step in steps}
-    words = "SELECT parcel_id, hash, standing, agreed, place_id, person_id FROM parcel_head WHERE"
-    for key, name, standing, agreed, place, person in reads.by(words, "parcel_id", by_id.keys()):
-        by_id[hex_of(key)].head = Head(
+    words = (
+        "SELECT parcel_id, kind, hash, standing, agreed, place_id, person_id FROM parcel_head WHERE"
+    )
+    for key, kind, name, standing, agreed, place, person in reads.by(
+        words, "parcel_id", by_id.keys()
+    ):
+        step = by_id[hex_of(key)]
+        if kind != step.incoming.kind:
+            _is_something_else(step, kind)
+            continue
+        step.head = Head(
             name,
             Standing(standing),
             agreed,
@@ -149,6 +157,26 @@ def find_heads(tx: ReadTx, reads: Reads, source: Source, steps: Sequence[Step]) 
             asked[step.incoming.kind].append(step)
     for kind, of in asked.items():
         _heads_here(tx, reads, kind, of, guarded=source.guarded)
+    if source.guarded:
+        _hold_taken_ids(reads, [step for step in steps if step.head is None and step.why is None])
+
+
+def _is_something_else(step: Step, table: str) -> None:
+    values = {"table": table, "row": step.incoming.id}
+    step.hold(HeldWhy.INVALID, Finding("merge.row_elsewhere", Severity.ERROR, values))
+
+
+_HANDED_OUT: Final = ("unit", "position", "person")
+"""Kinds of which the centre has rows that no office ever sent, whose ids offices know."""
+
+
+def _hold_taken_ids(reads: Reads, steps: Sequence[Step]) -> None:
+    """The id of a row of the centre's own is not to be had by a parcel of another kind."""
+    by_id = {step.incoming.id: step for step in steps}
+    for table in _HANDED_OUT:
+        asked = {key for key, step in by_id.items() if step.incoming.kind != table}
+        for (key,) in reads.by(f'SELECT id FROM "{table}" WHERE', "id", asked):
+            _is_something_else(by_id[hex_of(key)], table)
 
 
 def _heads_here(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from asn_desktop.models.exchange import ParcelHead, Question, SamePerson
 from asn_desktop.rules.merging import QuestionKind, QuestionState, Standing
-from asn_desktop.rules.streams import Outcome
+from asn_desktop.rules.streams import Outcome, superseded
 from asn_desktop.services.merge_apply import Cause
 from asn_desktop.services.merge_plan import Plan
 from asn_desktop.services.merge_steps import Step
@@ -20,6 +20,9 @@ from asn_desktop.services.office import Tx
 from asn_desktop.services.people_now import chunks
 
 WAITING: Final = (QuestionState.OPEN, QuestionState.LATER)
+OTHERS: Final = 5
+"""With so many entries of one NIP each newcomer is compared; a hundred thousand of one NIP would
+else be billions of questions."""
 ABOUT_PARCELS: Final = (QuestionKind.FORK, QuestionKind.DELETED)
 
 
@@ -68,10 +71,10 @@ def _waiting(tx: Tx, cause: Cause, ids: Iterable[str]) -> dict[str, list[Questio
 def _overtake(step: Step, waiting: Sequence[Question]) -> None:
     """A revision that goes on from the other side of a question takes its place."""
     one = step.incoming
+    past = superseded((each.theirs for each in waiting if each.theirs), one.ancestors)
     for question in waiting:
-        newer = question.theirs in one.ancestors
         settled = step.stands and question.theirs == one.name
-        if newer or settled:
+        if question.theirs in past or settled:
             question.state = QuestionState.MOOT
 
 
@@ -141,12 +144,13 @@ def match_people(tx: Tx, people: Collection[str], cause: Cause) -> int:
     found: dict[str, set[str]] = defaultdict(set)
     for nip, person in reads.by(_NIPS, "nip", nips.keys(), ids=False):
         found[nip].add(hex_of(person))
+    here = {nip: sorted(of.difference(people))[:OTHERS] for nip, of in found.items()}
+    came = {nip: sorted(of) for nip, of in nips.items()}
     pairs = {
         (mine, other)
-        for nip, came in nips.items()
-        for mine in came
-        for other in found[nip]
-        if other != mine and not (other in people and other < mine)
+        for nip, ordered in came.items()
+        for place, mine in enumerate(ordered)
+        for other in (*here[nip], *ordered[place + 1 : place + 1 + OTHERS])
     }
     fresh = pairs - _known_pairs(tx, pairs)
     for mine, other in sorted(fresh):

@@ -17,7 +17,7 @@ from asn_desktop.rules.merging import HeldWhy
 from asn_desktop.rules.streams import Outcome
 from asn_desktop.services.merge_links import Here
 from asn_desktop.services.merge_steps import Step
-from asn_desktop.services.merge_store import Reads
+from asn_desktop.services.merge_store import Reads, hex_of
 from asn_desktop.services.office import ReadTx
 from asn_desktop.services.parcel_check import place_of
 
@@ -51,6 +51,7 @@ def hold_foreign(
         if head is not None and _is_foreign(step, place, units):
             _hold(step, step.incoming.kind, step.incoming.id)
     if units:
+        _hold_handed_out(reads, units, steps)
         _hold_outside(reads, place, units, steps)
 
 
@@ -63,6 +64,28 @@ def _is_foreign(step: Step, place: str, units: frozenset[str]) -> bool:
         return True
     # What the centre handed out with the kit is the office's from its first change on.
     return head.hash not in incoming.ancestors and incoming.id not in units
+
+
+def _hold_handed_out(reads: Reads, units: frozenset[str], steps: Sequence[Step]) -> None:
+    """A kit also holds units above and officials outside: those stay the centre's own."""
+    people: dict[str, Step] = {}
+    for step in steps:
+        one, head = step.incoming, step.head
+        if head is None or head.place is not None or not step.applies:
+            continue
+        if one.kind == "unit" and one.id not in units:
+            _hold(step, one.kind, one.id)
+        elif one.kind == "person":
+            people[one.id] = step
+    words = "SELECT person_id, unit_id FROM placement WHERE"
+    more = "AND until IS NULL AND unit_id IS NOT NULL"
+    placed = {
+        hex_of(person): hex_of(unit)
+        for person, unit in reads.by(words, "person_id", people, more=more)
+    }
+    for person, unit in placed.items():
+        if unit not in units:
+            _hold(people[person], "person", person)
 
 
 def _hold_outside(reads: Reads, place: str, units: frozenset[str], steps: Sequence[Step]) -> None:

@@ -115,12 +115,16 @@ class Writes(Reads):
         turned = [(*row[:at], *row[at + 1 :], row[at]) for row in rows]
         self._many(words, table, [*others, key], turned)
 
-    def delete(self, table: str, keys: Collection[str], *, key: str = "id") -> None:
+    def delete_extras(self, table: str, keys: Collection[str]) -> None:
+        """Forget what a newer program wrote into these rows of a table."""
+        self.delete("row_extra", keys, key="row_id", more=f"AND \"table\"='{table}'")
+
+    def delete(self, table: str, keys: Collection[str], *, key: str = "id", more: str = "") -> None:
         """Delete the rows with these keys."""
         if not keys:
             return
         mark = "%s" if self.server else "?"
-        words = f'DELETE FROM {_name(table)} WHERE "{key}"={mark}'
+        words = f'DELETE FROM {_name(table)} WHERE "{key}"={mark} {more}'
         self._many(words, table, [key], [(one,) for one in sorted(keys)])
 
     def _many(self, words: str, table: str, columns: Sequence[str], rows: Sequence[Plain]) -> None:

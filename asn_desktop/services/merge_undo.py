@@ -143,7 +143,7 @@ def _put_back(tx: Tx, writes: Writes, taken: Sequence[Taken]) -> set[UUID]:
     writes.delete("person_now", deletes.get("person", set()), key="person_id")
     for table, keys in deletes.items():
         writes.delete(table, keys)
-        writes.delete("row_extra", keys, key="row_id")
+        writes.delete_extras(table, keys)
     flat = ((table, plain) for table, of in back.items() for plain in of.values())
     for table, rows in by_table(flat):
         writes.insert(table, columns_of(table), rows)

@@ -319,10 +319,14 @@ def encode_findings(findings: Sequence[Finding]) -> str:
 
 
 def decode_findings(text: str | None) -> tuple[Finding, ...]:
-    """The stored differences as findings again."""
-    return tuple(
-        Finding(each["code"], Severity.WARNING, each["values"]) for each in json.loads(text or "[]")
-    )
+    """The stored differences as findings again; none where another office sent something else."""
+    try:
+        return tuple(
+            Finding(str(each["code"]), Severity.WARNING, dict(each["values"]))
+            for each in json.loads(text or "[]")
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ()
 
 
 # ---- voiding what is no longer true

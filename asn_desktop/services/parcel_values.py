@@ -26,12 +26,15 @@ from asn_desktop.models.types import (
 
 TEXT_CAP: Final = 40_000
 """Characters in one value; the longest sheet of the regulation has under 5,000."""
+INDEXED_CAP: Final = 600
+"""Characters of what is looked up: an index of PostgreSQL takes no more than 2,700 bytes."""
 YEARS: Final = (1900, 2200)
+_YEAR_COLUMNS: Final = frozenset({"year", "of_year"})
 
 
 def fits(column: sa.Column[Any]) -> Callable[[Any], bool]:
     """A function that says whether a plain value can stand in a column."""
-    fit = _fit(column.type)
+    fit = _fit_of(column)
     if column.nullable:
         return lambda value: value is None or fit(value)
     return lambda value: value is not None and fit(value)
@@ -42,7 +45,7 @@ _IS_ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 
 def all_fit(column: sa.Column[Any]) -> Callable[[Sequence[Any]], bool]:
     """The same for many values at once, mostly without a call for each of them."""
-    fit, known = _fit(column.type), _type_of(column.type)
+    fit, known, longest = _fit_of(column), _type_of(column.type), longest_of(column)
     nullable, choices = column.nullable, _choices(column.type)
     is_text, is_id = isinstance(column.type, Text), isinstance(column.type, Id)
 
@@ -60,11 +63,26 @@ def all_fit(column: sa.Column[Any]) -> Callable[[Sequence[Any]], bool]:
         if is_id:
             return all(map(_IS_ID, values))
         if is_text:
-            return max(map(len, values)) <= TEXT_CAP
+            return max(map(len, values)) <= longest
         some = set(values)
         return some <= choices if choices is not None else all(map(fit, some))
 
     return fits_all
+
+
+def longest_of(column: sa.Column[Any]) -> int:
+    """Characters a text of this column may have."""
+    indexed = any(column.key in index.columns for index in column.table.indexes)
+    return INDEXED_CAP if indexed else TEXT_CAP
+
+
+def _fit_of(column: sa.Column[Any]) -> Callable[[Any], bool]:
+    fit, longest = _fit(column.type), longest_of(column)
+    if column.key in _YEAR_COLUMNS:
+        return lambda value: fit(value) and YEARS[0] <= value <= YEARS[1]
+    if longest < TEXT_CAP and isinstance(column.type, Text) and fit is _is_text:
+        return lambda value: fit(value) and len(value) <= longest
+    return fit
 
 
 def _type_of(kind: Any) -> type:
@@ -139,7 +157,9 @@ def _is_exact(value: Any) -> bool:
         number = Decimal(value)
     except InvalidOperation:
         return False
-    return number.is_finite() and str(number) == value
+    # Only spellings a server gives back as they are, and of a size anything can reckon with.
+    plain = not value.startswith("-0") or number != 0
+    return number.is_finite() and plain and "E" not in value and str(number) == value
 
 
 def _is_bytes(value: Any) -> bool:
@@ -162,7 +182,7 @@ def code_of(column: sa.Column[Any], value: object) -> str:
     """The sentence for a value that does not fit."""
     if value is None:
         return "merge.value_missing"
-    if isinstance(value, str) and len(value) > TEXT_CAP:
+    if isinstance(value, str) and len(value) > longest_of(column):
         return "merge.too_long"
     return next(
         (code for types, code in _CODES if isinstance(column.type, types)), "merge.bad_value"

@@ -289,23 +289,26 @@ def _progress(tx: ReadTx, wanted: Sequence[UUID], places: Places) -> dict[UUID, 
     }
 
 
-def _extras(tx: ReadTx, root_of: Mapping[str, Mapping[UUID, UUID]]) -> dict[str, dict[str, Any]]:
-    """Columns this program does not know, by the row's id in hexadecimal."""
+def _extras(
+    tx: ReadTx, root_of: Mapping[str, Mapping[UUID, UUID]]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Columns this program does not know, by table and the row's id in hexadecimal."""
     if tx.session.scalar(sa.select(RowExtra.row_id).limit(1)) is None:
         return {}
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for chunk in chunks({key for of in root_of.values() for key in of}):
-        asked = sa.select(RowExtra.row_id, RowExtra.columns).where(RowExtra.row_id.in_(chunk))
-        for key, columns in tx.session.execute(asked):
-            found[key.hex] = json.loads(columns)
+        asked = sa.select(RowExtra.row_id, RowExtra.table, RowExtra.columns)
+        for key, table, columns in tx.session.execute(asked.where(RowExtra.row_id.in_(chunk))):
+            found[table, key.hex] = json.loads(columns)
     return found
 
 
 def _with_extras(
-    tables: Mapping[str, Sequence[dict[str, Any]]], extras: Mapping[str, dict[str, Any]]
+    tables: Mapping[str, Sequence[dict[str, Any]]],
+    extras: Mapping[tuple[str, str], dict[str, Any]],
 ) -> dict[str, list[dict[str, Any]]]:
     return {
-        table: [{**row, **extras.get(row["id"], {})} for row in rows]
+        table: [{**row, **extras.get((table, row["id"]), {})} for row in rows]
         for table, rows in tables.items()
         if rows
     }

@@ -21,6 +21,9 @@ from asn_desktop.services.people_spans import begin, rows_of
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.people import PositionRow, UnitNode
 
+DEEPEST = 40
+"""Levels of units; below it, or in a ring, a unit another office sent stands at the top."""
+LONGEST_NUMBER = 18
 EDITABLE = frozenset({"name", "kind", "grade", "echelon", "form_family"})
 
 
@@ -29,7 +32,7 @@ def unit_tree(tx: ReadTx, *, closed: bool = False) -> tuple[UnitNode, ...]:
     units = {unit.id: unit for unit in tx.session.scalars(sa.select(Unit))}
     children: dict[UUID | None, list[Unit]] = defaultdict(list)
     for unit in sorted(units.values(), key=lambda unit: (natural(unit.folded), unit.id)):
-        children[unit.parent_id if unit.parent_id in units else None].append(unit)
+        children[_above(unit, units)].append(unit)
     counted = sa.select(PersonNow.unit_id, sa.func.count()).where(
         PersonNow.active, PersonNow.kind.is_not(None), PersonNow.unit_id.is_not(None)
     )
@@ -65,9 +68,23 @@ def unit_tree(tx: ReadTx, *, closed: bool = False) -> tuple[UnitNode, ...]:
     return tuple(walk(None, 0))
 
 
+def _above(unit: Unit, units: Mapping[UUID, Unit]) -> UUID | None:
+    """The unit above, None for a topmost one and for what hangs on no top."""
+    above = units.get(unit.parent_id) if unit.parent_id is not None else None
+    found = above.id if above is not None else None
+    for _level in range(DEEPEST):
+        if above is None:
+            return found
+        above = units.get(above.parent_id) if above.parent_id is not None else None
+    return None
+
+
 def natural(folded: str) -> list[tuple[int, str]]:
     """Sort key by which "sd negeri 2" stands before "sd negeri 10"."""
-    return [(int(word), "") if word.isdecimal() else (-1, word) for word in folded.split()]
+    return [
+        (int(word), "") if word.isdecimal() and len(word) <= LONGEST_NUMBER else (-1, word)
+        for word in folded.split()
+    ]
 
 
 def add_unit(tx: Tx, name: str, parent_id: UUID | None = None) -> UUID:

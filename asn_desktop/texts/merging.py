@@ -147,6 +147,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Baris {table} menempel pada data kantor lain ({column}).",
         "A row of {table} hangs on another office's data ({column}).",
     ),
+    "merge.chain": (
+        "Bagian ini menunggu: terlalu banyak hal lain dalam paket yang belum lengkap.",
+        "This waits: too much else in the bundle is not complete yet.",
+    ),
     "merge.row_elsewhere": (
         "Baris {table} sudah ada sebagai bagian dari data lain.",
         "A row of {table} is here already as a part of something else.",

@@ -246,7 +246,7 @@ def upgrade() -> None:
         sa.Column("row_id", ID, nullable=False),
         sa.Column("table", TEXT, nullable=False),
         sa.Column("columns", TEXT, nullable=False),
-        sa.PrimaryKeyConstraint("row_id", name="pk_row_extra"),
+        sa.PrimaryKeyConstraint("row_id", "table", name="pk_row_extra"),
         sqlite_strict=True,
     )
     op.create_table(
