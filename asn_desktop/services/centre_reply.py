@@ -6,7 +6,7 @@ A reply says everything that still matters, not only what is new: one that is lo
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -164,9 +164,11 @@ def record(
     sha256: str,
     content: bytes,
     counts: Mapping[str, int],
+    beside: Collection[UUID] = (),
 ) -> UUID:
     """Remember a file of the centre; the bytes of older ones to the same place are let go.
 
+    ``beside``: bundles that belong to this one, whose bytes stay.
     Refused with ``sending.meanwhile`` when its number was given to another one.
     """
     must_be_centre(tx)
@@ -178,6 +180,7 @@ def record(
         Bundle.direction == Direction.OUT,
         Bundle.place_id == place_id,
         Bundle.kind == header.kind,
+        Bundle.id.not_in(beside),
     )
     tx.session.execute(
         sa.delete(BundleContent)

@@ -152,7 +152,8 @@ def make_recovery(office: Office, place_id: UUID, report: Report = silent) -> li
     while waiting:
         part = waiting.pop(0)
         try:
-            made.append(_make(office, place_id, BundleKind.RECOVERY, _recovery(office, part)))
+            payload, beside = _recovery(office, part), [one.bundle_id for one in made]
+            made.append(_make(office, place_id, BundleKind.RECOVERY, payload, beside))
         except BundleFault as fault:
             if fault.code != "bundle.too_large_to_send" or len(part) < 2:
                 raise
@@ -174,7 +175,11 @@ def _recovery(office: Office, part: Sequence[Revised]) -> Callable[[], Payload]:
 
 
 def _make(
-    office: Office, place_id: UUID, kind: BundleKind, payload: Callable[[], Payload]
+    office: Office,
+    place_id: UUID,
+    kind: BundleKind,
+    payload: Callable[[], Payload],
+    beside: Sequence[UUID] = (),
 ) -> MadeReply:
     office.read(centre.must_be_centre)
     me = identity.needed(office)
@@ -211,6 +216,7 @@ def _make(
                 sha256,
                 content,
                 counts,
+                beside,
             ).value
         except Refused:  # somebody else's file took the number
             if not left:
