@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.merging import Choice
@@ -19,9 +19,8 @@ from asn_desktop.ui.bundle import office_items
 from asn_desktop.ui.bundle.compare_dialog import CompareDialog
 from asn_desktop.ui.bundle.office_items import Item
 from asn_desktop.ui.bundle.office_side import OfficeSide
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.widgets.buttons import Button, Kind
 from asn_desktop.ui.widgets.dialogs import DateQuestion, Question, TextQuestion
@@ -47,15 +46,15 @@ KINDS = frozenset(
 )
 
 
-class OfficePage(Page):
+class OfficePage(KnownListPage):
     """The list at the left, what one row says at the right."""
 
     title = "Paket · Dari pusat"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make list, side and keys."""
         self._items: list[Item] = []
-        self._wanted: UUID | None = None
         self.setAcceptDrops(True)
         self.paste_button = Button(
             self.tr("Tempel teks pengakuan"), kind=Kind.QUIET, icon="copy", do=self.paste
@@ -84,14 +83,7 @@ class OfficePage(Page):
                 icon="package",
             )
         )
-        self.filled = QWidget()
-        row = QHBoxLayout(self.filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.panel, 1)
-        self._side_line = line(upright=True)
-        row.addWidget(self._side_line)
-        row.addWidget(self.side)
+        self.filled = self.beside(self.side)
         self.body.addWidget(self.filled, 1)
         self.body.addWidget(self.strange, 1)
         self.strange.hide()
@@ -136,11 +128,6 @@ class OfficePage(Page):
 
     # ---- reading
 
-    def activate(self) -> None:
-        """Read what came."""
-        self._read()
-        self.panel.focus_rows()
-
     def go(self, *, row: UUID | None = None, group: str = "", **_more: Any) -> None:
         """Show one row, or those of a ``group``."""
         self._wanted = row
@@ -148,23 +135,6 @@ class OfficePage(Page):
             self.panel.set_filter("group", group)
         if row is not None:
             self._read()
-
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what an answer or a file changed."""
-        if touches(changes, *KINDS):
-            self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc."""
-        return self.panel.close_open()
 
     def _read(self) -> None:
         self.context.operations.read(incoming_read.from_centre, then=self._fill)
@@ -176,15 +146,9 @@ class OfficePage(Page):
         off = "" if found.enrolled else self.tr("Kantor ini belum terdaftar di pusat.")
         for button in (self.take_button, self.paste_button):
             button.switch_off(off)
-        for widget in (self.side, self._side_line):
-            widget.setVisible(bool(self._items))
+        self.show_side(bool(self._items))
         self.header.set_title(self.title, self._note(found))
-        self.panel.read()
-        if self._wanted is not None:
-            self.panel.show_row(self._wanted)
-            self._wanted = None
-        elif self._items and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
+        self.fill(self._items)
         self._current(self._item())
 
     def _note(self, found: FromCentre) -> str:

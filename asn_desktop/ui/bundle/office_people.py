@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from asn_desktop.rules.merging import Standing
 from asn_desktop.rules.periods import PeriodRef
@@ -15,10 +15,9 @@ from asn_desktop.ui import formats
 from asn_desktop.ui.bundle.office_items import STATES
 from asn_desktop.ui.bundle.office_parcels import ParcelCard
 from asn_desktop.ui.evaluation.facts import plain
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.theme import px, sized
 from asn_desktop.ui.widgets.messages import Choice, Empty
@@ -33,15 +32,15 @@ WIDTH = 380
 NEEDS = (Standing.RETURNED, Standing.HELD, Standing.QUESTION)
 
 
-class PeoplePage(Page):
+class PeoplePage(KnownListPage):
     """The list at the left, every parcel of one person at the right."""
 
     title = "Paket · Per pegawai"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make list, side and keys."""
         self._found: tuple[PersonSent, ...] = ()
-        self._shown: UUID | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
         self.side = QFrame()
@@ -50,12 +49,7 @@ class PeoplePage(Page):
         inner.setContentsMargins(0, 0, 0, 0)
         self.area = SideScroll()
         inner.addWidget(self.area)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.panel, 1)
-        row.addWidget(line(upright=True))
-        row.addWidget(self.side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.beside(self.side), 1)
         self.add_key("F8", self.tr("berikutnya yang perlu tindakan"), self.next_needing)
         self.tell_key("Enter", self.tr("buka SKP-nya"))
 
@@ -113,37 +107,15 @@ class PeoplePage(Page):
 
     # ---- reading
 
-    def activate(self) -> None:
-        """Read the year."""
-        self._read()
-        self.panel.focus_rows()
-
     def go(self, *, person: UUID | None = None, standing: str = "", **_more: Any) -> None:
         """Show one person, or those with a ``standing``."""
         if standing:
             self.panel.set_filter("standing", standing)
-        self._shown = person
-
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what a bundle, a reply or an answer changed."""
-        if touches(changes, *KINDS):
-            self._read()
+        self._wanted = person
 
     def on_period(self) -> None:
         """Another year: other forms."""
         self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc."""
-        return self.panel.close_open()
 
     def _read(self) -> None:
         year = self.context.selection.year
@@ -152,12 +124,7 @@ class PeoplePage(Page):
     def _fill(self, found: tuple[PersonSent, ...]) -> None:
         self._found = found
         self.header.set_title(self.title, self._note(found))
-        self.panel.read()
-        if self._shown is not None:
-            self.panel.show_row(self._shown)
-            self._shown = None
-        elif found and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
+        self.fill(found)
         self._current(self._row())
 
     def _note(self, found: tuple[PersonSent, ...]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import centre_board, setup
@@ -15,10 +13,9 @@ from asn_desktop.settings import OfficeSettings
 from asn_desktop.ui.centre.board_side import BoardSide
 from asn_desktop.ui.centre.remind import RemindDialog
 from asn_desktop.ui.formats import number, short_date
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Selectable
@@ -40,26 +37,20 @@ KINDS = (
 LATE_DAYS = (7, 14, 30, 60, 90)
 
 
-class BoardPage(Page):
+class BoardPage(KnownListPage):
     """One row an office; the current one is told in full beside the list."""
 
     title = "Paket · Kantor"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make list, side and keys."""
         self._known: list[BoardRow] = []
-        self._wanted: UUID | None = None
         self._late_days = OfficeSettings().office_late_days
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
         self.side = BoardSide(self.open_view, self.remind_current)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._side_line = line(upright=True)
-        row.addWidget(self.panel, 1)
-        row.addWidget(self._side_line)
-        row.addWidget(self.side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.beside(self.side), 1)
         self.late_button = Button("", icon="calendar", do=self.ask_late)
         self.header.add(self.late_button)
         self.remind_button = Button(self.tr("Ingatkan…"), icon="send", do=self.remind_current)
@@ -122,11 +113,6 @@ class BoardPage(Page):
 
     # ---- coming and going
 
-    def activate(self) -> None:
-        """Read; ages grow even when nobody writes."""
-        self._read()
-        self.panel.focus_rows()
-
     def go(self, *, place: UUID | None = None, state: str = "", **_more: Any) -> None:
         """Show one office, or those in a ``state``."""
         self._wanted = place
@@ -136,23 +122,6 @@ class BoardPage(Page):
     def on_period(self) -> None:
         """Another period, other counts."""
         self._read()
-
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what was touched."""
-        if touches(changes, *KINDS):
-            self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc: empty the filter."""
-        return self.panel.close_open()
 
     @property
     def period(self) -> PeriodRef | None:
@@ -171,14 +140,8 @@ class BoardPage(Page):
 
     def _fill(self, rows: list[BoardRow]) -> None:
         self._known = rows
-        self.panel.read()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.panel.show_row(wanted)
-        elif rows and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        for widget in (self.side, self._side_line):
-            widget.setVisible(bool(rows))
+        self.fill(rows)
+        self.show_side(bool(rows))
         off = "" if rows else self.tr("Belum ada kantor.")
         self.remind_button.switch_off(off)
         sums = centre_board.sums(rows)

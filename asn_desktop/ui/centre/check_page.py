@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from asn_desktop.rules.exchange import PARCELS
 from asn_desktop.rules.findings import Finding
@@ -16,10 +16,9 @@ from asn_desktop.services import centre_checking
 from asn_desktop.ui.centre.check_view import CheckPanel
 from asn_desktop.ui.errors import RefusedDialog
 from asn_desktop.ui.formats import number
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
@@ -44,10 +43,11 @@ FILTER = 140
 WORDS = {Standing.MERGED: "Belum diperiksa"}
 
 
-class CheckPage(Page):
+class CheckPage(KnownListPage):
     """The list at the left, the content of the current parcel at the right."""
 
     title = "Paket · Periksa"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make list, content and keys."""
@@ -65,13 +65,7 @@ class CheckPage(Page):
             )
             box.setMinimumContentsLength(8)
         self.content = CheckPanel()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._side_line = line(upright=True)
-        row.addWidget(self.panel, 5)
-        row.addWidget(self._side_line)
-        row.addWidget(self.content, 6)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.beside(self.content, (5, 6)), 1)
         self.return_button = Button(
             self.tr("Kembalikan…"), icon="undo", key="Ctrl+B", do=self.give_back
         )
@@ -137,20 +131,11 @@ class CheckPage(Page):
         if query != self._asked:
             return  # something else is asked by now
         self._answer, self._rows_now = found, list(found.rows)
-        self.panel.read()
-        if self._rows_now and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        shown = bool(self._rows_now)
-        for widget in (self.content, self._side_line):
-            widget.setVisible(shown)
+        self.fill(self._rows_now)
+        self.show_side(bool(self._rows_now))
         self._current(self.row())
 
     # ---- coming and going
-
-    def activate(self) -> None:
-        """Read, and stand on the first."""
-        self._read()
-        self.panel.focus_rows()
 
     def go(self, *, place: UUID | None = None, kind: str = "", **_more: Any) -> None:
         """What one office sent, or one kind of parcel."""
@@ -160,26 +145,13 @@ class CheckPage(Page):
         if kind:
             self.panel.set_filter("kind", kind)
 
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what was touched."""
-        if touches(changes, *KINDS):
-            self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
     def back(self) -> bool:
         """Esc: from the content to the list, then empty the filter."""
         focus = self.window().focusWidget()
         if focus is not None and self.content.isAncestorOf(focus):
             self.panel.table.setFocus()
             return True
-        return self.panel.close_open()
+        return super().back()
 
     def leave(self) -> bool:
         """Notes that were typed and not sent are asked about once."""

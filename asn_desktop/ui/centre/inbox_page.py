@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import BundleState
@@ -20,8 +20,8 @@ from asn_desktop.ui.centre.merged_dialog import MergedDialog, TakenDialog
 from asn_desktop.ui.errors import RefusedDialog
 from asn_desktop.ui.formats import number
 from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question
@@ -48,7 +48,7 @@ class AskBundles:
         return [Path(found)] if found else []
 
 
-class InboxPage(Page):
+class InboxPage(KnownListPage):
     """Drop files anywhere; the list at the left, what one brings at the right."""
 
     title = "Paket · Kotak masuk"
@@ -56,19 +56,12 @@ class InboxPage(Page):
     def build(self) -> None:
         """Make list, side and keys."""
         self._rows_now: list[InboxRow] = []
-        self._wanted: UUID | None = None
         self._seen: dict[UUID, Preview | Finding] = {}
         self.setAcceptDrops(True)
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
         self.side = InboxSide(self.reply, self.undo)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._side_line = line(upright=True)
-        row.addWidget(self.panel, 1)
-        row.addWidget(self._side_line)
-        row.addWidget(self.side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.beside(self.side), 1)
         self.folder_button = Button(self.tr("Folder…"), icon="package", do=self.bring_folder)
         self.files_button = Button(
             self.tr("Masukkan berkas…"), icon="file-in", key="Ctrl+O", do=self.bring_files
@@ -156,29 +149,14 @@ class InboxPage(Page):
         self._seen.clear()
         self._read()
 
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc: empty the filter."""
-        return self.panel.close_open()
-
     def _offer(self) -> None:
         places = self.context.operations.read_now(centre_checking.place_choices)
         self.panel.offer("place", [(None, self.tr("Semua kantor")), *places])
 
     def _read(self) -> None:
         self._offer()
-        self.panel.read()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.panel.show_row(wanted)
-        elif self._rows_now and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        shown = bool(self._rows_now)
-        for widget in (self.side, self._side_line):
-            widget.setVisible(shown)
+        self.fill(self._rows_now)
+        self.show_side(bool(self._rows_now))
         ready = self.context.operations.read_now(centre_inbox.count_ready)
         words = self.tr("Gabung {n} paket").format(n=number(ready)) if ready else self.tr("Gabung")
         self.merge_button.setText(words)

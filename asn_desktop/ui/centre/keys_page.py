@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.services import places, places_board
 from asn_desktop.services.office import ReadTx
@@ -17,10 +17,9 @@ from asn_desktop.ui.centre.keys_own import OwnKeys
 from asn_desktop.ui.centre.keys_roots import RootsDialog
 from asn_desktop.ui.centre.keys_side import KeysSide
 from asn_desktop.ui.formats import number, short_date
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
@@ -33,15 +32,15 @@ from asn_desktop.workflows.sending_files import SUFFIX as REQUEST_SUFFIX
 KINDS = ("place", "place_key", "bundle", "unit", "setting")
 
 
-class KeysPage(Page):
+class KeysPage(KnownListPage):
     """Requests on top, then every place; the current one is told in full beside the list."""
 
     title = "Paket · Kunci"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make what shows before there are keys, then list and side."""
         self._known: tuple[KeysRow, ...] = ()
-        self._wanted: UUID | None = None
         self.own = OwnKeys(self, self.context, self._read)
         self.stack = QStackedWidget()
         self.nothing = EmptyState(
@@ -59,15 +58,8 @@ class KeysPage(Page):
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.current_changed.connect(self._current)
         self.side = KeysSide(self)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.panel, 1)
-        row.addWidget(line(upright=True))
-        row.addWidget(self.side)
         self.stack.addWidget(self.nothing)
-        self.stack.addWidget(both)
+        self.stack.addWidget(self.beside(self.side))
         self.body.addWidget(self.stack, 1)
         self.own_button = Button(self.tr("Kunci pusat…"), icon="lock", do=self.show_own)
         self.paste_button = Button(self.tr("Tempel kode…"), icon="copy", do=self.paste)
@@ -120,23 +112,6 @@ class KeysPage(Page):
         self._wanted = place
         self._read()
 
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what was touched."""
-        if touches(changes, *KINDS):
-            self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc: empty the filter."""
-        return self.panel.close_open()
-
     def _read(self) -> None:
         self.context.operations.read(_all, then=self._fill)
 
@@ -145,12 +120,7 @@ class KeysPage(Page):
         self.stack.setCurrentIndex(1 if has_keys else 0)
         for button in (self.own_button, self.paste_button, self.take_button):
             button.setVisible(has_keys)
-        self.panel.read()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.panel.show_row(wanted)
-        elif self._known and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
+        self.fill(self._known)
         waits = sum(row.request is not None for row in self._known)
         offices = sum(row.place is not None and not row.place.centre for row in self._known)
         note = self.tr("{n} kantor").format(n=number(offices))

@@ -13,10 +13,9 @@ from asn_desktop.ui.bundle.send_place import PlaceDialog
 from asn_desktop.ui.centre.receipt_dialog import ReceiptDialog
 from asn_desktop.ui.centre.replied import RepliedDialog
 from asn_desktop.ui.formats import number, short_date
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question
@@ -31,15 +30,15 @@ REFERENCE = ("year", "period", "holiday_table", "holiday_day", "setting")
 Done = tuple[list[MadeReply], list[NotMade], list[Path]]
 
 
-class ReplyPage(Page):
+class ReplyPage(KnownListPage):
     """One row an office; what is ticked gets its file, else everybody who waits for one."""
 
     title = "Paket · Balasan"
+    kinds = (*KINDS, *REFERENCE)
 
     def build(self) -> None:
         """Make list, banner and keys."""
         self._known: list[ReplyRow] = []
-        self._wanted: UUID | None = None
         self.banner = Banner(self)
         self.body.addWidget(self.banner)
         self.panel = ListPanel(self.context.operations, self._spec())
@@ -101,31 +100,9 @@ class ReplyPage(Page):
 
     # ---- coming and going
 
-    def activate(self) -> None:
-        """Read."""
-        self._read()
-        self.panel.focus_rows()
-
     def go(self, *, place: UUID | None = None, **_more: Any) -> None:
         """Stand on one office."""
         self._wanted = place
-
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what was touched."""
-        if touches(changes, *KINDS, *REFERENCE):
-            self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc: empty the filter."""
-        return self.panel.close_open()
 
     def _read(self) -> None:
         self.context.operations.read(centre_reply.rows, then=self._fill)
@@ -133,12 +110,7 @@ class ReplyPage(Page):
 
     def _fill(self, rows: list[ReplyRow]) -> None:
         self._known = rows
-        self.panel.read()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.panel.show_row(wanted)
-        elif rows and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
+        self.fill(rows)
         due = sum(row.due for row in rows)
         note = self.tr("{n} kantor menunggu balasan").format(n=number(due)) if due else ""
         self.header.set_title(self.title, note)

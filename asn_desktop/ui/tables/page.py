@@ -1,9 +1,14 @@
-"""A page that is nothing but one list: most pages begin as this."""
+"""Pages around one list: nothing but the list, or a list of what the page itself has read."""
 
 from __future__ import annotations
 
-from asn_desktop.ui.operations import ChangesLike
-from asn_desktop.ui.page import Page
+from collections.abc import Collection, Hashable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from asn_desktop.ui.operations import ChangesLike, touches
+from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.tables.panel import ListPanel, ListSpec
 
 
@@ -47,6 +52,72 @@ class ListPage(Page):
     def refresh(self) -> None:
         """F5."""
         self.panel.read()
+
+    def filter_focus(self) -> None:
+        """Ctrl+F."""
+        self.panel.focus_filter()
+
+    def back(self) -> bool:
+        """Esc: empty the filter, then the ticks."""
+        return self.panel.close_open()
+
+
+class KnownListPage(Page):
+    """A list of what the page read for itself, with one row told in full beside it.
+
+    ``build`` makes ``panel`` and puts :meth:`beside` in place; ``_read`` asks for the rows and ends
+    with :meth:`fill`. ``kinds``: what it reads again after.
+    """
+
+    kinds: ClassVar[Collection[str]] = ()
+    panel: ListPanel
+    _side: QWidget
+    _side_line: QFrame
+    _wanted: Hashable | None = None
+    """The row to stand on once it is read."""
+
+    def beside(self, side: QWidget, parts: tuple[int, int] = (1, 0)) -> QWidget:
+        """The list, a line and ``side`` in one row that share the width as ``parts`` say."""
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side, self._side_line = side, line(upright=True)
+        row.addWidget(self.panel, parts[0])
+        row.addWidget(self._side_line)
+        row.addWidget(side, parts[1])
+        return both
+
+    def fill(self, rows: Collection[object]) -> None:
+        """Show what was read, and stand on the row that was asked for, else on the first."""
+        self.panel.read()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.panel.show_row(wanted)
+        elif rows and self.panel.table.currentIndex().row() < 0:
+            self.panel.table.show_row(0)
+
+    def show_side(self, shown: bool) -> None:
+        """Beside an empty list stands nothing."""
+        for widget in (self._side, self._side_line):
+            widget.setVisible(shown)
+
+    def _read(self) -> None:
+        raise NotImplementedError
+
+    def activate(self) -> None:
+        """Read; ages grow even when nobody writes."""
+        self._read()
+        self.panel.focus_rows()
+
+    def on_changed(self, changes: ChangesLike) -> None:
+        """Read again what was touched."""
+        if touches(changes, *self.kinds):
+            self._read()
+
+    def refresh(self) -> None:
+        """F5."""
+        self._read()
 
     def filter_focus(self) -> None:
         """Ctrl+F."""
