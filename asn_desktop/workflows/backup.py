@@ -28,7 +28,6 @@ from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.opening import locked, open_store, refuse_folder
 from asn_desktop.services.replacing import replace_office, sync_folder
 from asn_desktop.services.setup import read_settings
-from asn_desktop.services.strays import strays as strays_of
 from asn_desktop.workflows import backup_file as archives
 from asn_desktop.workflows import highwater
 from asn_desktop.workflows.backup_file import BLOCK, FORMAT, BackupInfo, inspect
@@ -368,6 +367,8 @@ def _first_bad_entry(tx: ReadTx) -> int | None:
 
 def check(office: Office) -> list[str]:
     """Return one sentence for everything that is wrong with an office; empty when it is sound."""
+    from asn_desktop.services.strays import strays as strays_of  # not needed at every start
+
     found = [texts.sentence(code) for code in safekeeping.store_problems(office.store)]
     entry = office.read(_first_bad_entry)
     if entry is not None:
