@@ -19,6 +19,7 @@ from asn_desktop.rules.findings import WorldFault
 from asn_desktop.services import actors, drafts, people_now, periods, search, setup
 from asn_desktop.services.office import Actor, Office, SystemClock
 from asn_desktop.services.opening import is_office
+from asn_desktop.services.ownership import is_centre
 from asn_desktop.ui import context as ui_context
 from asn_desktop.ui import formats
 from asn_desktop.ui.application import make_application as make_application
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PRACTICE = "latihan"
 LOOK_AT_THE_DAY_MS = 60_000
 SETTLE_MS = 100  # the first page is painted and takes keys before the rest is looked for
+NAME_LEAST = 3  # letters
 BACKUP_DAYS = 3  # an older backup is shown as something to do
 # Where a search hit leads: page, name of its target, icon.
 HITS = {
@@ -181,17 +183,26 @@ class Desk:
     def _find_actors(self, text: str) -> list[ui_context.Actor]:
         from asn_desktop.services import people  # not for the first frame
 
-        return [_as_actor(one) for one in self.office.read(people.find_people, text)]
+        found = [_as_actor(one) for one in self.office.read(people.find_people, text)]
+        typed = " ".join(text.split())
+        alone = self.office.actor.name == Actor().name  # no account of a server says who it is
+        if not found and alone and len(typed) >= NAME_LEAST and self.office.read(is_centre):
+            # A centre need not keep its own staff: whoever receives and checks there says a name.
+            found.append(ui_context.Actor(typed, typed, "dicatat pada penerimaan dan persetujuan"))
+        return found
 
-    def _act_as(self, person_id: UUID | None) -> None:
+    def _act_as(self, chosen: UUID | str | None) -> None:
         self.operations.wait_idle()  # what is queued belongs to whom it was begun for
-        found = None if person_id is None else self.office.read(actors.one, person_id)
         name = self.office.actor.name  # on a server the account's
-        self.office.actor = (
-            Actor(name)
-            if found is None
-            else Actor(name, on_behalf_of=found.name, person_id=found.id)
-        )
+        if isinstance(chosen, str):
+            self.office.actor = Actor(name, on_behalf_of=chosen)
+        else:
+            found = None if chosen is None else self.office.read(actors.one, chosen)
+            self.office.actor = (
+                Actor(name)
+                if found is None
+                else Actor(name, on_behalf_of=found.name, person_id=found.id)
+            )
         self.operations.changed.emit(AnyChange())  # other eyes may see other things
 
     def _years(self) -> tuple[int, ...]:

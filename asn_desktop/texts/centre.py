@@ -127,9 +127,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "centre.who": (
         "Siapa yang bekerja belum diketahui, padahal nama itu dicatat di sini. Tidak ada yang "
-        "berubah. Pilih dahulu di “Bekerja sebagai” (Ctrl+Shift+K).",
-        "Nobody knows who is at work, and that name is noted here. Nothing changed. Choose it "
-        "first under “Bekerja sebagai” (Ctrl+Shift+K).",
+        "berubah. Pilih atau ketik dahulu nama Anda di “Bekerja sebagai” (Ctrl+Shift+K).",
+        "Nobody knows who is at work, and that name is noted here. Nothing changed. Choose or "
+        "type your name first under “Bekerja sebagai” (Ctrl+Shift+K).",
     ),
     # Checking
     "centre.gone": (

@@ -16,6 +16,7 @@ from asn_desktop.rules.acts import Act
 from asn_desktop.rules.evaluation import GiverKind
 from asn_desktop.rules.following import CounsellorKind
 from asn_desktop.services import (
+    centre,
     counselling,
     evaluation,
     feedback,
@@ -99,6 +100,17 @@ def test_anybody_is_found_by_typing_and_the_choice_stands_where_one_looks(room: 
     assert room.office.actor == Actor()
     room.clerk.answers[SearchBox] = lambda box: box.reject()
     room.clerk.click(top.who)  # by mouse the same
+    assert room.office.actor == Actor()
+
+
+def test_a_centre_without_staff_takes_a_name_as_it_is_typed(room: Room) -> None:
+    room.office.write(Act.BECOME_CENTRE, centre.become_centre)
+    room.choose("Ani  Lestari, S.E.")
+    assert room.office.actor == Actor(on_behalf_of="Ani Lestari, S.E.")
+    assert centre.hand(room.office.actor) == "Ani Lestari, S.E."
+    assert room.clerk.window.top.who.text() == "Bekerja sebagai: Ani Lestari, S.E."
+    offered = room.choose("operator")  # and back
+    assert offered[-1] == "Ani Lestari, S.E."
     assert room.office.actor == Actor()
 
 
