@@ -15,10 +15,11 @@ from asn_desktop.rules.merging import BundleState, Direction, Standing
 from asn_desktop.rules.streams import (
     Acknowledged,
     BundleKind,
+    is_anothers,
     next_position,
     taken_elsewhere,
 )
-from asn_desktop.services import places
+from asn_desktop.services import epochs, places
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.bundles import Ack, Exceptional
@@ -76,7 +77,7 @@ def acknowledge(
         return Acked(0, anew=True)
     if ack is None:
         return Acked(stream.position)
-    if not ours or (ack.position and not any(name.startswith(ack.bundle) for name in made)):
+    if not ours or (ack.position and is_anothers(said, epoch=stream.epoch, made=made)):
         return Acked(stream.position, foreign=True)
     stream.other_epoch, stream.position = centre_epoch, position
     done = _close_bundles(tx, stream, missing)
@@ -98,11 +99,7 @@ def took_rows(tx: Tx, centre_epoch: str) -> None:
 
 def _open_stream(tx: ReadTx, installation: UUID | None) -> Stream | None:
     """Our stream to the centre in its current epoch, of ``installation`` where it is known here."""
-    asked = sa.select(Stream).where(Stream.direction == Direction.OUT, sa.not_(Stream.ended))
-    rows = tx.session.scalars(asked.order_by(Stream.begun_at.desc(), Stream.epoch)).all()
-    return next((row for row in rows if row.installation == installation), None) or next(
-        iter(rows), None
-    )
+    return places.stream_of(tx, installation) or places.stream_of(tx)
 
 
 def heard_epochs(tx: ReadTx) -> frozenset[str]:
@@ -130,18 +127,8 @@ def _of_stream(stream: Stream) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _begin_anew(tx: Tx, stream: Stream) -> None:
-    """A new epoch at position 0, in which everything is sent and nothing counts as agreed."""
-    place_id = stream.place_id
-    epoch = places.begin_epoch(tx, stream.installation)
-    fresh = tx.session.get_one(Stream, (stream.installation, epoch, Direction.OUT))
-    fresh.place_id = place_id
-    tx.session.flush()
-    tx.session.execute(
-        sa.update(ParcelHead)
-        .where(ParcelHead.agreed.is_not(None))
-        .values(agreed=None)
-        .execution_options(synchronize_session=False)
-    )
+    """A new epoch: everything is sent, and nothing is known to stand at the centre."""
+    epochs.begin(tx, stream.installation)
     tx.session.execute(
         sa.update(ParcelHead)
         .where(ParcelHead.standing.in_((*ON_THE_WAY, Standing.MERGED)))
@@ -173,7 +160,7 @@ def _close_bundles(tx: Tx, stream: Stream, missing: Collection[str] | None) -> i
 
 def arrived(tx: Tx, installation: UUID) -> int:
     """Without a list of exceptions one only knows that the centre has it: SENT → RECEIVED."""
-    stream = _current(tx, installation)
+    stream = places.stream_of(tx, installation)
     if stream is None:
         return 0
     here = (ParcelHead.standing == Standing.SENT, *_covered(tx, stream))
@@ -185,13 +172,6 @@ def arrived(tx: Tx, installation: UUID) -> int:
         .execution_options(synchronize_session=False)
     )
     return count
-
-
-def _current(tx: ReadTx, installation: UUID) -> Stream | None:
-    epoch = places.epoch_of(tx, installation)
-    if epoch is None:
-        return None
-    return tx.session.get(Stream, (installation, epoch, Direction.OUT))
 
 
 def _covered(tx: ReadTx, stream: Stream) -> tuple[sa.ColumnElement[bool], ...]:
@@ -213,7 +193,7 @@ def stand(tx: Tx, installation: UUID, exceptions: Iterable[Exceptional]) -> Mapp
     last says nothing any more; returned and approved parcels stay so until another is sent.
     Returns how many parcels stand anew, by standing.
     """
-    stream = _current(tx, installation)
+    stream = places.stream_of(tx, installation)
     if stream is None:
         return {}
     told = {one.id: one for one in exceptions}

@@ -108,7 +108,7 @@ def keep(tx: Tx, arrived: Arrived) -> UUID:
             kind=header.kind if header is not None else BundleKind.CHANGES,
             state=state,
             at=tx.now,
-            by=who(tx),
+            by=tx.actor.words,
             size=len(arrived.content),
             name=arrived.name[:255],
         )
@@ -178,12 +178,6 @@ def _shrink_quarantine(tx: Tx, newest: Bundle) -> None:
             tx.session.execute(sa.delete(BundleContent).where(BundleContent.sha256 == sha256))
 
 
-def who(tx: Tx) -> str:
-    """Who brings a file in."""
-    actor = tx.actor
-    return f"{actor.name} a.n. {actor.on_behalf_of}" if actor.on_behalf_of else actor.name
-
-
 def fault_of(row: Bundle) -> Finding | None:
     """Why a bundle is held or refused."""
     told = json.loads(row.report or "{}").get("fault")
@@ -221,13 +215,8 @@ def apply(tx: Tx, bundle_id: UUID, header: Header, payload: Payload) -> MergeOut
     return _merge(tx, row, place, payload)
 
 
-def _merge(tx: Tx, row: Bundle, place: Place, header: Header, payload: Payload) -> MergeOutcome:
-    at_centre = ownership.is_centre(tx)
-    report: dict[str, Any] = {}
-    if at_centre:
-        row.by = centre.named_hand(tx)
-    else:
-        report = json.loads(incoming.take_reply(tx, header, payload).to_text())
+def _merge(tx: Tx, row: Bundle, place: Place, payload: Payload) -> MergeOutcome:
+    row.by = centre.named_hand(tx)
     merged = merge.take_payload(tx, row, place, payload)
     _advance(tx, row, place)
     row.state = BundleState.APPLIED

@@ -37,8 +37,8 @@ class Step:
     """One revision of the bundle on its way into the tables.
 
     ``inserts`` and ``updates`` are whole rows with their tables, ``deletes`` tables and ids.
-    ``needs``: what it leans on and is not here. ``leaned``: what here leans on what it deletes.
-    ``held``: how it had waited until now (JSON), None for what came just now.
+    ``needs``: what it leans on and is not here. ``held``: how it had waited until now (JSON),
+    None for what came just now.
     """
 
     incoming: Incoming
@@ -51,7 +51,6 @@ class Step:
     why: HeldWhy | None = None
     finding: Finding | None = None
     needs: list[Key] = field(default_factory=list)
-    leaned: tuple[Key, Key] | None = None
     held: str | None = None
 
     @property

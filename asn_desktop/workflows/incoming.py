@@ -128,8 +128,6 @@ def _take(tx: Tx, looked: Looked) -> TakenReply:
     merged = merge.take_payload(tx, row, place, payload)
     if {"new", "changed", "deleted"} & merged.counts.keys():
         incoming_ack.took_rows(tx, header.epoch)
-    if {"new", "changed", "deleted"} & merged.counts.keys():
-        incoming_ack.took_rows(tx, header.epoch)
     taken = replace(taken, lines=(*taken.lines, *_merged_lines(merged.counts)))
     if not again:
         row.state = BundleState.APPLIED
