@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from asn_desktop.models.exchange import SamePerson
+from asn_desktop.models.people import PersonNow, Placement
 from asn_desktop.rules.merging import SameState
 from asn_desktop.services.office import ReadTx
 
@@ -63,3 +65,22 @@ def once(rows: Iterable[Row], person: Callable[[Row], UUID], known: dict[UUID, U
         kept.add(counted)
         found.append(row)
     return found
+
+
+def came_and_left(tx: ReadTx, came: UUID, left: UUID, moved_on: date) -> tuple[UUID, UUID]:
+    """Of one human being who moved on that day: the entry where he is now, the one he left.
+
+    Which entry reached the centre first says nothing: an office may report late. He left the entry
+    that says so, else the one he was placed in before; as given where nothing tells.
+    """
+
+    def now(person_id: UUID) -> tuple[bool, int, date]:
+        person = tx.session.get(PersonNow, person_id)
+        there = person is None or not person.status.has_left
+        asked = sa.select(sa.func.max(Placement.since)).where(Placement.person_id == person_id)
+        since = tx.session.scalar(asked)
+        if since is None:  # placed nobody knows since when
+            return there, 1, date.min
+        return there, 2 if since >= moved_on else 0, since
+
+    return (left, came) if now(left) > now(came) else (came, left)

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from asn_desktop.models.exchange import CentreProposal, ParcelReturn
-from asn_desktop.models.people import Person
+from asn_desktop.models.people import Person, PersonNow
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import Choice
 from asn_desktop.rules.status import Status
@@ -31,15 +31,18 @@ def accept_proposal(tx: Tx, proposal_id: UUID, since: date | None = None) -> Non
     """Do what the centre proposes, with the office's own acts on its own rows.
 
     Somebody who moved leaves this office from ``since`` on (else the day the centre names, else
-    today). The second entry of one human being leaves the list, when the other one is here too;
-    where the other is at another office, only the answer is kept. Raises ``Refused``:
-    ``incoming.proposal_gone``, ``incoming.proposal_answered`` and what
+    today), unless it has said so already. The second entry of one human being leaves the list,
+    when the other one is here too; where the other is at another office, only the answer is kept.
+    Raises ``Refused``: ``incoming.proposal_gone``, ``incoming.proposal_answered`` and what
     :func:`services.people_edit.deactivate` refuses.
     """
     row = _open(tx, proposal_id)
     day = since or row.moved_on or tx.today
     other = tx.session.get(Person, row.other_id)
-    if row.choice is Choice.MOVED:
+    now = tx.session.get(PersonNow, row.person_id)
+    if row.choice is Choice.MOVED and now is not None and now.status.has_left:
+        pass  # the office knew before the centre did
+    elif row.choice is Choice.MOVED:
         people_edit.deactivate(tx, row.person_id, Status.MOVED_OUT, day, row.words)
     elif row.choice is Choice.SAME and other is not None:
         note = f"Entri ganda dari {other.name}"

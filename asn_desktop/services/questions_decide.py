@@ -19,6 +19,7 @@ from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Refused, refuse
 from asn_desktop.rules.merging import Choice, QuestionKind, QuestionState, SameState, Standing
 from asn_desktop.rules.three_way import Key, Side, Undecided, combine
+from asn_desktop.services.doubles import came_and_left
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.ownership import is_centre
 from asn_desktop.services.questions_apply import put_back, store
@@ -202,21 +203,17 @@ def _settle_people(tx: Tx, question: Question, answer: Answer) -> None:
             raise refuse("questions.later_date", on=on, field="moved_on")
     if question.other_id is None:
         raise refuse("questions.wrong_choice")
-    known = _known_pair(tx, question.subject_id, question.other_id)
-    state = _STATES[answer.choice]
+    one, other = question.subject_id, question.other_id
     moved = answer.moved_on if answer.choice is Choice.MOVED else None
-    if known is not None:
-        known.state, known.on, known.moved_on = state, tx.today, moved
-        return
-    tx.session.add(
-        SamePerson(
-            person_id=question.subject_id,
-            other_id=question.other_id,
-            state=state,
-            on=tx.today,
-            moved_on=moved,
-        )
-    )
+    if moved is not None:
+        one, other = came_and_left(tx, one, other, moved)
+    state = _STATES[answer.choice]
+    known = _known_pair(tx, one, other)
+    if known is None:
+        known = SamePerson(person_id=one, other_id=other, state=state, on=tx.today)
+        tx.session.add(known)
+    known.person_id, known.other_id = one, other
+    known.state, known.on, known.moved_on = state, tx.today, moved
 
 
 def _known_pair(tx: ReadTx, one: UUID, other: UUID) -> SamePerson | None:

@@ -8,7 +8,7 @@ A decision travels in every reply to the office it is about until the office has
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -113,7 +113,10 @@ def results_for(tx: ReadTx, place_id: UUID, since: datetime | None = None) -> tu
 def proposals_for(
     tx: ReadTx, place_id: UUID, since: datetime | None = None
 ) -> tuple[Proposal, ...]:
-    """What a place is asked to do about people found twice or moved, oldest decision first."""
+    """What a place is asked to do about people found twice or moved, oldest decision first.
+
+    Of somebody who moved the office he left is told; where he is now, nothing is to be done.
+    """
     asked = sa.select(ParcelHead.parcel_id).where(
         ParcelHead.place_id == place_id, ParcelHead.kind == "person"
     )
@@ -124,8 +127,14 @@ def proposals_for(
         if other is None or one.choice not in (Choice.SAME, Choice.MOVED):
             continue
         mine, away = (one.subject_id, other) if one.subject_id in own else (other, one.subject_id)
+        moved_on = None
+        if one.choice is Choice.MOVED:
+            pair = _pair(tx, one)
+            if pair is None or pair.other_id not in own:
+                continue
+            mine, away, moved_on = pair.other_id, pair.person_id, pair.moved_on
         on = one.decided_on or one.opened_at.date()
-        made.append(Proposal(one.choice, mine, away, one.reason, on, _moved_on(tx, one)))
+        made.append(Proposal(one.choice, mine, away, one.reason, on, moved_on))
     return tuple(made)
 
 
@@ -156,10 +165,8 @@ def _later(tx: ReadTx, questions: list[Question], since: datetime | None) -> lis
     return [one for one in questions if (at := decided_at(tx, one.id)) is None or at >= since]
 
 
-def _moved_on(tx: ReadTx, question: Question) -> date | None:
+def _pair(tx: ReadTx, question: Question) -> SamePerson | None:
     pair = (question.subject_id, question.other_id)
-    return tx.session.scalar(
-        sa.select(SamePerson.moved_on).where(
-            SamePerson.person_id.in_(pair), SamePerson.other_id.in_(pair)
-        )
-    )
+    return tx.session.scalars(
+        sa.select(SamePerson).where(SamePerson.person_id.in_(pair), SamePerson.other_id.in_(pair))
+    ).first()
