@@ -23,6 +23,7 @@ from asn_desktop.models.types import (
     Text,
     WallTime,
 )
+from asn_desktop.rules.evidence import FileKind
 
 TEXT_CAP: Final = 40_000
 """Characters in one value; the longest sheet of the regulation has under 5,000."""
@@ -47,6 +48,7 @@ def all_fit(column: sa.Column[Any]) -> Callable[[Sequence[Any]], bool]:
     """The same for many values at once, mostly without a call for each of them."""
     fit, known, longest = _fit_of(column), _type_of(column.type), longest_of(column)
     nullable, choices = column.nullable, _choices(column.type)
+    plain = column.key != "media_type"
     is_text, is_id = isinstance(column.type, Text), isinstance(column.type, Id)
 
     def fits_all(values: Sequence[Any]) -> bool:
@@ -63,11 +65,18 @@ def all_fit(column: sa.Column[Any]) -> Callable[[Sequence[Any]], bool]:
         if is_id:
             return all(map(_IS_ID, values))
         if is_text:
-            return max(map(len, values)) <= longest
+            return max(map(len, values)) <= longest and (plain or all(map(fit, set(values))))
         some = set(values)
         return some <= choices if choices is not None else all(map(fit, some))
 
     return fits_all
+
+
+_FILES: Final = {
+    "evidence": frozenset(map(str, FileKind)),
+    "sheet_scan": frozenset(map(str, (FileKind.PDF, FileKind.JPEG, FileKind.PNG))),
+}
+"""Media types of files a page can show and open."""
 
 
 def longest_of(column: sa.Column[Any]) -> int:
@@ -78,6 +87,8 @@ def longest_of(column: sa.Column[Any]) -> int:
 
 def _fit_of(column: sa.Column[Any]) -> Callable[[Any], bool]:
     fit, longest = _fit(column.type), longest_of(column)
+    if column.key == "media_type" and (kinds := _FILES.get(column.table.name)) is not None:
+        return lambda value: fit(value) and value in kinds
     if column.key in _YEAR_COLUMNS:
         return lambda value: fit(value) and YEARS[0] <= value <= YEARS[1]
     if longest < TEXT_CAP and isinstance(column.type, Text) and fit is _is_text:

@@ -250,3 +250,20 @@ def test_a_number_is_written_in_digits(world: World, target: str) -> None:
 )
 def test_what_another_office_wrote_as_differences_is_read_or_nothing(text: str) -> None:
     assert decode_findings(text) == ()
+
+
+@pytest.mark.parametrize(("kind", "good"), [("text/html", False), ("application/pdf", True)])
+def test_a_file_is_of_a_kind_that_can_be_shown(world: World, kind: str, good: bool) -> None:
+    key = new_id()
+    row = {
+        "id": key.hex,
+        "work_result_id": world.result.hex,
+        "sha256": "ab" * 32,
+        "name": "../bukti.exe",
+        "media_type": kind,
+        "size": 3,
+        "on": "2026-06-01",
+    }
+    outcome = send(world, revised("evidence", key, {"evidence": [row]}))
+    assert outcome.counts == {"new" if good else "held": 1}
+    assert held(world.centre) == (set() if good else {"merge.bad_value"})
