@@ -124,6 +124,8 @@ def look(tx: ReadTx, header: Header, payload: Payload) -> TakenReply:
             "proposed": len(reply.proposals),
             "missing": len(reply.missing),
         }
+    if header.kind is BundleKind.RECOVERY:
+        lines.append(_said("incoming.has_rows", count=len(payload.revisions)))
     if payload.reference is not None:
         lines.append(_said("incoming.has_reference", number=payload.reference.number))
     if payload.key_list:

@@ -81,6 +81,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} decisions were not applied, as the parcel was changed here since; it goes with "
         "the next bundle.",
     ),
+    "incoming.has_rows": (
+        "Berkas pemulihan ini membawa {count} berkas data kantor ini, seperti yang ada di pusat.",
+        "This recovery brings {count} parcels of this office, as the centre has them.",
+    ),
+    "incoming.recovered": (
+        "{count} berkas data kantor ini dikembalikan dari pusat.",
+        "{count} parcels of this office came back from the centre.",
+    ),
+    "incoming.own_stays": (
+        "{count} berkas ditulis lain di kantor ini dan tetap seperti di sini. Kirim paket baru; "
+        "pusat memutuskan yang berlaku.",
+        "{count} parcels were written otherwise here and stay as they are here. Send a bundle; the "
+        "centre decides which counts.",
+    ),
+    "incoming.leaning": (
+        "{count} berkas menunggu data yang belum ada di sini. Terima juga berkas pemulihan yang "
+        "lain; lalu masuk sendiri.",
+        "{count} parcels wait for what is not here yet. Take the other files of the recovery too; "
+        "then they come in by themselves.",
+    ),
     "incoming.not_a_file": (
         "Ini bukan berkas dari pusat dan bukan teks pengakuan. Tidak ada yang berubah; minta pusat "
         "mengirim lagi sebagai dokumen.",

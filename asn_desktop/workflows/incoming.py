@@ -128,20 +128,25 @@ def _take(tx: Tx, looked: Looked) -> TakenReply:
     merged = merge.take_payload(tx, row, place, payload)
     if {"new", "changed", "deleted"} & merged.counts.keys():
         incoming_ack.took_rows(tx, header.epoch)
-    taken = replace(taken, lines=(*taken.lines, *_merged_lines(merged.counts)))
+    taken = replace(taken, lines=(*taken.lines, *_merged_lines(header.kind, merged.counts)))
     if not again:
         row.state = BundleState.APPLIED
         row.report = taken.to_text()
     return taken
 
 
-def _merged_lines(counts: Mapping[str, int]) -> Iterator[Finding]:
+def _merged_lines(kind: BundleKind, counts: Mapping[str, int]) -> Iterator[Finding]:
     """What the revisions that came along did to our own rows."""
+    recovery = kind is BundleKind.RECOVERY
     changed = sum(counts.get(word, 0) for word in ("new", "changed", "deleted"))
-    if changed:
-        yield Finding("incoming.taken", Severity.HINT, {"count": changed})
+    if changed or recovery:
+        code = "incoming.recovered" if recovery else "incoming.taken"
+        yield Finding(code, Severity.HINT, {"count": changed})
     if counts.get("question"):
-        yield Finding("incoming.waiting", Severity.WARNING, {"count": counts["question"]})
+        code = "incoming.own_stays" if recovery else "incoming.waiting"
+        yield Finding(code, Severity.WARNING, {"count": counts["question"]})
+    if counts.get("held"):
+        yield Finding("incoming.leaning", Severity.WARNING, {"count": counts["held"]})
 
 
 def _kept(tx: Tx, looked: Looked, header: Header) -> Bundle:

@@ -212,7 +212,7 @@ class Desks:
         code = FILES[name][0]
         (file,) = [one for one in files if f"_{code}_" in one.name]
         with self.at(name, "from_centre") as (clerk, page):
-            self.patch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
+            self.patch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(file)], ""))
             asked: list[str] = []
 
             def agree(dialog: Question) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -175,16 +176,15 @@ class OfficePage(KnownListPage):
     # ---- taking
 
     def take(self) -> None:
-        """Choose a file and look at it."""
-        found, _kind = QFileDialog.getOpenFileName(self, self.tr("Berkas dari pusat"), "")
-        if found:
-            self.look(Path(found))
+        """Choose files and look at them, one after the other: a recovery may be several."""
+        found, _kind = QFileDialog.getOpenFileNames(self, self.tr("Berkas dari pusat"), "")
+        self.look_at([Path(each) for each in found])
 
     def paste(self) -> None:
         """Look at what lies in the clipboard: a file or the text of an acknowledgement."""
         data = QGuiApplication.clipboard().mimeData()
         if data is not None and data.hasUrls() and data.urls()[0].isLocalFile():
-            self.look(Path(data.urls()[0].toLocalFile()))
+            self.look_at(_files(data))
             return
         words = data.text() if data is not None else ""
         if not incoming.is_text(words):
@@ -194,9 +194,15 @@ class OfficePage(KnownListPage):
             return
         self._run(lambda _report: incoming.look_at_text(self.context.office, words))
 
-    def look(self, path: Path) -> None:
-        """Check a file and show what it says before anything of it is taken."""
-        self._run(lambda report: incoming.look_at_file(self.context.office, path, report))
+    def look_at(self, files: Sequence[Path]) -> None:
+        """Check files in the order of their names; each says what it says before it is taken."""
+        self._waiting = sorted(files)
+        self._look_next()
+
+    def _look_next(self) -> None:
+        if self._waiting:
+            path = self._waiting.pop(0)
+            self._run(lambda report: incoming.look_at_file(self.context.office, path, report))
 
     def _run(self, job: Callable[[Any], incoming.Looked]) -> None:
         self.context.operations.run(
@@ -218,19 +224,22 @@ class OfficePage(KnownListPage):
                 writes=True,
                 cancellable=False,
             )
+        else:
+            self._look_next()
 
     def _taken(self, taken: TakenReply) -> None:
         first = say(taken.lines[0]) if taken.lines else self.tr("Tidak ada yang berubah.")
         self.context.notice(first)
+        self._look_next()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: one file is welcome."""
+        """Qt: files are welcome."""
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: look at it."""
-        self.look(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Qt: look at them."""
+        self.look_at(_files(event.mimeData()))
 
     # ---- answering
 
@@ -358,3 +367,7 @@ class OfficePage(KnownListPage):
 
     def _go_to(self, view: str) -> None:
         self.context.open("bundle", view=view)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
