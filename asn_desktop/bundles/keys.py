@@ -101,17 +101,14 @@ def check_number(request: EnrolRequest) -> str:
     digit (Damm) shows every single mistyped digit and every swap of neighbours.
     """
     body = "\n".join((request.place, request.installation.hex, request.recipient)).encode()
-    stretched = hashlib.scrypt(
-        request.signing + body,
-        salt=b"asn-desktop check number",
-        n=2**15,
-        r=8,
-        p=1,
-        maxmem=2**26,
-        dklen=16,
-    )
-    digits = f"{int.from_bytes(stretched) % 10 ** (CHECK_DIGITS - 1):0{CHECK_DIGITS - 1}}"
+    digits = slow_digits(request.signing + body, b"asn-desktop check number", CHECK_DIGITS - 1)
     return digits + str(_damm(digits))
+
+
+def slow_digits(content: bytes, purpose: bytes, digits: int) -> str:
+    """So many decimal digits of ``content``, slow on purpose: scrypt, 32 MiB."""
+    stretched = hashlib.scrypt(content, salt=purpose, n=2**15, r=8, p=1, maxmem=2**26, dklen=16)
+    return f"{int.from_bytes(stretched) % 10**digits:0{digits}}"
 
 
 def is_check_number(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
@@ -39,22 +40,19 @@ class RestoreFrom:
 Answer = NewOffice | OpenPractice | RestoreFrom
 
 
-class Welcome(Dialog):
-    """What stands on the screen before there is an office; see `ask`."""
+class Founding(Dialog):
+    """Three answers that found an office or a centre: its name, its agency, its first year."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "Selamat datang di ASN Desktop", width=560)
+    can_cancel: ClassVar[bool] = False
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, name: tuple[str, str], today: date
+    ) -> None:
+        super().__init__(parent, title, width=560)
         self.answer: Answer | None = None
-        self.say(
-            self.tr(
-                "SKP, realisasi, penilaian, dan lembar yang ditandatangani: semuanya di komputer "
-                "ini, tanpa jaringan. Tiga isian, lalu mulai."
-            ),
-            muted=True,
-        )
-        self.name = TextField(
-            "name", self.tr("Nama kantor"), required=True, placeholder=self.tr("Kecamatan …")
-        )
+        self._called = name[0]
+        self.say(words, muted=True)
+        self.name = TextField("name", name[0], required=True, placeholder=name[1])
         self.agency = TextField(
             "agency", self.tr("Nama instansi"), required=True, placeholder=self.tr("Pemerintah …")
         )
@@ -63,7 +61,41 @@ class Welcome(Dialog):
         for field in (self.name, self.agency, self.year):
             self.body.addWidget(field)
             field.changed.connect(self._check)
+        if self.can_cancel:
+            self.add_button(self.tr("Batal"), self.reject, kind=Kind.QUIET)
         self.start = self.add_button(self.tr("Mulai"), self._found, kind=Kind.MAIN)
+        self.name.focus()
+        self._check()
+
+    def _check(self) -> None:
+        missing = not self.name.text().strip() or not self.agency.text().strip()
+        words = self.tr("Isi {name}, instansi, dan tahun dahulu.")
+        lacking = missing or self.year.value() is None
+        self.start.switch_off(words.format(name=self._called.lower()) if lacking else "")
+
+    def _found(self) -> None:
+        year = int(str(self.year.value()))
+        self._done(NewOffice(self.name.text().strip(), self.agency.text().strip(), year))
+
+    def _done(self, answer: Answer) -> None:
+        self.answer = answer
+        self.done(QDialog.DialogCode.Accepted)
+
+
+class Welcome(Founding):
+    """What stands on the screen before there is an office; see `ask`."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent,
+            "Selamat datang di ASN Desktop",
+            self.tr(
+                "SKP, realisasi, penilaian, dan lembar yang ditandatangani: semuanya di komputer "
+                "ini, tanpa jaringan. Tiga isian, lalu mulai."
+            ),
+            (self.tr("Nama kantor"), self.tr("Kecamatan …")),
+            today,
+        )
         self.body.addWidget(line())
         row = QHBoxLayout()
         row.setSpacing(px(self, 8))
@@ -73,8 +105,6 @@ class Welcome(Dialog):
         row.addWidget(self.restore)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.name.focus()
-        self._check()
 
     @classmethod
     def ask(cls, today: date, parent: QWidget | None = None) -> Answer | None:
@@ -84,18 +114,6 @@ class Welcome(Dialog):
         answer = dialog.answer
         dialog.deleteLater()
         return answer
-
-    def _check(self) -> None:
-        missing = not self.name.text().strip() or not self.agency.text().strip()
-        self.start.switch_off(
-            self.tr("Isi nama kantor, instansi, dan tahun dahulu.")
-            if missing or self.year.value() is None
-            else ""
-        )
-
-    def _found(self) -> None:
-        year = int(str(self.year.value()))
-        self._done(NewOffice(self.name.text().strip(), self.agency.text().strip(), year))
 
     def _practice(self) -> None:
         self._done(OpenPractice())
@@ -107,39 +125,23 @@ class Welcome(Dialog):
         if chosen:
             self._done(RestoreFrom(Path(chosen)))
 
-    def _done(self, answer: Answer) -> None:
-        self.answer = answer
-        self.done(QDialog.DialogCode.Accepted)
 
-
-class FoundCentre(Dialog):
+class FoundCentre(Founding):
     """What an empty database on a server is asked: what the centre is called; see `ask`."""
 
+    can_cancel = True
+
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "Pusat baru di server ini", width=560)
-        self.answer: NewOffice | None = None
-        self.say(
+        super().__init__(
+            parent,
+            "Pusat baru di server ini",
             self.tr(
                 "Basis datanya sudah disiapkan dan masih kosong. Di sinilah paket semua kantor "
                 "digabung, diperiksa, dan dijawab."
             ),
-            muted=True,
+            (self.tr("Nama pusat"), self.tr("BKPSDM …")),
+            today,
         )
-        self.name = TextField(
-            "name", self.tr("Nama pusat"), required=True, placeholder=self.tr("BKPSDM …")
-        )
-        self.agency = TextField(
-            "agency", self.tr("Nama instansi"), required=True, placeholder=self.tr("Pemerintah …")
-        )
-        self.year = YearField("year", self.tr("Tahun kinerja"), required=True)
-        self.year.set_value(today.year)
-        for field in (self.name, self.agency, self.year):
-            self.body.addWidget(field)
-            field.changed.connect(self._check)
-        self.add_button(self.tr("Batal"), self.reject, kind=Kind.QUIET)
-        self.start = self.add_button(self.tr("Mulai"), self._found, kind=Kind.MAIN)
-        self.name.focus()
-        self._check()
 
     @classmethod
     def ask(cls, today: date, parent: QWidget | None = None) -> NewOffice | None:
@@ -148,17 +150,4 @@ class FoundCentre(Dialog):
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()
-        return answer
-
-    def _check(self) -> None:
-        missing = not self.name.text().strip() or not self.agency.text().strip()
-        self.start.switch_off(
-            self.tr("Isi nama pusat, instansi, dan tahun dahulu.")
-            if missing or self.year.value() is None
-            else ""
-        )
-
-    def _found(self) -> None:
-        year = int(str(self.year.value()))
-        self.answer = NewOffice(self.name.text().strip(), self.agency.text().strip(), year)
-        self.accept()
+        return answer if isinstance(answer, NewOffice) else None

@@ -6,7 +6,6 @@ scrypt, so that any age program opens it). They are in memory only for the act t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pyrage
 
-from asn_desktop.bundles.keys import Signer, key_id, make_identity
+from asn_desktop.bundles.keys import CHECK_DIGITS, Signer, key_id, make_identity, slow_digits
 from asn_desktop.rules.findings import WorldFault, refuse
 from asn_desktop.workflows.identity import write_secret
 
@@ -55,18 +54,9 @@ class Recovery:
 def fingerprint(roots: Sequence[bytes]) -> str:
     """The 12 digits of the three root keys that stand in the circular, whatever their order.
 
-    Slow on purpose (scrypt, 32 MiB): nobody finds three keys of his own with the same digits.
+    Slow on purpose: nobody finds three keys of his own with the same digits.
     """
-    stretched = hashlib.scrypt(
-        b"".join(sorted(roots)),
-        salt=b"asn-desktop root keys",
-        n=2**15,
-        r=8,
-        p=1,
-        maxmem=2**26,
-        dklen=16,
-    )
-    return f"{int.from_bytes(stretched) % 10**12:012}"
+    return slow_digits(b"".join(sorted(roots)), b"asn-desktop root keys", CHECK_DIGITS)
 
 
 def grouped(digits: str) -> str:

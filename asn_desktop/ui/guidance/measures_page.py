@@ -7,19 +7,16 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from asn_desktop.rules.acts import Act
 from asn_desktop.services import measures
 from asn_desktop.services.office import ReadTx
 from asn_desktop.ui.guidance.asking import begin_record
 from asn_desktop.ui.guidance.measures_dialogs import MeasureDialog, TakeOverDialog
 from asn_desktop.ui.guidance.measures_side import MeasuresSide
-from asn_desktop.ui.operations import ChangesLike, touches
-from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.periods import chosen_period
 from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column
+from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
 from asn_desktop.ui.tables.saving import saver
 from asn_desktop.ui.widgets.buttons import Button
@@ -59,32 +56,27 @@ def _result(row: ResultStanding) -> str:
     return f"{row.no}. {row.text}"
 
 
-class MeasuresPage(Page):
+class MeasuresPage(KnownListPage):
     """Results at the left, what is known and was done of the current one at the right.
 
     ``context.open("measures", person=id)`` shows one's own.
     """
 
     title = "Kemajuan dan tindakan"
+    kinds = KINDS
 
     def build(self) -> None:
         """Make list, panel and keys."""
         self._period: PeriodHead | None = None
         self._known: tuple[ResultStanding, ...] = ()
-        self._wanted: UUID | None = None
+        self._person: UUID | None = None
         self.panel = ListPanel(self.context.operations, self._spec())
         self.panel.table.setProperty("rule", "guidance.measure")
         self.panel.current_changed.connect(self._current)
         self.side = MeasuresSide(
             take=self.take_here, over=self.take_over, back=self.give_back, guide=self.guide
         )
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.panel, 1)
-        self._side_line = line(upright=True)
-        row.addWidget(self._side_line)
-        row.addWidget(self.side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self.beside(self.side), 1)
         self.set_main(Button(self.tr("Catat tindakan…"), icon="plus", do=self.take_here))
         self.add_key("Ctrl+N", self.tr("catat tindakan"), self.take_here)
         self.add_key("F8", self.tr("hasil tersendat berikutnya"), self.next_stuck)
@@ -145,15 +137,10 @@ class MeasuresPage(Page):
 
     def _fill(self, rows: tuple[ResultStanding, ...]) -> None:
         self._known = rows
-        self.panel.read()
-        wanted, self._wanted = self._wanted, None
-        mine = next((row.id for row in rows if row.person_id == wanted), None)
-        if mine is not None:
-            self.panel.show_row(mine)
-        elif rows and self.panel.table.currentIndex().row() < 0:
-            self.panel.table.show_row(0)
-        for widget in (self.side, self._side_line):
-            widget.setVisible(bool(rows))
+        wanted, self._person = self._person, None
+        self._wanted = next((row.id for row in rows if row.person_id == wanted), None)
+        self.fill(rows)
+        self.show_side(bool(rows))
         if self.main_button is not None:
             self.main_button.switch_off("" if rows else self.tr("Belum ada hasil kerja."))
         stuck = sum(bool(row.reasons) and row.taken_on is None for row in rows)
@@ -173,38 +160,16 @@ class MeasuresPage(Page):
 
     # ---- coming and going
 
-    def activate(self) -> None:
-        """Read, and put the focus on the rows."""
-        self._read()
-        self.panel.focus_rows()
-
     def go(self, *, person: UUID | None = None, state: str | None = None, **_more: Any) -> None:
         """``person`` = whose results to stand on, ``state`` = the filter to begin with."""
-        self._wanted = person
+        self._person = person
         if state is not None:
             self.panel.set_filter("state", state)
         self._read()
 
-    def on_changed(self, changes: ChangesLike) -> None:
-        """Read again what was touched."""
-        if touches(changes, *KINDS):
-            self._read()
-
     def on_period(self) -> None:
         """Another period: other facts."""
         self._read()
-
-    def refresh(self) -> None:
-        """F5."""
-        self._read()
-
-    def filter_focus(self) -> None:
-        """Ctrl+F."""
-        self.panel.focus_filter()
-
-    def back(self) -> bool:
-        """Esc: empty the filter, then the ticks."""
-        return self.panel.close_open()
 
     # ---- acts
 
