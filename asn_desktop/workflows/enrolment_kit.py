@@ -213,9 +213,9 @@ def take_kit(office: Office, kit: OpenedKit, typed: str = "") -> KitPreview:
     if kit.first and "".join(typed.split()) != fingerprint(kit.known.roots):
         raise refuse("places.fingerprint_differs", field="fingerprint")
     shown, me = preview(office, kit), identity.needed(office)
-    office.write(Act.TAKE_KIT, _take, kit, shown, me.installation)
-    if kit.header.to != me.place_code:
+    if kit.header.to != me.place_code:  # first: an office enrolled under another code hears nobody
         identity.make(office, kit.header.to)
+    office.write(Act.TAKE_KIT, _take, kit, shown, me.installation)
     enrolment_lists.settle(office)
     identity.current_epoch(office)
     return shown
