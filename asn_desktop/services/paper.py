@@ -119,15 +119,6 @@ def read_version(tx: ReadTx, version_id: UUID) -> SealedVersion:
     return _sealed(version, tx.session.get_one(SealedContent, version.fingerprint).content)
 
 
-def codes_of(tx: ReadTx, version_ids: Sequence[UUID]) -> tuple[str, ...]:
-    """The short codes of versions, in the order asked; raises KeyError for a stranger."""
-    found: dict[UUID, str] = {}
-    for part in chunks(version_ids):
-        rows = tx.session.scalars(sa.select(Version).where(Version.id.in_(part)))
-        found.update((version.id, code_of(version)) for version in rows)
-    return tuple(found[key] for key in version_ids)
-
-
 def code_of(version: Version) -> str:
     """The short code of a version."""
     return str(codes.make(version.form, version.number, version.document_id, version.fingerprint))

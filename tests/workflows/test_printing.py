@@ -134,9 +134,9 @@ def test_a_preview_is_what_would_be_sealed_and_seals_nothing(section: Section) -
     ref = printing.SheetRef(FormCode.D_1_1, document, "2026-TW2")
     (sealed,) = printing.seal_sheets(section.office, [ref])
     printed = section.office.read(printing.print_version, sealed.version_id)
-    (code,) = section.office.read(paper.codes_of, [sealed.version_id])
-    assert code in words(printed)
-    assert words(printed).split(code)[0] == words(shown).split("D.1.1 ·")[0]
+    (version,) = section.office.read(paper.versions_of, document)
+    assert version.code in words(printed)
+    assert words(printed).split(version.code)[0] == words(shown).split("D.1.1 ·")[0]
     # What is sealed and still true is shown as the very paper.
     assert section.office.read(printing.preview, FormCode.D_1_1, document) == printed
 
