@@ -18,7 +18,7 @@ from asn_desktop.services.office import Office
 from asn_desktop.views.inbox import MergedOne, TakenIn
 from asn_desktop.views.merging import Preview
 from asn_desktop.workflows import enrolment_requests, identity, receiving
-from asn_desktop.workflows.sending_files import silent
+from asn_desktop.workflows.sending_files import SUFFIX, silent
 
 Report = Callable[[int, int, str], object]
 REQUEST = "receiving.request"
@@ -29,7 +29,8 @@ MOST_DEEP = 3
 def files_below(paths: Iterable[Path]) -> list[Path]:
     """The files among ``paths`` and in folders among them, by name; hidden ones are left out.
 
-    Of a folder only what begins like a bundle is taken; a file that was named is taken as it is.
+    Of a folder what begins like a bundle or is called like one is taken, so that a damaged one is
+    told and not passed over; a file that was named is taken as it is.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -52,7 +53,7 @@ def _below(folder: Path, deep: int) -> Iterable[Path]:
         if each.is_dir():
             if deep:
                 yield from _below(each, deep - 1)
-        elif _begins_like_one(each):
+        elif each.suffix.casefold() == SUFFIX or _begins_like_one(each):
             yield each
 
 

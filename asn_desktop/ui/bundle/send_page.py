@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.rules.merging import BundleState
 from asn_desktop.rules.parcel_counts import in_size, in_words
 from asn_desktop.rules.streams import BundleKind
-from asn_desktop.services import outgoing, outgoing_ready
+from asn_desktop.services import outgoing, outgoing_ready, places
 from asn_desktop.ui.bundle.send_done import SentDialog
 from asn_desktop.ui.bundle.send_paper import show_slip
 from asn_desktop.ui.bundle.send_parts import ReadyCard, TravelCard
@@ -44,6 +44,7 @@ class SendPage(Page):
     def build(self) -> None:
         """Make the cards, the list and the button."""
         self.found: Outgoing | None = None
+        self.enrolled = True
         self.banner = Banner()
         self.travel = TravelCard()
         self.ready = ReadyCard(self.open_lack)
@@ -128,18 +129,26 @@ class SendPage(Page):
         self.context.operations.read(
             outgoing_ready.lacks, chosen.year, chosen.period, then=self._show_lacks
         )
+        self.context.operations.read(places.centre_id, then=self._show_centre)
         self.context.operations.read(outgoing.overview, then=self._show)
 
     def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         chosen = self.context.selection
         self.ready.show_lacks(lacks, chosen.label, chosen.year)
 
+    def _show_centre(self, centre_id: UUID | None) -> None:
+        self.enrolled = centre_id is not None
+        if self.found is not None:
+            self._show(self.found)
+
     def _show(self, found: Outgoing) -> None:
         self.found = found
         self.travel.show_outgoing(found)
         self._warn(found)
         reason = ""
-        if found.locked:
+        if not self.enrolled:
+            reason = self.tr("Kantor ini belum terdaftar di pusat.")
+        elif found.locked:
             reason = self.tr("Pengiriman ditahan; baca keterangan di atas.")
         elif found.empty and not found.waiting:
             reason = self.tr("Tidak ada yang baru untuk dikirim.")
@@ -147,7 +156,12 @@ class SendPage(Page):
 
     def _warn(self, found: Outgoing) -> None:
         days = found.waiting_days or 0
-        if found.locked:
+        if not self.enrolled:
+            words = self.tr(
+                "Kantor ini belum terdaftar di pusat, jadi belum ada yang dapat dikirim."
+            )
+            self.banner.say(State.ACTION, words, self.tr("Ke Pendaftaran"), self.enrol)
+        elif found.locked:
             words = highwater.told(found.locked)
             self.banner.say(State.ACTION, words, self.tr("Lanjutkan pengiriman…"), self.unlock)
         elif found.unwritten and not found.since_last:
@@ -208,6 +222,10 @@ class SendPage(Page):
         rows = [row for row in self.panel.model.rows if row.id == ids[0]]
         if rows:
             show_slip(self, self.context, rows[0])
+
+    def enrol(self) -> None:
+        """Where this office makes itself known to the centre."""
+        self.context.open("bundle", view="enrolment")
 
     def unlock(self) -> None:
         """Somebody has read why sending is held, and lets it go on."""

@@ -91,10 +91,3 @@ def label_of(kind: str) -> str:
 def words_of(counts: Mapping[str, int]) -> str:
     """Say "12 baru, 4 berubah, 1 pertanyaan"; "" for nothing."""
     return ", ".join(f"{number(counts[word])} {WORDS[word]}" for word in WORDS if counts.get(word))
-
-
-def size_of(size: int) -> str:
-    """Bytes as people say them."""
-    if size < 1024 * 1024:
-        return f"{number(max(1, round(size / 1024)))} KB"
-    return f"{number(round(size / 1024 / 1024, 1))} MB"

@@ -80,7 +80,7 @@ class InboxPage(KnownListPage):
                 Column("place", tr("Kantor"), 150, place_of, stretch=True, wrap=True),
                 Column("number", tr("No."), 56, number_of, Cell.NUMBER),
                 Column("kind", tr("Jenis"), 100, kind_of, Cell.MUTED, sortable=False),
-                Column("at", tr("Diterima"), 116, when_of),
+                Column("at", tr("Diterima"), 140, when_of),
                 Column("state", tr("Keadaan"), 190, state_of, Cell.MARK, wrap=True),
             ),
             query=self._query,
@@ -224,7 +224,7 @@ class InboxPage(KnownListPage):
         if found.unread or found.requests or not found.ids:
             TakenDialog.tell(self, found)
         else:
-            words = self.tr("{n} paket diperiksa.").format(n=number(len(found.ids)))
+            words = self.tr("{n} berkas diperiksa.").format(n=number(len(found.ids)))
             self.context.notice(words)
 
     def _nobody(self) -> bool:

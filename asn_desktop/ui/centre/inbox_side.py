@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import BundleState
+from asn_desktop.rules.parcel_counts import in_size
 from asn_desktop.ui.centre.inbox_looks import (
     asked_of,
     kind_of,
     label_of,
-    size_of,
     state_of,
     when_of,
     words_of,
@@ -59,8 +59,11 @@ class InboxSide(QFrame):
     def _parts(self, row: InboxRow, preview: Preview | Finding | None) -> list[QWidget]:
         name = plain(row.place or row.name, bold=True)
         name.setFont(sized(name, points=1.5, bold=True))
-        what = self.tr("Paket {no} · {kind}").format(no=row.number or "–", kind=kind_of(row))
-        parts: list[QWidget] = [name, plain(what, kind="muted"), StateChip(*state_of(row))]
+        parts: list[QWidget] = [name]
+        if row.number:  # what is no bundle has neither number nor kind
+            what = self.tr("Paket {no} · {kind}").format(no=row.number, kind=kind_of(row))
+            parts.append(plain(what, kind="muted"))
+        parts.append(StateChip(*state_of(row)))
         parts += self._faults(row, preview)
         if isinstance(preview, Preview) and row.is_ready:
             parts += self._preview(preview)
@@ -76,7 +79,7 @@ class InboxSide(QFrame):
                 {
                     self.tr("Diterima"): when_of(row),
                     self.tr("Oleh"): row.by,
-                    self.tr("Besar"): size_of(row.size),
+                    self.tr("Besar"): in_size(row.size),
                     self.tr("Nama"): row.name,
                 }
             )

@@ -42,6 +42,7 @@ class ReceiptDialog(Dialog):
         self.add_button(self.tr("Tutup"), self.reject, kind=Kind.QUIET, key="Esc")
         self.add_button(self.tr("Cetak slip…"), self.print_slip)
         self.copy = self.add_button(self.tr("Salin teks"), self.take, kind=Kind.MAIN)
+        self.copy.setFocus()  # Enter copies
 
     @classmethod
     def show_slip(

@@ -196,3 +196,23 @@ def test_a_year_without_periods_is_no_trouble(room: Room) -> None:
     page.on_period()
     room.settle()
     assert page.ready.head.text() == "Kelengkapan 2026"
+
+
+def test_an_office_that_is_not_enrolled_is_led_there_before_it_chooses_a_stick(
+    qtbot: QtBot, theme: Theme, sqlite_office: Office, make_person: Make
+) -> None:
+    make_person(sqlite_office)
+    room = Room(
+        sqlite_office,
+        (
+            PageSpec("send", "Kirim ke Kabupaten", "send", SendPage),
+            PageSpec("bundle", "Paket", "package", Elsewhere),
+        ),
+    )
+    page = room.at("send")
+    assert not page.make_button.isEnabled()
+    assert "belum terdaftar" in page.banner.label.text()
+    page.banner.button.setFocus()
+    room.press(Qt.Key.Key_Space)
+    assert room.at("bundle").target == {"view": "enrolment"}
+    room.close()
