@@ -9,41 +9,24 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from documents import Documents, write_documents
 
 from asn_desktop.bundles import container
 from asn_desktop.models.paper import SealedContent, SheetEvent, Version
-from asn_desktop.models.people import PersonNow, Unit
+from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.lifecycle import SheetEventKind
 from asn_desktop.rules.merging import Standing
-from asn_desktop.rules.periods import PeriodRef
-from asn_desktop.services import centre_checking, paper, setup, undo
+from asn_desktop.services import paper, undo
 from asn_desktop.services.office import Office, ReadTx, Tx
-from asn_desktop.views.printing import DeskForm
-from asn_desktop.workflows import (
-    backup,
-    checking,
-    enrolment,
-    enrolment_centre,
-    enrolment_kit,
-    enrolment_requests,
-    enrolment_roots,
-    highwater,
-    identity,
-    printing,
-    replying,
-)
-from asn_desktop.workflows.sending_files import silent
+from asn_desktop.workflows import backup, highwater, printing, replying
 from tests.conftest import FixedClock
-from tests.helpers.exchange import VERIFIER, Exchange, standings, texts_of
+from tests.helpers.documents import Documents
+from tests.helpers.exchange import Exchange, standings, texts_of
+from tests.helpers.recovering import NAME, answer, begin, destroy, staff, versions
 
 Make = Callable[..., Any]
-NAME, CODE = "Rakumpit", "62.71.05"
-PERIOD = PeriodRef(2026, "TW2")
-FORMS = (DeskForm.EVALUATION, DeskForm.DOCUMENT)
 
 
 @pytest.fixture
@@ -54,32 +37,8 @@ def world(
     monkeypatch.setattr("asn_desktop.paths.data_home", lambda: tmp_path / "rumah")
     monkeypatch.setattr(highwater, "machine", lambda: "komputer")
     with Exchange(tmp_path, clock) as made:
-        made.found()
-        office = made.join(NAME, CODE)
-        office.write(Act.CHANGE_SETTING, name_office)
+        begin(made)
         yield made
-
-
-def name_office(tx: Tx) -> None:
-    setup.change_settings(tx, office_name="Kecamatan Rakumpit", place="Rakumpit")
-
-
-def staff(office: Office, make_person: Make) -> tuple[Documents, ...]:
-    """Three employees with SKP and evaluation; what two of them sign is sealed and printed."""
-    camat = make_person(office, "Drs. Rahmat", position="Camat", heads=True)
-    names = ("Siti Aminah, S.E.", "Budi Santoso", "Citra Dewi, S.Kom.")
-    people = [make_person(office, name, assessor=camat) for name in names]
-    made = tuple(write_documents(office, person, camat) for person in people)
-    found = printing.lay_out(office, people[:2], FORMS, PERIOD)
-    printing.seal_stacks(office, printing.stacks_of(found, PERIOD))
-    keys = office.read(lambda tx: [one.id for one in _versions(tx)])
-    office.write(Act.PRINTED, paper.mark_printed, keys)
-    office.write(Act.SIGNED, paper.record, SheetEventKind.SIGNED, keys[:1], office.today())
-    return made
-
-
-def _versions(tx: ReadTx) -> list[Version]:
-    return list(tx.session.scalars(sa.select(Version).order_by(Version.id)))
 
 
 def paper_of(office: Office) -> list[Any]:
@@ -102,33 +61,6 @@ def people_of(office: Office) -> list[dict[str, Any]]:
     table = PersonNow.__table__
     asked = sa.select(table).order_by(table.c.person_id)
     return office.read(lambda tx: [dict(row._mapping) for row in tx.session.execute(asked)])
-
-
-def destroy(world: Exchange, folder: Path, *, scoped: bool = False) -> Office:
-    """The computer is gone; another one is enrolled for the same place and takes its kit.
-
-    ``scoped``: the place gets its units, so that its staff comes with the kit.
-    """
-    units = world.centre.read(lambda tx: set(tx.session.scalars(sa.select(Unit.id))))
-    lost = identity.needed(world.office(NAME)).signer.key_id
-    until = world.position(NAME)[0]
-    world.close(NAME)
-    office = world.open(NAME, folder)
-    number = enrolment.ask(office, CODE, f"Kecamatan {NAME}").check_number
-    request = enrolment_requests.take_request(world.centre, enrolment.request_bytes(office))
-    place = enrolment_centre.enrol(
-        world.centre,
-        request,
-        number,
-        world.roots[:2],
-        units=units if scoped else (),
-        revoke={lost: until},
-    )
-    assert place == world.parties[NAME].place
-    file = enrolment_kit.write_kit(world.centre, place, folder / "kit")
-    kit = enrolment_kit.open_kit(office, file)
-    enrolment_kit.take_kit(office, kit, enrolment_roots.fingerprint(kit.known.roots))
-    return office
 
 
 def rewrite(tx: Tx, key: UUID, text: str) -> None:
@@ -162,21 +94,13 @@ def test_a_destroyed_office_gets_back_all_it_ever_sent(
     assert paper_of(office) == sheets
     assert people_of(office) == people
     assert office.read(paper.damaged_versions) == ()
-    first = office.read(_versions)[0]
+    first = office.read(versions)[0]
     assert office.read(printing.print_version, first.id).startswith(b"%PDF")
     assert backup.check(office) == []
     assert backup.kept_backups(tmp_path / "komputer-baru")
     world.take(NAME, world.answer(NAME))
     assert standings(office, [one.skp for one in made]) == ["approved", "returned", "merged"]
     go_on(world, made)
-
-
-def answer(world: Exchange, made: tuple[Documents, ...]) -> None:
-    """The first SKP is approved, the second comes back with a note."""
-    world.centre.actor = VERIFIER
-    rows = [world.centre.read(centre_checking.view, one.skp).row for one in made]
-    checking.approve(world.centre, rows[:1], silent)
-    checking.give_back(world.centre, rows[1:2], "Mohon dibetulkan")
 
 
 def go_on(world: Exchange, made: tuple[Documents, ...]) -> None:
@@ -206,7 +130,7 @@ def go_on(world: Exchange, made: tuple[Documents, ...]) -> None:
 
 def _live(office: Office, one: Documents) -> set[UUID]:
     def read(tx: ReadTx) -> set[UUID]:
-        keys = [row.id for row in _versions(tx) if row.document_id in (one.skp, one.evaluation)]
+        keys = [row.id for row in versions(tx) if row.document_id in (one.skp, one.evaluation)]
         gone = {
             key
             for key, events in paper.events_of(tx, keys).items()
