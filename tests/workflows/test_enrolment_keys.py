@@ -34,7 +34,14 @@ from asn_desktop.workflows import (
     identity,
 )
 from asn_desktop.workflows.enrolment_roots import Keeper, Opened
-from tests.helpers.enrolling import RECOVERY, enrol_directly, found_centre, own_home, trust
+from tests.helpers.enrolling import (
+    RECOVERY,
+    enrol_directly,
+    found_centre,
+    own_home,
+    quick_seals,
+    trust,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -348,12 +355,32 @@ def test_an_old_list_is_spoken_of(office: Office, kecamatan: Office, clock: obje
 # ---- real files of root keys
 
 
-def test_root_keys_in_the_hands_of_three(sqlite_office: Office, tmp_path: Path) -> None:
-    office = sqlite_office
-    keepers = [
-        Keeper(f"Pemegang {n}", f"kata sandi nomor {n}", tmp_path / f"stik{n}" / "k.kunciakar")
+def three_keepers(folder: Path) -> list[Keeper]:
+    return [
+        Keeper(f"Pemegang {n}", f"kata sandi nomor {n}", folder / f"stik{n}" / "k.kunciakar")
         for n in (1, 2, 3)
     ]
+
+
+def test_root_keys_in_the_hands_of_three(sqlite_office: Office, tmp_path: Path) -> None:
+    """With the real passphrase files, slow on purpose."""
+    office, keepers = sqlite_office, three_keepers(tmp_path)
+    found_centre_only(office)
+    begun = enrolment_begin.begin(office, keepers, tmp_path / "brankas")
+    known = identity.current_list(office)
+    assert begun.fingerprint == enrolment_roots.fingerprint(tuple(reversed(known.roots)))
+    assert begun.recovery.recipient == known.recovery
+    assert keepers[0].file.read_bytes().startswith(b"age-encryption.org/v1")
+    two = [Opened(keepers[n].file, keepers[n].passphrase) for n in (0, 2)]
+    enrolment_centre.change_centre_keys(office, enrolment_roots.open_roots(two, known.roots))
+    assert identity.current_list(office).version == 2
+
+
+def test_root_keys_are_refused_for_what_is_wrong_with_them(
+    sqlite_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_seals(monkeypatch)
+    office, keepers = sqlite_office, three_keepers(tmp_path)
     with pytest.raises(Refused, match=r"centre\.not_centre"):
         enrolment_begin.begin(office, keepers, tmp_path / "brankas")
     found_centre_only(office)
@@ -361,16 +388,9 @@ def test_root_keys_in_the_hands_of_three(sqlite_office: Office, tmp_path: Path) 
     with pytest.raises(Refused, match=r"places\.root_passphrase"):
         enrolment_begin.begin(office, short, tmp_path / "brankas")
     assert not list(tmp_path.glob("stik*/*"))
-    begun = enrolment_begin.begin(office, keepers, tmp_path / "brankas")
+    enrolment_begin.begin(office, keepers, tmp_path / "brankas")
     known = identity.current_list(office)
-    assert begun.fingerprint == enrolment_roots.fingerprint(tuple(reversed(known.roots)))
-    assert begun.recovery.recipient == known.recovery
-    secret = keepers[0].file.read_bytes()
-    assert secret.startswith(b"age-encryption.org/v1")
     one, two = (Opened(keepers[n].file, keepers[n].passphrase) for n in (0, 2))
-    opened = enrolment_roots.open_roots([one, two], known.roots)
-    enrolment_centre.change_centre_keys(office, opened)
-    assert identity.current_list(office).version == 2
     for files, code in (
         ([one, one], "places.root_two"),
         ([one, Opened(keepers[1].file, "salah sama sekali")], "places.root_wrong_passphrase"),

@@ -80,10 +80,20 @@ with open_office(Path(folder)) as office:
 """
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sekali")
+
+
 @pytest.fixture
-def home(tmp_path: Path, make_person: Callable[..., UUID], make_skp: Callable[..., UUID]) -> Path:
-    with exchange(tmp_path, make_person, make_skp) as pair:
-        pair.write()
+def home(
+    once: Path, tmp_path: Path, make_person: Callable[..., UUID], make_skp: Callable[..., UUID]
+) -> Path:
+    """Office, centre and a bundle on the stick: made once, each test has a copy."""
+    if not (once / "stick").exists():
+        with exchange(once, make_person, make_skp) as pair:
+            pair.write()
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
