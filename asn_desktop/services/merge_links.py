@@ -21,6 +21,7 @@ from asn_desktop.models.types import Id
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, PROGRESS, Ownership
 from asn_desktop.rules.findings import Finding, Severity
 from asn_desktop.rules.merging import HeldWhy, QuestionKind
+from asn_desktop.services.merge_rings import in_rings
 from asn_desktop.services.merge_steps import Key, Step
 from asn_desktop.services.merge_store import Reads, hex_of
 from asn_desktop.services.parcel_check import ID_AT, PlainRow, place_of, shorten
@@ -309,11 +310,17 @@ class Closure:
 
     def _refuse_doubles(self) -> bool:
         """Hold back what would stand twice where it may stand once; whether anything was."""
-        found = False
+        found = self._refuse_rings()
         for table in {table for table, rows in self.changed.items() if rows}:
             for names, places in uniques_of(table):
                 found |= self._doubles_of(table, names, places)
         return found
+
+    def _refuse_rings(self) -> bool:
+        rings = list(in_rings(self.reads, self.changed))
+        for table, key in rings:
+            self.provided[table][key].hold(HeldWhy.INVALID, _finding("merge.ring", table, key))
+        return bool(rings)
 
     def _doubles_of(self, table: str, names: tuple[str, ...], places: tuple[int, ...]) -> bool:
         rows, at = self.changed[table], ID_AT[table]

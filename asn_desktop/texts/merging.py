@@ -147,6 +147,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Baris {table} menempel pada data kantor lain ({column}).",
         "A row of {table} hangs on another office's data ({column}).",
     ),
+    "merge.ring": (
+        "Baris {table} merujuk kembali ke dirinya sendiri.",
+        "A row of {table} leads back to itself.",
+    ),
     "merge.chain": (
         "Bagian ini menunggu: terlalu banyak hal lain dalam paket yang belum lengkap.",
         "This waits: too much else in the bundle is not complete yet.",

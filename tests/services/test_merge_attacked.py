@@ -267,3 +267,39 @@ def test_a_file_is_of_a_kind_that_can_be_shown(world: World, kind: str, good: bo
     outcome = send(world, revised("evidence", key, {"evidence": [row]}))
     assert outcome.counts == {"new" if good else "held": 1}
     assert held(world.centre) == (set() if good else {"merge.bad_value"})
+
+
+@pytest.mark.parametrize("length", [1, 2])
+def test_what_a_row_was_before_is_never_the_row_itself(world: World, length: int) -> None:
+    def change(rows: Rows) -> None:
+        lines = rows["work_result"]
+        for no in range(length):
+            lines[no]["origin_id"] = lines[(no + 1) % length]["id"]
+
+    letter = world.sender.send(everything=True).only("skp").edited("skp", change)
+    standing = head(world.centre, world.skp)
+    assert standing is not None
+    [one] = letter.payload.revisions
+    send(world, replace(one, ancestors=(standing.hash,)))
+    assert held(world.centre) == {"merge.ring"}
+
+
+def test_a_ring_closed_by_a_later_bundle_is_refused_too(world: World) -> None:
+    old = world.sender.send(everything=True).only("skp").payload.revisions[0]
+    rows = {
+        name: [dict(row) for row in of] for name, of in (from_text(old.text).rows or {}).items()
+    }
+    rows = {"skp": rows["skp"]}
+    key = new_id()
+    rows["skp"][0] |= {"id": key.hex, "previous_id": world.skp.hex}
+    assert send(world, revised("skp", key, rows)).counts == {"new": 1}
+
+    def change(rows: Rows) -> None:
+        rows["skp"][0]["previous_id"] = key.hex
+
+    letter = world.sender.send(everything=True).only("skp").edited("skp", change, world.skp)
+    standing = head(world.centre, world.skp)
+    assert standing is not None
+    [one] = [each for each in letter.payload.revisions if each.id == world.skp]
+    send(world, replace(one, ancestors=(standing.hash,)))
+    assert held(world.centre) == {"merge.ring"}
