@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Direction(StrEnum):
@@ -150,6 +151,10 @@ class QuestionState(StrEnum):
     DECIDED = "decided"
     MOOT = "moot"
     """Overtaken by events: both sides are the same again, or the import was undone."""
+
+
+UNDECIDED: Final = (QuestionState.OPEN, QuestionState.LATER)
+"""A question in one of these waits for a person."""
 
 
 class Choice(StrEnum):

@@ -23,10 +23,10 @@ from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.lifecycle import SheetEventKind, SkpState
 from asn_desktop.rules.merging import (
+    UNDECIDED,
     BundleState,
     Direction,
     KeyState,
-    QuestionState,
     Standing,
 )
 from asn_desktop.rules.names import fold
@@ -51,7 +51,7 @@ def rows(tx: ReadTx, ref: PeriodRef | None, year: int) -> list[BoardRow]:
     skp = _count(tx, _skps(year))
     rated = _count(tx, _rated(ref)) if ref is not None else {}
     signed = _count(tx, _signed(ref)) if ref is not None else {}
-    questions = _count(tx, _by_place(Question, Question.state.in_(_ASKED)))
+    questions = _count(tx, _by_place(Question, Question.state.in_(UNDECIDED)))
     held = _count(tx, _by_place(HeldRevision))
     returned = _count(tx, _by_place(ParcelHead, ParcelHead.standing == Standing.RETURNED))
     waiting = _count(
@@ -87,9 +87,6 @@ def rows(tx: ReadTx, ref: PeriodRef | None, year: int) -> list[BoardRow]:
             )
         )
     return found
-
-
-_ASKED = (QuestionState.OPEN, QuestionState.LATER)
 
 
 def _count(tx: ReadTx, asked: sa.Select[Any, int]) -> Counts:

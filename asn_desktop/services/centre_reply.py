@@ -28,6 +28,7 @@ from asn_desktop.models.logs import Evidence
 from asn_desktop.models.paper import Attachment
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import (
+    UNDECIDED,
     BundleState,
     Direction,
     QuestionState,
@@ -50,7 +51,6 @@ from asn_desktop.views.bundles import (
 from asn_desktop.views.centre import ReplyRow
 
 ANSWERS = (BundleKind.REPLY, BundleKind.RECOVERY, BundleKind.KIT)
-OPEN_QUESTIONS = (QuestionState.OPEN, QuestionState.LATER)
 # What was taken into the stream: undone ones too, since their position stands.
 TAKEN = (BundleState.APPLIED, BundleState.DUPLICATE, BundleState.UNDONE)
 
@@ -222,7 +222,7 @@ def rows(tx: ReadTx) -> list[ReplyRow]:
         Stream.place_id,
     )
     asked = _counts(
-        tx, _count(Question.place_id).where(Question.state.in_(OPEN_QUESTIONS)), Question.place_id
+        tx, _count(Question.place_id).where(Question.state.in_(UNDECIDED)), Question.place_id
     )
     held = _counts(tx, _count(HeldRevision.place_id), HeldRevision.place_id)
     back = _counts(

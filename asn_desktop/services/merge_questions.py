@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.exchange import ParcelHead, Question, SamePerson
-from asn_desktop.rules.merging import QuestionKind, QuestionState, Standing
+from asn_desktop.rules.merging import UNDECIDED, QuestionKind, QuestionState, Standing
 from asn_desktop.rules.streams import Outcome, superseded
 from asn_desktop.services.merge_apply import Cause
 from asn_desktop.services.merge_plan import Plan
@@ -19,7 +19,6 @@ from asn_desktop.services.merge_store import Reads, Writes, hex_of
 from asn_desktop.services.office import Tx
 from asn_desktop.services.people_now import chunks
 
-WAITING: Final = (QuestionState.OPEN, QuestionState.LATER)
 OTHERS: Final = 5
 """With so many entries of one NIP each newcomer is compared; a hundred thousand of one NIP would
 else be billions of questions."""
@@ -59,7 +58,7 @@ def _waiting(tx: Tx, cause: Cause, ids: Iterable[str]) -> dict[str, list[Questio
     wanted = {UUID(hex=key) for key in ids}
     asked = sa.select(Question).where(
         Question.place_id == cause.source.place_id,
-        Question.state.in_(WAITING),
+        Question.state.in_(UNDECIDED),
         Question.kind.in_(ABOUT_PARCELS),
     )
     for question in tx.session.scalars(asked.order_by(Question.id)):
@@ -80,7 +79,8 @@ def _overtake(step: Step, waiting: Sequence[Question]) -> None:
 
 def _stands_already(step: Step, waiting: Sequence[Question]) -> bool:
     return any(
-        question.theirs == step.incoming.name and question.state in WAITING for question in waiting
+        question.theirs == step.incoming.name and question.state in UNDECIDED
+        for question in waiting
     )
 
 

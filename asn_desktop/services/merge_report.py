@@ -14,7 +14,13 @@ from asn_desktop.models.exchange import Bundle, HeldRevision, Place, Question, S
 from asn_desktop.models.people import Person
 from asn_desktop.rules.exchange import PARCELS, PROGRESS
 from asn_desktop.rules.findings import Finding, Severity
-from asn_desktop.rules.merging import BundleState, Direction, QuestionKind, QuestionState, Standing
+from asn_desktop.rules.merging import (
+    UNDECIDED,
+    BundleState,
+    Direction,
+    QuestionKind,
+    Standing,
+)
 from asn_desktop.services import merge, merge_plan
 from asn_desktop.services.merge_plan import Plan, word_of
 from asn_desktop.services.merge_store import Reads, hex_of
@@ -148,7 +154,7 @@ def exceptions(
     ).where(HeldRevision.place_id == place_id)
     asked = sa.select(Question.parcel_kind, Question.subject_id, Question.theirs).where(
         Question.place_id == place_id,
-        Question.state.in_((QuestionState.OPEN, QuestionState.LATER)),
+        Question.state.in_(UNDECIDED),
         Question.kind.in_((QuestionKind.FORK, QuestionKind.DELETED)),
     )
     if since is not None:

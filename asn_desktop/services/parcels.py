@@ -24,8 +24,6 @@ from asn_desktop.services.office import ReadTx
 from asn_desktop.services.people_now import chunks
 from asn_desktop.views.parcels import Content, to_text
 
-Keys = Mapping[str, frozenset[UUID]]
-"""Kind of parcel → ids of parcels."""
 Places = dict[UUID, tuple[UUID, UUID]]
 """Id of a progress parcel → the SKP and the period it is about."""
 

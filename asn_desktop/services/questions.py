@@ -38,7 +38,6 @@ from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.parcels import Content, from_text
 from asn_desktop.views.questions import DeskBlock, QuestionRow, QuestionView
 
-WAITING = (QuestionState.OPEN, QuestionState.LATER)
 _CLOSED = (QuestionState.DECIDED, QuestionState.MOOT)
 
 

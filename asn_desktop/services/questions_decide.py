@@ -17,7 +17,14 @@ import sqlalchemy as sa
 from asn_desktop.models.exchange import Approval, ParcelHead, Question, SamePerson
 from asn_desktop.rules.dates import format_date
 from asn_desktop.rules.findings import Refused, refuse
-from asn_desktop.rules.merging import Choice, QuestionKind, QuestionState, SameState, Standing
+from asn_desktop.rules.merging import (
+    UNDECIDED,
+    Choice,
+    QuestionKind,
+    QuestionState,
+    SameState,
+    Standing,
+)
 from asn_desktop.rules.three_way import Key, Side, Undecided, combine
 from asn_desktop.services.doubles import came_and_left
 from asn_desktop.services.office import ReadTx, Tx
@@ -29,7 +36,6 @@ from asn_desktop.services.questions_read import Sides, sides, texts
 from asn_desktop.services.three_way import compared, with_unseen
 from asn_desktop.views.parcels import Content, same
 
-_WAITS = (QuestionState.OPEN, QuestionState.LATER)
 _PARCEL = (QuestionKind.FORK, QuestionKind.DELETED)
 _ANSWERS: Mapping[QuestionKind, frozenset[Choice]] = {
     QuestionKind.FORK: frozenset({Choice.OFFICE, Choice.CENTRE, Choice.COMBINED}),
@@ -62,7 +68,7 @@ def decide(tx: Tx, question_id: UUID, answer: Answer) -> str | None:
     ``questions.does_not_fit``, ``questions.no_date`` or ``questions.later_date``.
     """
     question = tx.session.get_one(Question, question_id)
-    if question.state not in _WAITS:
+    if question.state not in UNDECIDED:
         raise refuse("questions.decided", by=question.decided_by)
     if answer.choice not in _ANSWERS[question.kind]:
         raise refuse("questions.wrong_choice")
@@ -84,14 +90,14 @@ def decide(tx: Tx, question_id: UUID, answer: Answer) -> str | None:
 def note_reason(tx: Tx, question_id: UUID, text: str) -> None:
     """Keep the reason that was typed before anything is decided."""
     question = tx.session.get_one(Question, question_id)
-    if question.state in _WAITS:
+    if question.state in UNDECIDED:
         question.reason = text.strip()
 
 
 def put_off(tx: Tx, question_id: UUID) -> None:
     """Leave a question for later; refused with ``questions.decided``."""
     question = tx.session.get_one(Question, question_id)
-    if question.state not in _WAITS:
+    if question.state not in UNDECIDED:
         raise refuse("questions.decided", by=question.decided_by)
     question.state = QuestionState.LATER
 
@@ -180,7 +186,7 @@ def _close_answered(tx: Tx, question: Question) -> None:
         sa.select(Question).where(
             Question.subject_id == question.subject_id,
             Question.kind.in_(_PARCEL),
-            Question.state.in_(_WAITS),
+            Question.state.in_(UNDECIDED),
         )
     ).all()
     known = texts(tx, [question.result, *(one.theirs for one in others)])

@@ -30,7 +30,6 @@ from asn_desktop.services.questions_read import decided_at
 from asn_desktop.views.bundles import Decision, Proposal, Revised
 from asn_desktop.views.parcels import marks
 
-_WAITS = (QuestionState.OPEN, QuestionState.LATER)
 _OUT = (BundleState.MADE, BundleState.WRITTEN, BundleState.ACKNOWLEDGED)
 _ANSWERS = (BundleKind.REPLY, BundleKind.RECOVERY)
 

@@ -59,11 +59,6 @@ def fingerprint(roots: Sequence[bytes]) -> str:
     return slow_digits(b"".join(sorted(roots)), b"asn-desktop root keys", CHECK_DIGITS)
 
 
-def grouped(digits: str) -> str:
-    """A number of 12 digits as it is read aloud: "4821 0937 5566"."""
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-
-
 def check_keepers(keepers: Sequence[Keeper]) -> None:
     """Refuse what would make the three keys one: ``places.root_*`` with the number of the line."""
     if len(keepers) != ROOTS:

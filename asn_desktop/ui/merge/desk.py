@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.rules.findings import Finding
-from asn_desktop.rules.merging import Choice, QuestionKind, QuestionState
+from asn_desktop.rules.merging import UNDECIDED, Choice, QuestionKind, QuestionState
 from asn_desktop.rules.three_way import Key, Side
 from asn_desktop.ui.formats import clock_time, short_date
 from asn_desktop.ui.forms.fields import GrowingText
@@ -151,7 +151,7 @@ class Desk(QWidget):
             self.stack.setCurrentWidget(self.nothing)
             return
         kind = view.row.kind
-        waits = view.row.state in (QuestionState.OPEN, QuestionState.LATER)
+        waits = view.row.state in UNDECIDED
         self.sentence.setText(words.sentence(view))
         sides = [
             words.side_words(self.tr("Kantor"), view.office),
