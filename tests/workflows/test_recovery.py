@@ -17,7 +17,7 @@ from asn_desktop.models.planning import WorkResult
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import Refused
 from asn_desktop.rules.lifecycle import SheetEventKind
-from asn_desktop.rules.merging import Standing
+from asn_desktop.rules.merging import Choice, Standing
 from asn_desktop.services import paper, undo
 from asn_desktop.services.office import Office, ReadTx, Tx
 from asn_desktop.workflows import backup, highwater, printing, replying
@@ -164,3 +164,74 @@ def test_nothing_to_recover_is_told(world: Exchange) -> None:
     assert place is not None
     with pytest.raises(Refused, match=r"centre\.nothing_to_recover"):
         replying.make_recovery(world.centre, place)
+
+
+def test_a_restored_centre_hears_again_what_it_had_decided_and_approved(
+    world: Exchange, make_person: Make
+) -> None:
+    """Yesterday's backup knows nothing of today; the office tells it, decision and all."""
+    office = world.office(NAME)
+    made = staff(office, make_person)
+    result = made[2].results[0]
+    world.bring(world.send(NAME))
+    yesterday, own = world.save("Pusat"), world.save(NAME)
+    office.write(Act.EDIT_SKP, rewrite, result, "Ditulis sebelum cadangan kantor dipakai")
+    world.bring(world.send(NAME))
+    office = world.restore(NAME, own)
+    office.write(Act.EDIT_SKP, rewrite, result, "Ditulis sesudahnya")
+    world.bring(world.send(NAME))
+    (question,) = world.open_questions()
+    world.decide(question, Choice.CENTRE)
+    answer(world, made)
+    world.take(NAME, world.answer(NAME))
+    decided = office.read(lambda tx: tx.session.get_one(WorkResult, result).text)
+    assert decided == "Ditulis sebelum cadangan kantor dipakai"
+    before = texts_of(office)
+    world.restore("Pusat", yesterday)
+    for _turn in range(2):
+        world.bring(world.send(NAME))
+        world.take(NAME, world.answer(NAME))
+    assert world.centre.read(lambda tx: tx.session.get_one(WorkResult, result).text) == decided
+    assert (texts_of(office), world.differences(NAME)) == (before, {})
+    assert (world.open_questions(), world.held()) == ([], 0)
+    # Approvals and returns are the centre's own word: it says them again.
+    for side in (office, world.centre):
+        assert standings(side, [one.skp for one in made]) == ["merged"] * 3
+    for side in (office, world.centre):
+        assert backup.check(side) == []
+
+
+def test_an_old_backup_and_all_the_centre_has_make_the_union(
+    world: Exchange, make_person: Make
+) -> None:
+    """Three weeks are missing; what both wrote since is asked about, all else comes together."""
+    office = world.office(NAME)
+    made = staff(office, make_person)
+    both, theirs, ours = (one.results[0] for one in made)
+    world.bring(world.send(NAME))
+    world.take(NAME, world.answer(NAME))
+    old = world.save(NAME)
+    for key in (both, theirs):
+        office.write(Act.EDIT_SKP, rewrite, key, "Hanya di pusat")
+    world.bring(world.send(NAME))
+    office = world.restore(NAME, old)
+    for key in (both, ours):
+        office.write(Act.EDIT_SKP, rewrite, key, "Hanya di kantor")
+    (taken,) = world.take(NAME, world.recovery(NAME))
+    told = {line.code: line.values.get("count") for line in taken.lines}
+    assert told["incoming.own_stays"] == 1
+    wanted = ["Hanya di kantor", "Hanya di pusat", "Hanya di kantor"]
+    assert words_of(office, both, theirs, ours) == wanted
+    world.bring(world.send(NAME))
+    (question,) = world.open_questions()
+    world.decide(question, Choice.OFFICE)
+    world.take(NAME, world.answer(NAME))
+    world.bring(world.send(NAME))
+    assert words_of(world.centre, both, theirs, ours) == wanted
+    assert (world.open_questions(), world.held(), world.differences(NAME)) == ([], 0, {})
+    for side in (office, world.centre):
+        assert backup.check(side) == []
+
+
+def words_of(office: Office, *keys: UUID) -> list[str]:
+    return office.read(lambda tx: [tx.session.get_one(WorkResult, key).text for key in keys])
