@@ -102,8 +102,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "then they come in by themselves.",
     ),
     "incoming.not_a_file": (
-        "Ini bukan berkas dari pusat dan bukan teks pengakuan. Tidak ada yang berubah; minta pusat "
-        "mengirim lagi sebagai dokumen.",
+        "Ini bukan berkas dari pusat dan bukan teks tanda terima. Tidak ada yang berubah; minta "
+        "pusat mengirim lagi sebagai dokumen.",
         "This is no file of the centre and no acknowledgement. Nothing changed; ask the centre to "
         "send it again as a document.",
     ),

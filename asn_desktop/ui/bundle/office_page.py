@@ -55,10 +55,11 @@ class OfficePage(KnownListPage):
 
     def build(self) -> None:
         """Make list, side and keys."""
+        self._waiting: list[Path] = []  # files still to be looked at
         self._items: list[Item] = []
         self.setAcceptDrops(True)
         self.paste_button = Button(
-            self.tr("Tempel teks pengakuan"), kind=Kind.QUIET, icon="copy", do=self.paste
+            self.tr("Tempel teks tanda terima"), kind=Kind.QUIET, icon="copy", do=self.paste
         )
         self.header.add(self.paste_button)
         self.take_button = self.set_main(
@@ -90,7 +91,7 @@ class OfficePage(KnownListPage):
         self.strange.hide()
         self.tell_key("Enter", self.tr("buka formulirnya"))
         self.add_key("F8", self.tr("berikutnya yang menunggu jawaban"), self.next_waiting)
-        self.add_key("Ctrl+V", self.tr("tempel teks pengakuan dari pusat"), self.paste)
+        self.add_key("Ctrl+V", self.tr("tempel teks tanda terima dari pusat"), self.paste)
 
     def _spec(self) -> ListSpec:
         groups: list[tuple[object, str]] = [
@@ -117,8 +118,8 @@ class OfficePage(KnownListPage):
                 self.tr("Belum ada berkas dari pusat."),
                 (Way(self.tr("Terima berkas dari pusat…"), self.take),),
                 detail=self.tr(
-                    "Tarik berkas ke sini, pilih dari stik, atau salin teks pengakuan dari pesan "
-                    "lalu tekan Ctrl+V. Isinya ditunjukkan dulu sebelum diambil."
+                    "Tarik berkas ke sini, pilih dari flashdisk, atau salin teks tanda terima dari "
+                    "pesan, lalu tekan Ctrl+V. Isinya ditunjukkan dulu sebelum diambil."
                 ),
                 icon="package",
             ),
@@ -189,7 +190,7 @@ class OfficePage(KnownListPage):
         words = data.text() if data is not None else ""
         if not incoming.is_text(words):
             self.context.notice(
-                self.tr("Di papan klip tidak ada teks pengakuan. Salin dulu dari pesan pusat.")
+                self.tr("Di papan klip tidak ada teks tanda terima. Salin dulu dari pesan pusat.")
             )
             return
         self._run(lambda _report: incoming.look_at_text(self.context.office, words))
