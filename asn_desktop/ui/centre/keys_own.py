@@ -62,9 +62,9 @@ class OwnKeys:
         )
 
     def _keepers(self) -> list[Keeper] | None:
-        found = []
+        found: list[Keeper] = []
         for at in range(1, ROOTS + 1):
-            keeper = KeeperDialog.ask(self._page, at)
+            keeper = KeeperDialog.ask(self._page, at, tuple(found))
             if keeper is None:
                 return None
             found.append(keeper)

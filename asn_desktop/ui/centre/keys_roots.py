@@ -140,13 +140,18 @@ class RootsDialog(Dialog):
         self.sign.setText(self.tr("Membuka kunci…") if on else self.tr("Tandatangani"))
 
 
+def _as_key_file(typed: str) -> Path:
+    """With its ending, by which it is found again when it is asked for."""
+    return Path(typed if typed.endswith(SUFFIX) else typed + SUFFIX)
+
+
 class KeeperDialog(Dialog):
     """One of the three sits down: name, file on the own stick, passphrase typed twice."""
 
-    def __init__(self, parent: QWidget | None, number: int) -> None:
+    def __init__(self, parent: QWidget | None, number: int, before: Sequence[Keeper] = ()) -> None:
         super().__init__(parent, parent.tr("Kunci akar") if parent else "", width=520)
         self.heading.setText(self.tr("Pemegang kunci ke-{n} dari 3").format(n=number))
-        self._number = number
+        self._number, self._before = number, before
         self.say(
             self.tr(
                 "Pasang flashdisk milik pemegang ini. Kata sandinya diketik sendiri, tidak "
@@ -174,9 +179,9 @@ class KeeperDialog(Dialog):
         self.form.fields["name"].focus()
 
     @classmethod
-    def ask(cls, parent: QWidget, number: int) -> Keeper | None:
-        """The keeper, None for "Batal"."""
-        dialog = cls(parent, number)
+    def ask(cls, parent: QWidget, number: int, before: Sequence[Keeper] = ()) -> Keeper | None:
+        """The keeper, who is none of those ``before``; None for "Batal"."""
+        dialog = cls(parent, number, before)
         answer = dialog.exec() == QDialog.DialogCode.Accepted
         keeper = dialog.keeper() if answer else None
         dialog.deleteLater()
@@ -188,11 +193,14 @@ class KeeperDialog(Dialog):
         return Keeper(
             str(values["name"] or ""),
             str(values["passphrase"] or ""),
-            Path(str(values["file"] or "")),
+            _as_key_file(str(values["file"] or "")),
         )
 
     def finish(self) -> None:
-        """Close when everything is there and both passphrases are one."""
+        """Close when everything is there, both passphrases are one, and all of it is new.
+
+        What would be refused after the third keeper is said to the one whom it concerns.
+        """
         if not self.form.complete():
             return
         keeper = self.keeper()
@@ -202,6 +210,14 @@ class KeeperDialog(Dialog):
             self._mark("again", self.tr("Tidak sama dengan yang di atas."))
         elif keeper.file.exists():
             self._mark("file", self.tr("Berkas ini sudah ada dan tidak ditimpa."))
+        elif not keeper.file.parent.is_dir():
+            self._mark("file", self.tr("Folder ini tidak ada. Pasang flashdisk, lalu pilih lagi."))
+        elif any(keeper.name == one.name for one in self._before):
+            self._mark("name", self.tr("Orang ini sudah memegang satu kunci."))
+        elif any(keeper.file.resolve() == one.file.resolve() for one in self._before):
+            self._mark("file", self.tr("Berkas ini sudah dipakai pemegang lain."))
+        elif any(keeper.passphrase == one.passphrase for one in self._before):
+            self._mark("passphrase", self.tr("Sudah dipakai pemegang lain; ketik yang lain."))
         else:
             self.accept()
 

@@ -134,6 +134,35 @@ def _typed(dialog: Any, texts: dict[str, str]) -> None:
         QTest.keyClicks(dialog.form.fields[name].editor, text)
 
 
+def test_a_keeper_hears_at_once_what_the_three_may_not_share(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    first = Keeper("Budi", "hujan turun di kali", tmp_path / "kunci-1.kunciakar")
+    dialog = KeeperDialog(None, 2, (first,))
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def wrong(field: str, **texts: str) -> str:
+        _typed(dialog, texts)
+        dialog.finish()
+        assert dialog.result() != QDialog.DialogCode.Accepted
+        said: str = dialog.form.fields[field].message.text()
+        return said
+
+    same = "hujan turun di kali"
+    words = wrong(
+        "file", name="Budi", file=str(tmp_path / "stik" / "dua"), passphrase=same, again=same
+    )
+    assert words.startswith("Folder ini tidak ada")
+    assert "sudah memegang" in wrong("name", file=str(tmp_path / "kunci-1"))
+    assert "pemegang lain" in wrong("file", name="Sri")
+    assert "pemegang lain" in wrong("passphrase", file=str(tmp_path / "kunci-2"))
+    _typed(dialog, {"passphrase": "angin laut sore hari", "again": "angin laut sore hari"})
+    dialog.finish()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.keeper().file == tmp_path / "kunci-2.kunciakar"
+
+
 def test_a_request_is_granted_with_number_and_two_root_keys(
     room: Room, kecamatan: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
