@@ -149,7 +149,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "work.exchange_since": ("sejak {on}", "since {on}"),
     "work.exchange_unwritten": (
-        "Paket nomor {number} sudah dibuat tetapi belum ditulis ke stik",
+        "Paket nomor {number} sudah dibuat tetapi belum ditulis ke flashdisk",
         "Bundle {number} was made and is on no stick yet",
     ),
     "work.exchange_waits": (

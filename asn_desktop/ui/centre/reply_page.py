@@ -119,7 +119,7 @@ class ReplyPage(KnownListPage):
     def _tell_reference(self, changed: bool) -> None:
         self.banner.say(
             State.ACTION,
-            self.tr("Tahun, periode, atau hari libur berubah sejak acuan terakhir diterbitkan.")
+            self.tr("Tahun, periode, atau hari libur yang berlaku belum diterbitkan sebagai acuan.")
             if changed
             else "",
             self.tr("Terbitkan"),
