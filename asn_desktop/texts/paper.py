@@ -21,6 +21,14 @@ _PARTY_FIELDS = {
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "sheet.unreadable": (
+        "Lembar tersegel ini tidak dapat dibaca: isinya bukan formulir yang dikenal program ini. "
+        "Data lain utuh. Bila lembar ini datang lewat paket, minta kantornya mencetak dan "
+        "mengirimnya lagi; bila dibuat program yang lebih baru, perbarui program ini.",
+        "This sealed sheet cannot be read: it is no form this program knows. Nothing else is "
+        "touched. If it came in a bundle, ask the office to print and send it again; if a newer "
+        "program made it, update this one.",
+    ),
     # What differs from a printed sheet
     "diff.form": ("formulir: {before} → {after}", "form: {before} → {after}"),
     "diff.period": ("periode: {before} → {after}", "period: {before} → {after}"),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.views.canonical import from_json
 from asn_desktop.views.sheets import (
@@ -58,9 +59,10 @@ SHEETS: Final[Mapping[FormCode, type[Sheet]]] = {
 def read_sheet(data: bytes | str) -> Sheet:
     """Return the sealed sheet of any form from its canonical JSON.
 
-    Raises ValueError for a form this program does not print.
+    Raises ``WorldFault`` (``sheet.unreadable``) for what is none: a form this program does not
+    print, or words that came from elsewhere under a true fingerprint.
     """
-    code = FormCode(json.loads(data)["form"])
-    if code not in SHEETS:
-        raise ValueError(f"form {code.value} is not printed by this program")
-    return from_json(SHEETS[code], data)
+    try:
+        return from_json(SHEETS[FormCode(json.loads(data)["form"])], data)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as fault:
+        raise WorldFault("sheet.unreadable") from fault

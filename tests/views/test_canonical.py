@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from asn_desktop.rules.findings import WorldFault
 from asn_desktop.rules.forms import FormCode
 from asn_desktop.rules.predicate import Predicate, Rating, UnitAchievement
 from asn_desktop.views.canonical import fingerprint, from_json, to_json
@@ -104,5 +105,11 @@ def test_every_printed_form_can_be_read_back() -> None:
 
 def test_what_was_sealed_as_another_form_is_refused_rather_than_read_as_this_one() -> None:
     wrong = DocumentSheet(form=FormCode.A_1_3, head=HEAD, employee=Party(), assessor=Party())
-    with pytest.raises(ValueError, match="ManualSheet has no field"):
+    with pytest.raises(WorldFault, match=r"sheet\.unreadable"):
         read_sheet(to_json(wrong))
+
+
+@pytest.mark.parametrize("words", ['{"a":1}', "null", "[]", '{"form":"Z.9"}', '{"form":7}', "{"])
+def test_what_is_no_sheet_is_told_in_one_sentence(words: str) -> None:
+    with pytest.raises(WorldFault, match=r"sheet\.unreadable"):
+        read_sheet(words)
