@@ -49,11 +49,12 @@ def is_founded(tx: ReadTx) -> bool:
 def hand(actor: Actor) -> str:
     """The name of whoever works; "" while nobody has said it.
 
-    On a server it is the account, else whom one works as ("Bekerja sebagai").
+    On a server it is the account, whomever one works as: nobody approves under another's name what
+    that account imported. Without an account it is whom one works as ("Bekerja sebagai").
     """
-    if actor.on_behalf_of:
-        return actor.on_behalf_of
-    return "" if actor.name == NOBODY else actor.name
+    if actor.name != NOBODY:
+        return actor.name
+    return actor.on_behalf_of or ""
 
 
 def named_hand(tx: Tx) -> str:

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 
 from asn_desktop.models import schema
+from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.exchange import ParcelHead, Place
 from asn_desktop.models.journal import row_id
 from asn_desktop.models.office import Setting
+from asn_desktop.models.paper import Version
+from asn_desktop.models.people import PersonNow
+from asn_desktop.models.planning import Skp
 from asn_desktop.rules.exchange import PARCEL_OF, PARCELS, PROGRESS, Role
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
@@ -90,6 +96,47 @@ def owner_of(tx: ReadTx, table: str, key: UUID) -> str:
     if not is_centre(tx):
         return ""
     return next(iter(_owners(tx, {table: {key}}, {}).values()), "")
+
+
+_ABOUT: Final[tuple[Any, ...]] = (PersonNow, Skp, Evaluation, Version)
+"""What is about one person and travels: what an office's list of work is counted from."""
+FEW: Final = 2000
+"""Up to so many people of its own a centre names them one by one, which the indexes answer."""
+
+
+@contextmanager
+def only_ours(tx: ReadTx) -> Iterator[None]:
+    """Within, questions about people and their papers find those of this program's own staff.
+
+    At the centre what an office owns is left out; an office is asked for its role and no more.
+    """
+    if not is_centre(tx):
+        yield
+        return
+    theirs = (
+        sa.select(ParcelHead.parcel_id)
+        .join(Place, Place.id == ParcelHead.place_id)
+        .where(ParcelHead.kind == "person", sa.not_(Place.centre))
+    )
+    people = schema.METADATA.tables["person"]
+    asked = sa.select(people.c.id).where(people.c.id.not_in(theirs)).limit(FEW + 1)
+    own = tx.session.scalars(asked).all()
+    options = [
+        with_loader_criteria(
+            each, each.person_id.in_(own) if len(own) <= FEW else each.person_id.not_in(theirs)
+        )
+        for each in _ABOUT
+    ]
+
+    def narrow(state: ORMExecuteState) -> None:
+        if state.is_select:
+            state.statement = state.statement.options(*options)
+
+    sa.event.listen(tx.session, "do_orm_execute", narrow)
+    try:
+        yield
+    finally:
+        sa.event.remove(tx.session, "do_orm_execute", narrow)
 
 
 def _owners(tx: ReadTx, touched: Rows, links: dict[UUID, UUID | None]) -> dict[str, str]:

@@ -19,12 +19,29 @@ from asn_desktop.services import worklist_rows
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.clocks import still_open
 from asn_desktop.services.office import ReadTx, Tx
+from asn_desktop.services.ownership import only_ours
 from asn_desktop.services.worklist_rows import Question, staff
-from asn_desktop.views.worklist import Group, Share, WorkList
+from asn_desktop.views.worklist import Group, Share, Work, WorkList
 
 
 def work_list(tx: ReadTx, year: int, period_code: str | None) -> WorkList:
-    """Everything that waits in a year and period, what was put off left out."""
+    """Everything that waits in a year and period, what was put off left out.
+
+    At the centre only what its own staff wait for: the offices' people are the offices' work.
+    """
+    with only_ours(tx):
+        asked, rows, shares = _gathered(tx, year, period_code)
+    hidden = set(tx.session.scalars(sa.select(Postponed.key).where(Postponed.until > tx.today)))
+    order = list(Group)
+    shown = sorted(
+        (row for row in rows if row.key not in hidden), key=lambda r: order.index(r.group)
+    )
+    return WorkList(tuple(shown), shares, len(rows) - len(shown), _steps(asked))
+
+
+def _gathered(
+    tx: ReadTx, year: int, period_code: str | None
+) -> tuple[Question, list[Work], tuple[Share, ...]]:
     periods = tx.session.scalars(
         sa.select(Period).where(Period.year == year).order_by(Period.starts, Period.ends)
     ).all()
@@ -32,13 +49,7 @@ def work_list(tx: ReadTx, year: int, period_code: str | None) -> WorkList:
     asked = Question(
         tx, year, period, _begun(tx, periods, period), working_calendar(tx), tuple(still_open(tx))
     )
-    hidden = set(tx.session.scalars(sa.select(Postponed.key).where(Postponed.until > tx.today)))
-    rows = list(worklist_rows.rows(asked))
-    order = list(Group)
-    shown = sorted(
-        (row for row in rows if row.key not in hidden), key=lambda r: order.index(r.group)
-    )
-    return WorkList(tuple(shown), tuple(_shares(asked)), len(rows) - len(shown), _steps(asked))
+    return asked, list(worklist_rows.rows(asked)), tuple(_shares(asked))
 
 
 def postpone(tx: Tx, key: str, until: date) -> None:
