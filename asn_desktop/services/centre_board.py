@@ -33,6 +33,7 @@ from asn_desktop.rules.names import fold
 from asn_desktop.rules.periods import PeriodRef
 from asn_desktop.services import setup
 from asn_desktop.services.centre_checking import KINDS, OPEN
+from asn_desktop.services.centre_inbox import READY
 from asn_desktop.services.doubles import uncounted
 from asn_desktop.services.office import ReadTx
 from asn_desktop.views.centre import BoardRow, BoardSums
@@ -57,6 +58,7 @@ def rows(tx: ReadTx, ref: PeriodRef | None, year: int) -> list[BoardRow]:
     waiting = _count(
         tx, _by_place(ParcelHead, ParcelHead.standing.in_(OPEN), ParcelHead.kind.in_(KINDS))
     )
+    ready = _count(tx, _by_place(Bundle, *READY))
     keys = _count(tx, _by_place(PlaceKey, PlaceKey.state == KeyState.ACTIVE))
     late_days = setup.read_settings(tx).office_late_days
     asked = sa.select(Place).where(sa.not_(Place.centre)).order_by(Place.code, Place.id)
@@ -84,6 +86,7 @@ def rows(tx: ReadTx, ref: PeriodRef | None, year: int) -> list[BoardRow]:
                 waiting=waiting.get(key, 0),
                 keys=keys.get(key, 0),
                 late=age is None or age > late_days,
+                ready=ready.get(key, 0),
             )
         )
     return found
@@ -187,7 +190,7 @@ _KEYS = {
     "skp": lambda row: _share(row.skp, row.people),
     "rated": lambda row: _share(row.rated, row.people),
     "signed": lambda row: _share(row.signed, row.people),
-    "open": lambda row: (row.questions, row.held, row.returned),
+    "open": lambda row: (row.questions, row.ready, row.held, row.returned),
     "waiting": lambda row: row.waiting,
     "keys": lambda row: row.keys,
 }

@@ -28,6 +28,8 @@ _STATES: Mapping[object, tuple[BundleState, ...]] = {
 }
 # A request to be enrolled waits on the page of keys.
 _HERE = (Bundle.direction == Direction.IN, Bundle.kind != BundleKind.REQUEST)
+READY = (*_HERE, Bundle.state.in_(_STATES["ready"]))
+"""What waits to be merged."""
 _SORTS = {
     "place": Place.name,
     "number": Bundle.number,
@@ -75,12 +77,7 @@ def ready(tx: ReadTx) -> list[InboxRow]:
 def count_ready(tx: ReadTx) -> int:
     """How many wait to be merged (one indexed question)."""
     asked = sa.select(sa.func.count()).select_from(Bundle)
-    return (
-        tx.session.scalar(
-            asked.where(*_HERE, Bundle.state.in_((BundleState.CHECKED, BundleState.UNDONE)))
-        )
-        or 0
-    )
+    return tx.session.scalar(asked.where(*READY)) or 0
 
 
 def _newest(tx: ReadTx) -> dict[tuple[UUID, str], int]:

@@ -15,7 +15,7 @@ class BoardRow:
     """One office. ``at`` and ``number``: of its newest bundle, None = it has sent nothing.
 
     ``age``: days since. Counts are of the chosen period; ``people`` works there today, once each.
-    ``keys``: how many keys of it may sign.
+    ``keys``: how many keys of it may sign. ``ready``: how many of its bundles wait to be merged.
     """
 
     id: UUID
@@ -34,6 +34,7 @@ class BoardRow:
     waiting: int
     keys: int
     late: bool
+    ready: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,11 +241,13 @@ def _percent(part: int, whole: int) -> str:
 
 
 def open_of(row: BoardRow) -> Mark:
-    """What waits: questions first, then what is held, returned, to be checked."""
+    """What waits: questions first, then what is to be merged, held, returned, to be checked."""
     if not row.keys:
         return (State.REFUSED, "tanpa kunci")
     if row.questions:
         return (State.ACTION, f"{row.questions} pertanyaan")
+    if row.ready:
+        return (State.ACTION, f"{row.ready} siap digabung")
     if row.held:
         return (State.ACTION, f"{row.held} ditahan")
     if row.returned:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from asn_desktop.models.exchange import Bundle
+from asn_desktop.rules.acts import Act
+from asn_desktop.rules.merging import BundleState
 from asn_desktop.ui.centre import board_page, remind
+from asn_desktop.ui.states import State
 from asn_desktop.ui.widgets.dialogs import Selectable
 from tests.ui.centre.conftest import Centre
 
@@ -28,6 +35,21 @@ def test_every_office_has_its_row(centre_room: Centre) -> None:
     assert page.row().code == "32.04.19"
     page.panel.set_filter("state", "waiting")
     assert len(page.panel.model.rows) == 2
+
+
+def test_an_office_is_not_done_while_a_bundle_of_it_waits(centre_room: Centre) -> None:
+    room, page = centre_room.open("centre.board_page.BoardPage")
+    row = next(row for row in page.panel.model.rows if row.code == "32.04.17")
+    assert row.ready == 0
+    arrived = sa.update(Bundle).where(Bundle.number == 42).values(state=BundleState.CHECKED)
+    room.operations.write(Act.RECEIVE_BUNDLE, lambda tx: tx.session.connection().execute(arrived))
+    room.settle()
+    page.refresh()
+    room.settle()
+    rows = {row.code: row for row in page.panel.model.rows}
+    assert [row.ready for row in rows.values()] == [1, 0, 0]
+    words = board_page.open_of(replace(rows["32.04.17"], keys=1, returned=0, waiting=0))
+    assert words == (State.ACTION, "1 siap digabung")
 
 
 def test_what_changes_elsewhere_is_read_again_and_late_is_a_setting(
