@@ -63,6 +63,12 @@ class BundleShell(TabShell):
         asked = read(questions.count_open) > 0
         return (*OFFICE[:-1], QUESTIONS, OFFICE[-1]) if asked else OFFICE
 
+    def go(self, *, view: str = "", **target: Any) -> None:
+        """A view of the role the program has now, of which this page may not have heard yet."""
+        if view and view not in self._specs:
+            self.remake()
+        super().go(view=view, **target)
+
     def on_changed(self, changes: ChangesLike) -> None:
         """A program that becomes the centre has other views."""
         if touches(changes, "setting", "question"):

@@ -52,3 +52,15 @@ def test_a_program_that_becomes_the_centre_gets_the_centres_views(room: Room) ->
     assert page._current == "board"
     room.press(Qt.Key.Key_Escape)
     assert page._current == "inbox"
+
+
+def test_who_is_led_to_a_view_of_the_new_role_lands_there(room: Room) -> None:
+    """Paket was open as an office, and nobody has told it of the role yet."""
+    page = room.at("bundle")
+    assert page._current == "from_centre"
+    room.office.write(
+        Act.BECOME_CENTRE, lambda tx: setup.change_settings(tx, exchange_role="centre")
+    )
+    page.go(view="board")
+    assert page._current == "board"
+    assert [key for key, _title, _count in page._shown] == ["inbox", "board"]
