@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "places.step.root": (
+        "Menyegel kunci akar {number} dari {of}…",
+        "Sealing root key {number} of {of}…",
+    ),
     # ---- keys on this computer
     "places.not_enrolled": (
         "Kantor ini belum mendaftar ke pusat. Buka Paket › Pendaftaran dan ikuti tiga langkahnya.",

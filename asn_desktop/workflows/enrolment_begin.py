@@ -15,8 +15,10 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.places import newest_list
 from asn_desktop.views.places import CentreKeys
 from asn_desktop.workflows import enrolment_centre, enrolment_lists, identity
+from asn_desktop.workflows.backup import Report, silent
 from asn_desktop.workflows.enrolment import write_and_read_back
 from asn_desktop.workflows.enrolment_roots import (
+    ROOTS,
     Keeper,
     Recovery,
     check_keepers,
@@ -37,11 +39,14 @@ class Begun:
     recovery: Recovery | None
 
 
-def begin(office: Office, keepers: Sequence[Keeper], recovery_file: Path) -> Begun:
+def begin(
+    office: Office, keepers: Sequence[Keeper], recovery_file: Path, report: Report = silent
+) -> Begun:
     """Make root keys, the key for the safe, the keys of this computer and the first key list.
 
-    Files of a beginning that did not come to its end are taken away again: without the list they
-    mean nothing. Raises as ``enrolment_roots`` and ``enrolment_centre.make_centre_keys``.
+    ``report`` is told before each root key, which takes seconds. Files of a beginning that did not
+    come to its end are taken away again: without the list they mean nothing.
+    Raises as ``enrolment_roots`` and ``enrolment_centre.make_centre_keys``.
     """
     office.read(centre.must_be_centre)
     if office.read(newest_list) is not None:
@@ -50,7 +55,8 @@ def begin(office: Office, keepers: Sequence[Keeper], recovery_file: Path) -> Beg
     files = [*(keeper.file for keeper in keepers), recovery_file]
     _refuse_existing(files)
     try:
-        roots = make_roots(keepers, office.today())
+        roots = make_roots(keepers, office.today(), report)
+        report(ROOTS, ROOTS, "")
         recovery = make_recovery(recovery_file)
         enrolment_centre.make_centre_keys(office, roots, recovery.recipient)
     except (Refused, WorldFault):

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pyrage
 
+from asn_desktop import texts
 from asn_desktop.bundles.keys import CHECK_DIGITS, Signer, key_id, make_identity, slow_digits
 from asn_desktop.rules.findings import WorldFault, refuse
+from asn_desktop.workflows.backup import Report, silent
 from asn_desktop.workflows.identity import write_secret
 
 ROOTS, NEEDED = 3, 2
@@ -81,9 +83,12 @@ def check_keepers(keepers: Sequence[Keeper]) -> None:
         raise refuse("places.root_same_file", field="file3")
 
 
-def make_roots(keepers: Sequence[Keeper], made: date) -> tuple[Signer, ...]:
+def make_roots(
+    keepers: Sequence[Keeper], made: date, report: Report = silent
+) -> tuple[Signer, ...]:
     """Make three root keys, write each into its keeper's file and read it back.
 
+    Each takes seconds, so ``report`` is told before it which of them comes.
     Raises ``Refused`` as :func:`check_keepers` and where a file is there already
     (``places.root_file_exists``), ``WorldFault`` (``places.cannot_write``).
     """
@@ -92,7 +97,8 @@ def make_roots(keepers: Sequence[Keeper], made: date) -> tuple[Signer, ...]:
         if keeper.file.exists():
             raise refuse("places.root_file_exists", file=keeper.file.name, field=f"file{number}")
     signers = tuple(Signer.make() for _keeper in keepers)
-    for keeper, signer in zip(keepers, signers, strict=True):
+    for at, (keeper, signer) in enumerate(zip(keepers, signers, strict=True)):
+        report(at, ROOTS, texts.sentence("places.step.root", number=at + 1, of=ROOTS))
         _write(keeper, signer, made)
         if open_root(Opened(keeper.file, keeper.passphrase)).public != signer.public:
             raise WorldFault("places.cannot_write", file=str(keeper.file), words="")

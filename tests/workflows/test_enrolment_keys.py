@@ -366,7 +366,12 @@ def test_root_keys_in_the_hands_of_three(sqlite_office: Office, tmp_path: Path) 
     """With the real passphrase files, slow on purpose."""
     office, keepers = sqlite_office, three_keepers(tmp_path)
     found_centre_only(office)
-    begun = enrolment_begin.begin(office, keepers, tmp_path / "brankas")
+    told: list[tuple[int, int, str]] = []
+    begun = enrolment_begin.begin(
+        office, keepers, tmp_path / "brankas", lambda *step: told.append(step)
+    )
+    assert [(at, of) for at, of, _words in told] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert told[1][2] == "Menyegel kunci akar 2 dari 3…"
     known = identity.current_list(office)
     assert begun.fingerprint == enrolment_roots.fingerprint(tuple(reversed(known.roots)))
     assert begun.recovery.recipient == known.recovery

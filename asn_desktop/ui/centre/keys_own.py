@@ -54,7 +54,7 @@ class OwnKeys:
             return
         office = self._context.office
         self._context.operations.run(
-            lambda _report: enrolment_begin.begin(office, keepers, file),
+            lambda report: enrolment_begin.begin(office, keepers, file, report),
             writes=True,
             then=self._begun,
             title=self._page.tr("Membuat kunci akar…"),
