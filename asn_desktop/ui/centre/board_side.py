@@ -71,6 +71,7 @@ class BoardSide(QFrame):
             self._grid(
                 (
                     (self.tr("Pertanyaan"), _count(row.questions)),
+                    (self.tr("Siap digabung"), _count(row.ready)),
                     (self.tr("Ditahan"), _count(row.held)),
                     (self.tr("Dikembalikan"), _count(row.returned)),
                     (self.tr("Menunggu diperiksa"), _count(row.waiting)),
