@@ -105,6 +105,7 @@ class Welcome(Founding):
         row.addWidget(self.restore)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.say(self.tr("Kabupaten menjadi pusat kantor lain nanti, di Pengaturan."), muted=True)
 
     @classmethod
     def ask(cls, today: date, parent: QWidget | None = None) -> Answer | None:
