@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from asn_desktop.rules.names import fold
 from asn_desktop.services import centre_reference, centre_reply
 from asn_desktop.ui.bundle.send_place import PlaceDialog
@@ -17,6 +19,7 @@ from asn_desktop.ui.states import State
 from asn_desktop.ui.tables.columns import Cell, Column, Mark
 from asn_desktop.ui.tables.page import KnownListPage
 from asn_desktop.ui.tables.panel import ListFilter, ListPanel, ListSpec, RowAction
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.ui.widgets.messages import Banner, Choice, Empty
@@ -40,7 +43,10 @@ class ReplyPage(KnownListPage):
         """Make list, banner and keys."""
         self._known: list[ReplyRow] = []
         self.banner = Banner(self)
-        self.body.addWidget(self.banner)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), 0)
+        inset.addWidget(self.banner)
+        self.body.addLayout(inset)
         self.panel = ListPanel(self.context.operations, self._spec())
         self.body.addWidget(self.panel, 1)
         self.make_button = Button(self.tr("Buat balasan"), icon="send", do=self.make)
