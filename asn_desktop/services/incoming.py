@@ -113,7 +113,7 @@ def look(tx: ReadTx, header: Header, payload: Payload) -> TakenReply:
     if reply is not None:
         if reply.ack is not None:
             position = reply.ack.position
-            lines.append(_said("incoming.has_to", position=position))
+            lines.append(_received_to(tx, reply.ack))
         by = [one.standing for one in reply.exceptions]
         counts = {
             "questions": by.count(Standing.QUESTION),
@@ -141,10 +141,17 @@ def look(tx: ReadTx, header: Header, payload: Payload) -> TakenReply:
     )
 
 
-def look_at_ack(ack: Ack) -> TakenReply:
+def look_at_ack(tx: ReadTx, ack: Ack) -> TakenReply:
     """What an acknowledgement alone says."""
-    lines = (_said("incoming.has_to", position=ack.position),)
-    return TakenReply(BundleKind.REPLY, 0, ack.position, lines=lines)
+    return TakenReply(BundleKind.REPLY, 0, ack.position, lines=(_received_to(tx, ack),))
+
+
+def _received_to(tx: ReadTx, ack: Ack) -> Finding:
+    """Up to where the centre has us: a bundle by the number on its slip, else the entry."""
+    number = incoming_ack.number_of(tx, ack)
+    if number is not None:
+        return _said("incoming.has_bundle", number=number)
+    return _said("incoming.has_to", position=ack.position)
 
 
 def check_addressee(tx: ReadTx, header: Header) -> None:

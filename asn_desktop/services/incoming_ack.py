@@ -85,6 +85,23 @@ def acknowledge(
     return Acked(position, done)
 
 
+def number_of(tx: ReadTx, ack: Ack) -> int | None:
+    """The number of the newest bundle it names; None where no bundle of this office is meant."""
+    if not ack.bundle:
+        return None
+    return tx.session.scalar(
+        sa.select(Bundle.number)
+        .where(
+            Bundle.direction == Direction.OUT,
+            Bundle.installation == ack.installation,
+            Bundle.epoch == ack.epoch,
+            Bundle.sha256.startswith(ack.bundle, autoescape=True),
+        )
+        .order_by(Bundle.number.desc(), Bundle.id)
+        .limit(1)
+    )
+
+
 def took_rows(tx: Tx, centre_epoch: str) -> None:
     """Rows came from a file of that epoch of the centre; see `rules.streams.taken_elsewhere`."""
     stream = _open_stream(tx, None)

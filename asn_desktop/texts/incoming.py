@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tidak berubah.",
         "Reply {number} was taken before, or a newer one was. Nothing stands differently.",
     ),
+    "incoming.has_bundle": (
+        "Pusat menerima data kantor ini sampai paket nomor {number}.",
+        "The centre has this office's data up to bundle {number}.",
+    ),
     "incoming.has_to": (
         "Pusat menerima data kantor ini sampai catatan ke-{position}.",
         "The centre has this office's data up to entry {position}.",

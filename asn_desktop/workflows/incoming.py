@@ -84,7 +84,7 @@ def look_at_text(office: Office, text: str) -> Looked:
         raise WorldFault("incoming.not_a_file")
     identity.needed(office)
     ack = token.decode(text, identity.keyring(office), office.read(_installations))
-    return Looked(incoming.look_at_ack(ack), ack=ack)
+    return Looked(office.read(incoming.look_at_ack, ack), ack=ack)
 
 
 def is_text(text: str) -> bool:

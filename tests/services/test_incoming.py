@@ -316,6 +316,16 @@ def test_looking_changes_nothing(told: Told) -> None:
         reply=Reply(told.ack(bundle), returned=(returned(told),), note="Terima kasih")
     )
     seen = told.office.read(incoming.look, told.header(), payload)
-    assert codes(seen) == ["incoming.has_to", "incoming.count.returned"]
+    assert codes(seen) == ["incoming.has_bundle", "incoming.count.returned"]
     assert seen.note == "Terima kasih"
     assert told.head(told.skp).standing is Standing.SENT
+
+
+def test_a_receipt_names_the_bundle_by_its_number(told: Told) -> None:
+    bundle = told.send()
+    payload = Payload(reply=Reply(told.ack(bundle)))
+    seen = told.office.read(incoming.look, told.header(), payload)
+    assert codes(seen) == ["incoming.has_bundle"]
+    assert seen.lines[0].values["number"] == bundle.number
+    other = replace(told.ack(bundle), bundle="0" * 32)
+    assert codes(told.office.read(incoming.look_at_ack, other)) == ["incoming.has_to"]
