@@ -15,6 +15,7 @@ from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page
 from asn_desktop.ui.printing.paper_dialog import PaperDialog
 from asn_desktop.ui.states import State
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.buttons import Button
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.ui.widgets.messages import Banner
@@ -42,7 +43,11 @@ class EnrolPage(Page):
         """The steps, then one card for each thing there may be to do."""
         self.stands: OwnState | None = None
         self._editing = False
+        self._comes = False
         scroll = Scroll(width=820)
+        margins = scroll.margins.contentsMargins()
+        margins.setLeft(px(self, 16))  # below title and views
+        scroll.margins.setContentsMargins(margins)
         self.banner = Banner()
         self.steps = Steps(
             (
@@ -71,7 +76,8 @@ class EnrolPage(Page):
         self.add_key("Ctrl+L", self.tr("surat ke pusat"), self.show_letter)
 
     def activate(self) -> None:
-        """Read how we stand."""
+        """Read how we stand, then stand where work goes on."""
+        self._comes = True
         self.read()
 
     def refresh(self) -> None:
@@ -125,6 +131,19 @@ class EnrolPage(Page):
                     "name": settings.office_name or None,
                 }
             )
+        if self._comes and self.isVisible():
+            self._comes = False
+            self._stand(asks)
+
+    def _stand(self, asks: bool) -> None:
+        """Put the focus on what is empty, else on the next thing to do."""
+        if asks and self.ask_card.isVisible():
+            empty = [name for name, value in self.form.values().items() if not value]
+            self.form.fields[empty[0] if empty else "code"].focus()
+        elif self.main_button is not None and self.main_button.isVisible():
+            self.main_button.setFocus()
+        else:
+            self.key_card.rotate_button.setFocus()
 
     def _note(self, stands: OwnState) -> str:
         return {

@@ -45,6 +45,7 @@ class SendPage(Page):
         """Make the cards, the list and the button."""
         self.found: Outgoing | None = None
         self.enrolled = True
+        self._comes = False
         self.banner = Banner()
         self.travel = TravelCard()
         self.ready = ReadyCard(self.open_lack)
@@ -95,8 +96,8 @@ class SendPage(Page):
 
     def activate(self) -> None:
         """Read, and stand at the button that makes the bundle."""
+        self._comes = True
         self._read()
-        self.make_button.setFocus()
 
     def on_period(self) -> None:
         """Another period."""
@@ -152,7 +153,21 @@ class SendPage(Page):
             reason = self.tr("Pengiriman ditahan; baca keterangan di atas.")
         elif found.empty and not found.waiting:
             reason = self.tr("Tidak ada yang baru untuk dikirim.")
+        held = self.window().focusWidget() is self.make_button
         self.make_button.switch_off(reason)
+        if (self._comes or (held and reason)) and self.isVisible():
+            self._comes = False
+            self._stand()
+
+    def _stand(self) -> None:
+        """Where nothing can be made one stands on the way on, else on what was sent."""
+        way_on = self.banner.button
+        if self.make_button.isEnabled():
+            self.make_button.setFocus()
+        elif way_on.isVisible():
+            way_on.setFocus()
+        else:
+            self.panel.focus_rows()
 
     def _warn(self, found: Outgoing) -> None:
         days = found.waiting_days or 0

@@ -41,6 +41,7 @@ class KeysPage(KnownListPage):
     def build(self) -> None:
         """Make what shows before there are keys, then list and side."""
         self._known: tuple[KeysRow, ...] = ()
+        self._has_keys = False
         self.own = OwnKeys(self, self.context, self._read)
         self.stack = QStackedWidget()
         self.nothing = EmptyState(
@@ -65,7 +66,7 @@ class KeysPage(KnownListPage):
         self.paste_button = Button(self.tr("Tempel kode…"), icon="copy", do=self.paste)
         self.header.add(self.own_button)
         self.header.add(self.paste_button)
-        self.take_button = Button(self.tr("Masukkan permohonan…"), icon="file-in", do=self.take)
+        self.take_button = Button("", icon="file-in", do=self.do_main)
         self.set_main(self.take_button)
         self.add_key("F8", self.tr("permohonan berikutnya"), self.next_request)
         self.tell_key("Enter", self.tr("daftarkan; paket kantor"))
@@ -75,9 +76,9 @@ class KeysPage(KnownListPage):
         return ListSpec(
             columns=(
                 Column("name", tr("Kantor"), 220, stretch=True, wrap=True),
-                Column("code", tr("Kode"), 110, kind=Cell.MUTED),
+                Column("code", tr("Kode"), 110, kind=Cell.MUTED, spare=True),
                 Column("state", tr("Keadaan"), 200, state_of, Cell.MARK),
-                Column("since", tr("Sejak"), 110, since_of, Cell.MUTED),
+                Column("since", tr("Sejak"), 110, since_of, Cell.MUTED, spare=True),
             ),
             query=self._rows,
             noun=tr("baris"),
@@ -117,9 +118,15 @@ class KeysPage(KnownListPage):
 
     def _fill(self, found: tuple[bool, tuple[KeysRow, ...]]) -> None:
         has_keys, self._known = found
+        self._has_keys = has_keys
         self.stack.setCurrentIndex(1 if has_keys else 0)
-        for button in (self.own_button, self.paste_button, self.take_button):
+        for button in (self.own_button, self.paste_button):
             button.setVisible(has_keys)
+        self.take_button.icon_name = "file-in" if has_keys else "lock"
+        self.take_button.setText(
+            self.tr("Masukkan permohonan…") if has_keys else self.tr("Buat kunci akar…")
+        )
+        self.take_button.updateGeometry()
         self.fill(self._known)
         waits = sum(row.request is not None for row in self._known)
         offices = sum(row.place is not None and not row.place.centre for row in self._known)
@@ -152,8 +159,15 @@ class KeysPage(KnownListPage):
         if not self.panel.next_row(lambda row: row.request is not None):
             self.context.notice(self.tr("Tidak ada permohonan yang menunggu."))
 
+    def do_main(self) -> None:
+        """Ctrl+Enter: a request; before there are keys, those."""
+        if self._has_keys:
+            self.take()
+        else:
+            self.own.begin()
+
     def take(self) -> None:
-        """Ctrl+Enter: a request from a file."""
+        """A request from a file."""
         file = AskKeyFile.to_read(self, self.tr("Masukkan permohonan"), REQUEST_SUFFIX)
         if file is not None:
             self._take(lambda: enrolment_requests.read_request(file), file.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.rules.acts import Act
@@ -154,3 +154,11 @@ def test_keys_change_and_a_stolen_key_is_left(
     page.key_card.lost_button.click()
     room.settle()
     assert page.stands.state is Enrolment.ASKED
+
+
+def test_one_stands_in_the_empty_field_and_the_card_below_the_title(room: Room) -> None:
+    page = _page(room)
+    code = page.form.fields["code"]
+    assert code.isAncestorOf(room.window.focusWidget())
+    left = page.ask_card.mapTo(page, QPoint(0, 0)).x()
+    assert left == page.header.layout().contentsMargins().left()

@@ -7,20 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from asn_desktop.models.exchange import Bundle
 from asn_desktop.rules.acts import Act
 from asn_desktop.rules.findings import WorldFault
-from asn_desktop.services import epochs, outgoing_record, periods
-from asn_desktop.services.office import Office
+from asn_desktop.services import epochs, incoming_ack, outgoing_record, periods
+from asn_desktop.services.office import Office, Tx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.ui.bundle import send_done, send_page, send_place
 from asn_desktop.ui.bundle.send_page import SendPage
 from asn_desktop.ui.page import PageSpec
 from asn_desktop.ui.theme import Theme
+from asn_desktop.views.bundles import Ack
 from asn_desktop.workflows import drives, identity
 from tests.helpers.enrolled import enrol
 from tests.helpers.room import Elsewhere, Room
@@ -216,3 +219,23 @@ def test_an_office_that_is_not_enrolled_is_led_there_before_it_chooses_a_stick(
     room.press(Qt.Key.Key_Space)
     assert room.at("bundle").target == {"view": "enrolment"}
     room.close()
+
+
+def test_with_nothing_new_one_stands_on_what_was_sent(
+    room: Room, stick: Path, answers: Answers
+) -> None:
+    page = room.at("send")
+    answers(Worker())
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.office.write(Act.TAKE_REPLY, _acknowledge)
+    page.activate()
+    room.settle()
+    assert not page.make_button.isEnabled()
+    assert room.window.focusWidget() is page.panel.table
+
+
+def _acknowledge(tx: Tx) -> None:
+    (bundle,) = tx.session.scalars(sa.select(Bundle))
+    assert bundle.installation is not None
+    ack = Ack(bundle.installation, bundle.epoch, bundle.upto, bundle.sha256, "c" * 16)
+    incoming_ack.acknowledge(tx, ack, ack.centre_epoch)

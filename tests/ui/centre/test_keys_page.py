@@ -282,3 +282,14 @@ def test_a_request_from_the_code_on_paper_is_declined(
     page.decline()
     room.settle()
     assert all(row.request is None for row in page._known)
+
+
+def test_the_main_key_begins_where_there_are_no_keys(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = room.at("keys")
+    begun: list[bool] = []
+    monkeypatch.setattr(page.own, "begin", lambda: begun.append(True))
+    room.press(Qt.Key.Key_Return, CONTROL)
+    assert begun == [True]
+    assert page.take_button.text() == "Buat kunci akar…"
