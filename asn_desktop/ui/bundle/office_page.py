@@ -105,8 +105,8 @@ class OfficePage(KnownListPage):
         return ListSpec(
             columns=(
                 Column("mark", self.tr("Keadaan"), 178, kind=Cell.MARK),
-                Column("title", self.tr("Tentang"), 260, stretch=True),
-                Column("words", self.tr("Isi"), 260, kind=Cell.MUTED, stretch=True, sortable=False),
+                Column("title", self.tr("Tentang"), 200, stretch=True),
+                Column("words", self.tr("Isi"), 200, kind=Cell.MUTED, stretch=True, sortable=False),
                 Column("on", self.tr("Tanggal"), 104, kind=Cell.DATE),
             ),
             query=self._rows,

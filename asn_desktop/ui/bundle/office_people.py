@@ -78,7 +78,7 @@ class PeoplePage(KnownListPage):
                     Cell.MARK,
                     sortable=False,
                 ),
-                Column("waits", self.tr("Menunggu"), 96, self._age, kind=Cell.MUTED),
+                Column("waits", self.tr("Menunggu"), 96, self._age, kind=Cell.MUTED, spare=True),
             ),
             query=self._rows,
             noun=self.tr("pegawai"),

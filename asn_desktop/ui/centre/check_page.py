@@ -59,6 +59,7 @@ class CheckPage(KnownListPage):
         self.panel.current_changed.connect(self._current)
         self.panel.filter.setMinimumWidth(px(self, 110))
         for box in self.panel.tools.findChildren(QComboBox):
+            box.setMinimumWidth(px(self, 88))
             box.setMaximumWidth(px(self, FILTER))
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -94,7 +95,9 @@ class CheckPage(KnownListPage):
             columns=(
                 Column("person", tr("Pegawai"), 120, person_of, stretch=True, wrap=True),
                 Column("label", tr("Berkas"), 110, wrap=True),
-                Column("place", tr("Kantor"), 100, kind=Cell.MUTED, stretch=True, wrap=True),
+                Column(
+                    "place", tr("Kantor"), 100, kind=Cell.MUTED, stretch=True, wrap=True, spare=True
+                ),
                 Column("standing", tr("Keadaan"), 132, standing_of, Cell.MARK),
             ),
             query=self._query,

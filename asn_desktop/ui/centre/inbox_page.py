@@ -79,7 +79,7 @@ class InboxPage(KnownListPage):
             columns=(
                 Column("place", tr("Kantor"), 150, place_of, stretch=True, wrap=True),
                 Column("number", tr("No."), 56, number_of, Cell.NUMBER),
-                Column("kind", tr("Jenis"), 100, kind_of, Cell.MUTED, sortable=False),
+                Column("kind", tr("Jenis"), 100, kind_of, Cell.MUTED, sortable=False, spare=True),
                 Column("at", tr("Diterima"), 140, when_of),
                 Column("state", tr("Keadaan"), 190, state_of, Cell.MARK, wrap=True),
             ),

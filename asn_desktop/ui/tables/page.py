@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from asn_desktop.ui.operations import ChangesLike, touches
 from asn_desktop.ui.page import Page, line
 from asn_desktop.ui.tables.panel import ListPanel, ListSpec
+from asn_desktop.ui.theme import px
+
+LEAST_SIDE = 224
+"""Pixels of a column beside a list whose columns need the room."""
 
 
 class ListPage(Page):
@@ -62,6 +67,23 @@ class ListPage(Page):
         return self.panel.close_open()
 
 
+class _Beside(QWidget):
+    """A list and its side: where the list lacks room, with big letters, the side gives way."""
+
+    def __init__(self, panel: ListPanel, side: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._panel, self._side = panel, side
+        fixed = side.minimumWidth() == side.maximumWidth()
+        self._wide = side.minimumWidth() if fixed else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the side is as wide as it was made, or as what the columns leave it."""
+        super().resizeEvent(event)
+        if self._wide:
+            left = event.size().width() - self._panel.table.width_wanted()
+            self._side.setFixedWidth(min(self._wide, max(px(self, LEAST_SIDE), left)))
+
+
 class KnownListPage(Page):
     """A list of what the page read for itself, with one row told in full beside it.
 
@@ -77,8 +99,11 @@ class KnownListPage(Page):
     """The row to stand on once it is read."""
 
     def beside(self, side: QWidget, parts: tuple[int, int] = (1, 0)) -> QWidget:
-        """The list, a line and ``side`` in one row that share the width as ``parts`` say."""
-        both = QWidget(self)
+        """The list, a line and ``side`` in one row that share the width as ``parts`` say.
+
+        A side of a fixed width gets narrower where the columns of the list need the room.
+        """
+        both = _Beside(self.panel, side, self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -284,7 +284,7 @@ class ListPanel(QWidget):
         self.filter.setPlaceholderText(f"{hint}   Ctrl+F")
         self.filter.setAccessibleName(hint)
         self.filter.setClearButtonEnabled(False)
-        self.filter.setMinimumWidth(px(self, 200))
+        self.filter.setMinimumWidth(px(self, 120))
         self.filter.setMaximumWidth(px(self, 340))
         self._glass = self.filter.addAction(
             icons.icon("search", colours_of(self).muted), QLineEdit.ActionPosition.LeadingPosition
@@ -308,6 +308,7 @@ class ListPanel(QWidget):
         box.setToolTip(one.label)
         for _value, words in one.choices:
             box.addItem(words)
+        box.setMinimumWidth(px(self, 112))
         box.setMaximumWidth(px(self, 208))  # the opened list shows long words whole
         box.view().setMinimumWidth(min(box.sizeHint().width(), px(self, 480)))
         self._choices[one.key] = one.choices[0][0]

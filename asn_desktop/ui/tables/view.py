@@ -216,6 +216,14 @@ class RowTable(QTableView):
                     extra = rest - extra * (len(takers) - 1)
             self.setColumnWidth(at + first, width + extra)
 
+    def width_wanted(self) -> int:
+        """Pixels for every column that cannot be spared, and the scroll bar."""
+        model = self.rows_model
+        ticks = TICKS if model.choosable else 0
+        columns = sum(px(self, column.width) for column in model.columns if not column.spare)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return columns + px(self, ticks + 4) + bar
+
     def show_row(self, row: int) -> None:
         """Make ``row`` the current one and bring it into view."""
         if 0 <= row < self.rows_model.rowCount():

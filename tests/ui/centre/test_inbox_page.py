@@ -18,10 +18,12 @@ from asn_desktop.ui.bundle.send_place import PlaceDialog
 from asn_desktop.ui.centre import merged_dialog, receipt_dialog, replied
 from asn_desktop.ui.centre.inbox_looks import state_of
 from asn_desktop.ui.centre.inbox_page import AskBundles, InboxPage
+from asn_desktop.ui.centre.inbox_side import WIDTH
 from asn_desktop.ui.centre.reply_page import ReplyPage
 from asn_desktop.ui.errors import RefusedDialog
 from asn_desktop.ui.page import PageSpec
-from asn_desktop.ui.theme import Theme
+from asn_desktop.ui.tables.page import LEAST_SIDE
+from asn_desktop.ui.theme import Theme, px
 from asn_desktop.ui.widgets.dialogs import Question
 from asn_desktop.views.merging import Preview
 from tests.helpers.centre_pair import Pair, exchange
@@ -179,3 +181,14 @@ def test_replies_go_to_a_folder_and_the_receipt_is_a_code(
     room.press(Qt.Key.Key_Return)
     (slip,) = slips
     assert (slip.place, slip.number, len(slip.rows)) == ("Kecamatan Rakumpit", 1, 5)
+
+
+def test_the_side_gives_way_to_the_columns(room: Room) -> None:
+    page = room.at("inbox")
+    both = page.side.parentWidget()
+    both.resize(1200, 600)
+    assert page.side.width() == px(page, WIDTH)
+    both.resize(page.panel.table.width_wanted() + px(page, 260), 600)
+    assert page.side.width() == px(page, 260)
+    both.resize(500, 600)
+    assert page.side.width() == px(page, LEAST_SIDE)
