@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock bench soak build clean system
+.PHONY: help run test suite lint lock bench soak build clean system
 
 help: ## Show this help
 	@grep -hE '^[a-z]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,7 +27,9 @@ run: system ## Open the window on the practice office (without a display: the sa
 
 test: $(READY) ## Floors, lint, types and all tests
 	@$(BIN)/python -m asn_desktop.prerequisites --tests
-	$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j 2 lint suite
+
+suite: $(READY) # all tests; beside `lint`, which leaves one of two cores idle
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
 
 lint: $(READY) ## Floors, lint and types only
