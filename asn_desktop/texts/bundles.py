@@ -52,7 +52,7 @@ _DAMAGED: dict[str, tuple[str, str]] = {
         "bundle inside; or have it sent again unpacked.",
     ),
     "bundle.picture": (
-        "Berkas ini gambar, bukan paket. Tidak ada yang berubah. Bila ini foto bukti terima, "
+        "Berkas ini gambar, bukan paket. Tidak ada yang berubah. Bila ini foto tanda terima, "
         "ketik atau tempel 165 huruf di bawah kode QR-nya; bila seharusnya paket, minta dikirim "
         "ulang sebagai dokumen, bukan foto.",
         "The file is a picture, not a bundle. Nothing has changed. If it shows a receipt, type or "
@@ -224,11 +224,11 @@ _KEY_LISTS: dict[str, tuple[str, str]] = {
 
 _TOKENS: dict[str, tuple[str, str]] = {
     "token.empty": (
-        "Belum ada bukti terima yang diketik. Ketik atau tempel 165 huruf di bawah kode QR.",
+        "Belum ada tanda terima yang diketik. Ketik atau tempel 165 huruf di bawah kode QR.",
         "No receipt was typed yet. Type or paste the 165 characters under the QR code.",
     ),
     "token.character": (
-        "Tanda “{character}” pada baris {row}, huruf ke-{at}, tidak dipakai dalam bukti terima. "
+        "Tanda “{character}” pada baris {row}, huruf ke-{at}, tidak dipakai dalam tanda terima. "
         "Bandingkan lagi dengan kertasnya.",
         "The sign “{character}” in row {row}, place {at}, is never used in a receipt. Compare it "
         "with the paper again.",
@@ -240,23 +240,23 @@ _TOKENS: dict[str, tuple[str, str]] = {
         "rows before it are right.",
     ),
     "token.length": (
-        "Bukti terima ini {found} huruf, seharusnya {needed}. Bagian yang lengkap sudah benar; "
+        "Tanda terima ini {found} huruf, seharusnya {needed}. Bagian yang lengkap sudah benar; "
         "periksa apakah ada yang tertinggal atau terketik dua kali.",
         "This receipt has {found} characters and should have {needed}. What is complete is right; "
         "look for what was left out or typed twice.",
     ),
     "token.not_a_token": (
-        "Ini bukan bukti terima ASN Desktop, atau dibuat dengan program yang lebih baru.",
+        "Ini bukan tanda terima ASN Desktop, atau dibuat dengan program yang lebih baru.",
         "This is no receipt of ASN Desktop, or one of a newer program.",
     ),
     "token.key": (
-        "Bukti terima ini ditandatangani dengan kunci pusat yang belum dikenal di sini. Tidak ada "
+        "Tanda terima ini ditandatangani dengan kunci pusat yang belum dikenal di sini. Tidak ada "
         "yang berubah. Masukkan dulu balasan terbaru dari pusat.",
         "A key of the centre that is not known here signed this receipt. Nothing has changed. "
         "Take in the newest reply of the centre first.",
     ),
     "token.not_ours": (
-        "Bukti terima ini bukan untuk pemasangan ini, atau tidak benar-benar dari pusat. Tidak ada "
+        "Tanda terima ini bukan untuk pemasangan ini, atau tidak benar-benar dari pusat. Tidak ada "
         "yang berubah. Pastikan kertasnya milik kantor ini.",
         "This receipt is not for this installation, or not really from the centre. Nothing has "
         "changed. Make sure that the paper belongs to this office.",

@@ -62,8 +62,16 @@ def give_back(
 
 
 def findings_of(found: Approved) -> list[Finding]:
-    """What was left out, one sentence each."""
+    """What was left out: one sentence for all that the same thing stands in the way of."""
+    people: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in found.left:
+        people[one.code, one.by].append(one.person)
     return [
-        Finding(one.code, Severity.WARNING, {"person": one.person, "by": one.by})
-        for one in found.left
+        Finding(code, Severity.WARNING, {"person": _together(names), "by": by})
+        for (code, by), names in people.items()
     ]
+
+
+def _together(names: Sequence[str]) -> str:
+    first, *rest = names
+    return f"{first} dan {len(rest)} berkas lain" if rest else first
