@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,6 +29,10 @@ from asn_desktop.views.centre import CheckRow, CheckView, ContentLine, NoteLine
 PART, CONTENT, NOTE = range(3)
 WIDTHS = (112, 0, 180)
 WIDTH = 560
+PAD_TOP, PAD_SIDE = 5, 8
+"""Pixels around the words of a cell."""
+SLACK = 16
+"""Pixels: Qt breaks lines of items earlier than it measures them."""
 
 
 class CheckPanel(QFrame):
@@ -124,6 +129,7 @@ class CheckPanel(QFrame):
                 by=view.said_by, day=long_date(view.said_on), what=what
             )
             if view.answered:
+                words += "" if words.endswith((".", "!", "?")) else "."
                 words += self.tr(" Ini isi yang baru.")
             self.banner.say(State.RUNNING if view.answered else State.WAITING, words)
         else:
@@ -162,7 +168,9 @@ class NoteTable(QTableWidget):
         )
         self._lines: tuple[ContentLine, ...] = ()
         self.setWordWrap(True)
-        self.setStyleSheet(f"QTableWidget::item {{ padding: {px(self, 5)}px {px(self, 8)}px; }}")
+        self.setStyleSheet(
+            f"QTableWidget::item {{ padding: {px(self, PAD_TOP)}px {px(self, PAD_SIDE)}px; }}"
+        )
         self.setShowGrid(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()
@@ -187,6 +195,7 @@ class NoteTable(QTableWidget):
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.itemChanged.connect(self._fit)
+        head.sectionResized.connect(self.resizeRowsToContents)  # a scroll bar takes its room
 
     def show_lines(self, lines: Sequence[ContentLine], *, editable: bool) -> None:
         """Show the rows of a parcel; what an earlier return said stands quietly in its note."""
@@ -230,6 +239,21 @@ class NoteTable(QTableWidget):
             item = self.item(at, NOTE)
             if item is not None:
                 item.setText(notes.get((line.table, line.row_id), ""))
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Qt: its own hint forgets the padding beside the words and cuts the last line."""
+        needed = super().sizeHintForRow(row)
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        beside = 2 * (px(self, PAD_SIDE) + margin) + px(self, SLACK)
+        above = 2 * px(self, PAD_TOP) + 1
+        flags = Qt.TextFlag.TextWordWrap
+        for column in range(self.columnCount()):
+            item = self.item(row, column)
+            if item is not None:
+                room = QRect(0, 0, self.columnWidth(column) - beside, 1_000_000)
+                words = self.fontMetrics().boundingRect(room, flags, item.text())
+                needed = max(needed, words.height() + above)
+        return needed
 
     def _fit(self, item: QTableWidgetItem) -> None:
         self.resizeRowToContents(item.row())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from asn_desktop.models.exchange import Approval, ReturnLine
 from asn_desktop.rules.merging import Standing
 from asn_desktop.services import centre_checking
 from asn_desktop.services.office import Actor
 from asn_desktop.ui.errors import RefusedDialog
+from asn_desktop.ui.theme import px
 from asn_desktop.ui.widgets.dialogs import Question, TextQuestion
 from asn_desktop.views.lists import ListQuery
 from asn_desktop.workflows.sentences import say
@@ -31,6 +32,11 @@ def test_a_note_typed_on_a_line_goes_back_with_the_parcel(
     ]
     table = page.content.table
     assert table.item(1, 0).text() == "RHK 1"
+    words = table.item(0, 1).text()
+    beside = QRect(0, 0, table.columnWidth(1) - px(table, 30), 10_000)
+    flags = Qt.TextFlag.TextWordWrap
+    needed = table.fontMetrics().boundingRect(beside, flags, words).height()
+    assert table.rowHeight(0) >= needed + 2 * px(table, 5)  # no line is cut
     room.press(Qt.Key.Key_Return)  # into the lines
     assert table.hasFocus()
     room.press(Qt.Key.Key_Down)
