@@ -32,11 +32,6 @@ def test_a_note_typed_on_a_line_goes_back_with_the_parcel(
     ]
     table = page.content.table
     assert table.item(1, 0).text() == "RHK 1"
-    words = table.item(0, 1).text()
-    beside = QRect(0, 0, table.columnWidth(1) - px(table, 30), 10_000)
-    flags = Qt.TextFlag.TextWordWrap
-    needed = table.fontMetrics().boundingRect(beside, flags, words).height()
-    assert table.rowHeight(0) >= needed + 2 * px(table, 5)  # no line is cut
     room.press(Qt.Key.Key_Return)  # into the lines
     assert table.hasFocus()
     room.press(Qt.Key.Key_Down)
@@ -62,6 +57,17 @@ def test_a_note_typed_on_a_line_goes_back_with_the_parcel(
     assert standing(centre_room.office, centre_room.skps[0]) is Standing.RETURNED
     assert [row.person for row in page.panel.model.rows] == ["Citra Dewi", "Eko Prasetyo"]
     assert page.content.unsent() == 0
+
+
+def test_no_line_of_a_parcel_is_cut(centre_room: Centre) -> None:
+    _room, page = centre_room.open("centre.check_page.CheckPage")
+    table = page.content.table
+    beside = QRect(0, 0, table.columnWidth(1) - px(table, 30), 10_000)
+    for count in range(5, 40):
+        words = "Surat selesai tepat waktu " * count
+        table.item(0, 1).setText(words)
+        needed = table.fontMetrics().boundingRect(beside, Qt.TextFlag.TextWordWrap, words)
+        assert table.rowHeight(0) >= needed.height() + 2 * px(table, 5)
 
 
 def test_many_are_approved_at_once_but_none_by_who_imported(
