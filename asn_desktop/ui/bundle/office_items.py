@@ -142,4 +142,4 @@ def can_compare(row: DecisionRow) -> bool:
 def title_of(says: TakenReply) -> str:
     """What the question is called in which a file is told before it is taken."""
     name = REPLY_NAMES.get(says.kind, "Berkas")
-    return f"{name} nomor {says.number} dari pusat" if says.number else "Pengakuan dari pusat"
+    return f"{name} nomor {says.number} dari pusat" if says.number else "Tanda terima dari pusat"

@@ -142,7 +142,7 @@ def test_a_receipt_copied_from_a_message_is_pasted(
     assert asked == []
     QGuiApplication.clipboard().setText(token.encode(ack, known.centre))
     room.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert asked == ["Pengakuan dari pusat"]
+    assert asked == ["Tanda terima dari pusat"]
     heads = staff.read(incoming_read.words_of, [row.id for row in staff.read(people.person_rows)])
     assert {word.standing.value for word in heads.values()} == {"received"}
     assert page.isVisible()
