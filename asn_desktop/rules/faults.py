@@ -24,6 +24,8 @@ class FaultKind(StrEnum):
 class BundleFault(WorldFault):
     """Bytes that are not taken; nothing was changed. ``code`` names the sentence."""
 
+    again = False  # the same bytes are never taken; the computer is not at fault
+
     @property
     def kind(self) -> FaultKind:
         """What the refusal means (not listed: damage)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Severity(StrEnum):
@@ -47,6 +48,9 @@ def refuse(code: str, **values: object) -> Refused:
 
 class WorldFault(Exception):  # noqa: N818 - a fault of the world, not a programming error
     """Disk full, file locked, stick pulled: the world's fault, told in one sentence (``code``)."""
+
+    again: ClassVar[bool] = True
+    """Whether the same may go well another time."""
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code

@@ -127,9 +127,10 @@ class FaultDialog(Dialog):
     @classmethod
     def ask(cls, parent: QWidget | None, fault: WorldFault, *, can_retry: bool) -> bool:
         """Return whether to try again."""
-        dialog = cls(parent, _words("Ada hambatan di komputer ini"), width=480)
+        title = "Ada hambatan di komputer ini" if fault.again else "Berkas ini tidak diterima"
+        dialog = cls(parent, _words(title), width=480)
         dialog.say(say_fault(fault))
-        if can_retry:
+        if can_retry and fault.again:
             dialog.add_answer(dialog.tr("Coba lagi"), no=dialog.tr("Tutup"))
         else:
             dialog.add_button(dialog.tr("Tutup"), dialog.reject, kind=Kind.MAIN, key="Enter")

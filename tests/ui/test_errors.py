@@ -6,19 +6,22 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from asn_desktop import texts
+from asn_desktop.rules.faults import BundleFault
 from asn_desktop.rules.findings import Finding, Severity, WorldFault, refuse
 from asn_desktop.ui.errors import (
     FaultDialog,
@@ -79,6 +82,21 @@ def test_a_fault_offers_to_try_again(troubles: Troubles, answers: Answer, again:
     answers(decide)
     troubles.show_fault(WorldFault("fault.disk_full"), lambda: tried.append(1))
     assert tried == ([1] if again else [])
+
+
+def test_a_file_that_is_not_taken_is_nothing_to_try_again(
+    troubles: Troubles, answers: Answer
+) -> None:
+    tried: list[int] = []
+
+    def decide(dialog: QDialog) -> None:
+        assert dialog.windowTitle() == "Berkas ini tidak diterima"
+        assert [each.text() for each in dialog.findChildren(QPushButton)] == ["Tutup"]
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    answers(decide)
+    troubles.show_fault(BundleFault("bundle.truncated"), lambda: tried.append(1))
+    assert tried == []
 
 
 def _fall(nip: str) -> None:

@@ -135,12 +135,14 @@ def add_evidence(tx: Tx, skp: Any, names: tuple[str, ...]) -> None:
     for name in names:
         content = name.encode() * 500
         sha = hashlib.sha256(content).hexdigest()
-        tx.session.add(Attachment(sha256=sha, name=name, media_type="text/plain", content=content))
+        tx.session.add(
+            Attachment(sha256=sha, name=name, media_type="application/pdf", content=content)
+        )
         tx.session.add(
             Evidence(
                 sha256=sha,
                 name=name,
-                media_type="text/plain",
+                media_type="application/pdf",
                 size=len(content),
                 on=tx.today,
                 work_result_id=result,
@@ -157,7 +159,7 @@ def forget_attachments(centre: Office) -> None:
 def test_attachments_go_apart_and_a_lost_one_is_packed_anew_when_the_centre_lacks_it(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pair.office.write(Act.ADD_EVIDENCE, add_evidence, pair.skps[0], ("satu.txt", "dua.txt"))
+    pair.office.write(Act.ADD_EVIDENCE, add_evidence, pair.skps[0], ("satu.pdf", "dua.pdf"))
     data, files = sending.make(pair.office)
     assert [data.header.kind, files.header.kind] == [BundleKind.CHANGES, BundleKind.ATTACHMENTS]
     assert files.counts == {"attachment": 2}

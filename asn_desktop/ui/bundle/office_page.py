@@ -45,6 +45,8 @@ KINDS = frozenset(
         "evaluation",
     }
 )
+# Of all that a reply brings, what is said first.
+ASKS_FOR_WORK = ("incoming.count.returned", "incoming.count.proposed", "incoming.count.questions")
 
 
 class OfficePage(KnownListPage):
@@ -229,7 +231,10 @@ class OfficePage(KnownListPage):
             self._look_next()
 
     def _taken(self, taken: TakenReply) -> None:
-        first = say(taken.lines[0]) if taken.lines else self.tr("Tidak ada yang berubah.")
+        told = next((line for line in taken.lines if line.code in ASKS_FOR_WORK), None)
+        if told is None and taken.lines:
+            told = taken.lines[0]
+        first = self.tr("Tidak ada yang berubah.") if told is None else say(told)
         self.context.notice(first)
         self._look_next()
 

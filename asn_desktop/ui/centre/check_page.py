@@ -38,7 +38,7 @@ STATES = {
     Standing.APPROVED: State.DONE,
     Standing.SENT: State.OPEN,
 }
-FILTER = 140
+FILTER = 176
 """Pixels: three filters stand beside the content on a small screen."""
 WORDS = {Standing.MERGED: "Belum diperiksa"}
 

@@ -281,7 +281,7 @@ def test_later_keeps_what_was_typed_and_picked(room: Watched, asked: Asked) -> N
     room.wait()
     row = stored(room, asked.fork)
     assert (row.state, row.reason) == (QuestionState.LATER, "Tanya Camat dulu")
-    assert asked.fork not in [one.id for one in page.inbox.model.items]
+    room.qtbot.waitUntil(lambda: asked.fork not in [one.id for one in page.inbox.model.items])
     page.go(question=asked.fork)
     room.wait(asked.fork)
     assert page.inbox.state is QuestionState.LATER
