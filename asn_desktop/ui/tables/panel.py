@@ -283,7 +283,6 @@ class ListPanel(QWidget):
         hint = self.spec.placeholder or self.tr("Saring {noun}…").format(noun=self.spec.noun)
         self.filter.setPlaceholderText(f"{hint}   Ctrl+F")
         self.filter.setAccessibleName(hint)
-        self.filter.setClearButtonEnabled(False)
         self.filter.setMinimumWidth(px(self, 120))
         self.filter.setMaximumWidth(px(self, 340))
         self._glass = self.filter.addAction(
