@@ -143,6 +143,16 @@ class Desk:
         if found:
             DraftsDialog.offer(self.window, self.operations, found)
 
+    def work(self, application: QApplication, cover: Cover | None = None) -> None:
+        """Show the window, in place of the ``cover``, until it is closed."""
+        self.troubles.watch_uncaught()
+        self.window.fit_screen()
+        self.show()
+        if cover is not None:
+            cover.close()
+        application.exec()
+        self.close()
+
     def close(self) -> None:
         """Write what is queued and let the threads go."""
         self._midnight.stop()
@@ -236,13 +246,7 @@ def run(application: QApplication, theme: Theme, target: Path, cover: Cover | No
             target = prepared
         with open_office(target) as office:
             desk = Desk(office, theme, target)
-            desk.troubles.watch_uncaught()
-            desk.window.fit_screen()
-            desk.show()
-            if cover is not None:
-                cover.close()
-            application.exec()
-            desk.close()
+            desk.work(application, cover)
             from asn_desktop.services import unused_files
             from asn_desktop.workflows import backup
 

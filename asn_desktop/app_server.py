@@ -46,14 +46,7 @@ def run(
                 return 0
             if found.writes:  # a server whose database was restored begins a new epoch
                 highwater.check(office, identity.folder(office), shared=True)
-            desk = open_desk(office, theme, found)
-            desk.troubles.watch_uncaught()
-            desk.window.fit_screen()
-            desk.show()
-            if cover is not None:
-                cover.close()
-            application.exec()
-            desk.close()
+            open_desk(office, theme, found).work(application, cover)
             if found.writes:
                 highwater.keep(office, identity.folder(office), shared=True)
     except WorldFault as fault:

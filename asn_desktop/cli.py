@@ -47,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
+Add = Callable[[str, str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
+"""Add a command: its name, what it does in words, its function."""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="asn-desktop", description="Manajemen kinerja ASN tanpa jaringan."
@@ -71,6 +75,15 @@ def _parser() -> argparse.ArgumentParser:
     practice.add_argument("--out", type=Path, default=Path("out"))
     demo = add("demo", "buat kantor latihan di sebuah folder", _demo)
     demo.add_argument("folder", type=Path)
+    _add_bringing(add)
+    _add_paper(add)
+    _add_keeping(add)
+    _add_exchange(add)
+    return parser
+
+
+def _add_bringing(add: Add) -> None:
+    """Files of the office come in."""
     roster = add("roster", "masukkan daftar pegawai dari berkas xlsx atau csv", _roster)
     roster.add_argument("file", type=Path)
     _place(roster)
@@ -86,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--round", default="", help="nama putaran survei; biasanya judul berkasnya")
     bring.add_argument("--check", action="store_true", help="hanya periksa, tidak mengubah apa pun")
     bring.add_argument("--json", action="store_true")
+
+
+def _add_paper(add: Add) -> None:
+    """Sheets go out, and their codes are read."""
     forms = add("forms", "cetak formulir sebagai PDF", _forms)
     forms.add_argument("codes", nargs="+", metavar="KODE", help="A16 A17 A18 B11 C11 C13 D11")
     _place(forms)
@@ -95,18 +112,26 @@ def _parser() -> argparse.ArgumentParser:
     people.add_argument("--all", action="store_true")
     forms.add_argument("--out", type=Path, required=True)
     forms.add_argument("--paper", choices=["f4", "a4"], default="")
-    check = add("check", "periksa keutuhan data", _check)
-    _place(check)
     verify = add("verify", "cocokkan kode di kaki lembar dengan catatan kantor", _verify)
     verify.add_argument("code", nargs="+", metavar="KODE", help="misalnya D11V2-7K3Q-X9M4-TACH")
     _place(verify)
     verify.add_argument("--json", action="store_true")
+
+
+def _add_keeping(add: Add) -> None:
+    """The data are checked, kept safe and brought back."""
+    check = add("check", "periksa keutuhan data", _check)
+    _place(check)
     save = add("backup", "cadangkan ke satu berkas", _backup)
     save.add_argument("file", type=Path)
     save.add_argument("--data", type=Path, required=True)
     restore = add("restore", "pulihkan dari satu berkas", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("--data", type=Path, required=True)
+
+
+def _add_exchange(add: Add) -> None:
+    """Bundles, and the centre on a server."""
     bundle = add("bundle", "lihat paket pertukaran data", _inspect).add_subparsers(required=True)
     inspect = bundle.add_parser("inspect", help="tunjukkan kepala paket dan jumlah isinya")
     inspect.add_argument("file", type=Path)
@@ -116,7 +141,6 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("--name", default="", help="nama pusat, bila basis datanya masih kosong")
     prepare.add_argument("--agency", default="", help="nama instansi")
     prepare.add_argument("--year", type=int, help="tahun kinerja; biasanya tahun ini")
-    return parser
 
 
 def _place(command: argparse.ArgumentParser, *, required: bool = True) -> None:

@@ -7,7 +7,7 @@ alone would not be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from asn_desktop.reports.blocks import Signature, closed, office_head, share, signatures
 from asn_desktop.reports.boxes import Box, Cell, Picture, Row, Stack, Whole
@@ -16,6 +16,7 @@ from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
+from asn_desktop.reports.squares import Matrix, squares
 from asn_desktop.reports.words import place_and_date
 from asn_desktop.views.paper import Margins, Paper
 from asn_desktop.views.places import EnrolLetter, PaperHead, RecoverySheet, RootsRecord
@@ -26,7 +27,6 @@ SIZE: Final = 11.0
 LARGE: Final = 26.0
 QR_SIDE: Final = 128.0  # points; 45 mm
 _LABELS: Final = (96, 12, 362)
-Matrix = Sequence[Sequence[bool]]
 
 
 def grouped(text: str, size: int = 4) -> str:
@@ -211,25 +211,8 @@ def _number(wide: float, label: str, digits: str) -> Item:
 
 def _qr_item(wide: float, matrix: Matrix, words: str) -> Item:
     left, right = QR_SIDE + 16.0, wide - QR_SIDE - 16.0
-    box: Box = Row(Picture(left, QR_SIDE, _qr(matrix)), _free(right, words, size=9.5))
+    box: Box = Row(Picture(left, QR_SIDE, squares(matrix, QR_SIDE)), _free(right, words, size=9.5))
     return Item(Whole(box), before=14.0)
-
-
-def _qr(matrix: Matrix) -> Any:
-    def drawing(canvas: Any, x: float, top: float, _wide: float, _size: float) -> None:
-        module = QR_SIDE / len(matrix)
-        canvas.saveState()
-        canvas.setFillColorRGB(0, 0, 0)
-        path = canvas.beginPath()
-        for down, row in enumerate(matrix):
-            for across, dark in enumerate(row):
-                if dark:
-                    low = top - (down + 1) * module
-                    path.rect(x + across * module, low, module, module)
-        canvas.drawPath(path, stroke=0, fill=1)
-        canvas.restoreState()
-
-    return drawing
 
 
 def _fact(wide: float, label: str, said: str) -> Box:

@@ -6,7 +6,7 @@ a chat it tells the office as much as a file.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from asn_desktop.reports.blocks import Signature, closed, office_head, share, signatures
 from asn_desktop.reports.boxes import Box, Cell, Picture, Row, Stack, Whole
@@ -15,6 +15,7 @@ from asn_desktop.reports.flow import Item, measured, pages
 from asn_desktop.reports.fonts import Face
 from asn_desktop.reports.foot import SlipFoot
 from asn_desktop.reports.page import PdfFile, area
+from asn_desktop.reports.squares import squares
 from asn_desktop.reports.words import place_and_date
 from asn_desktop.rules.dates import format_date
 from asn_desktop.views.centre import ReceiptSlip
@@ -68,7 +69,7 @@ def _items(slip: ReceiptSlip, wide: float) -> list[Item]:
             Item(
                 Whole(
                     Row(
-                        Picture(QR_SIDE + 16.0, QR_SIDE, _qr(slip.qr)),
+                        Picture(QR_SIDE + 16.0, QR_SIDE, squares(slip.qr, QR_SIDE)),
                         _free(wide - QR_SIDE - 16.0, words, size=10.0),
                     )
                 ),
@@ -91,19 +92,3 @@ def _free(wide: float, words: str, *, size: float = SIZE) -> Cell:
 
 def _centre(wide: float, words: str, size: float, face: Face) -> Cell:
     return Cell(wide, [Para((Run(words, face),), Align.CENTRE)], edge="", fixed=size)
-
-
-def _qr(matrix: tuple[tuple[bool, ...], ...]) -> Any:
-    def drawing(canvas: Any, x: float, top: float, _wide: float, _size: float) -> None:
-        module = QR_SIDE / len(matrix)
-        canvas.saveState()
-        canvas.setFillColorRGB(0, 0, 0)
-        path = canvas.beginPath()
-        for down, row in enumerate(matrix):
-            for across, dark in enumerate(row):
-                if dark:
-                    path.rect(x + across * module, top - (down + 1) * module, module, module)
-        canvas.drawPath(path, stroke=0, fill=1)
-        canvas.restoreState()
-
-    return drawing

@@ -13,6 +13,7 @@ from asn_desktop.rules.findings import refuse
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.setup import change_settings, read_settings
 from asn_desktop.views.paper import Letterhead
+from asn_desktop.views.places import PaperHead
 
 LARGEST_EMBLEM = 2 * 1024 * 1024  # bytes; a scan of a coat of arms needs far less
 # The pictures paper can take, by the first bytes of the file.
@@ -67,6 +68,19 @@ def office_letterhead(tx: ReadTx) -> Letterhead:
     settings = read_settings(tx)
     lines = tuple(line.strip() for line in settings.letterhead.splitlines() if line.strip())
     return Letterhead(lines, read_attachment(tx, settings.emblem) if lines else None)
+
+
+def paper_head(tx: ReadTx) -> PaperHead:
+    """The head of a paper between office and centre, as of today."""
+    settings = read_settings(tx)
+    return PaperHead(
+        letterhead=office_letterhead(tx),
+        agency=settings.agency,
+        office=settings.office_name,
+        place=settings.place,
+        on=tx.today,
+        practice=settings.practice,
+    )
 
 
 def set_emblem(tx: Tx, name: str, content: bytes) -> str:

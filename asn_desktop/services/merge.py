@@ -20,7 +20,6 @@ import zstandard
 from asn_desktop.models import engine
 from asn_desktop.models.exchange import Bundle, HeldRevision, ParcelReturn, Place, Taken
 from asn_desktop.models.journal import row_id
-from asn_desktop.models.people import Acting, Placement
 from asn_desktop.rules.exchange import PARCELS, REFERENCE
 from asn_desktop.rules.findings import Finding
 from asn_desktop.rules.merging import HeldWhy
@@ -31,7 +30,6 @@ from asn_desktop.services.merge_plan import Plan, Source, source_of, word_of
 from asn_desktop.services.merge_store import Reads, Writes, hex_of
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.ownership import is_centre
-from asn_desktop.services.people_now import chunks
 from asn_desktop.views.bundles import Blob, Payload, Revised
 
 
@@ -239,14 +237,8 @@ def _existing(reads: Reads, table: str, keys: set[str]) -> set[str]:
 def _follow(tx: Tx, cause: Cause, done: Sequence[Applied], merged: Merged) -> None:
     """Derive anew whom the merge touched, and look for people who are here twice."""
     people = {key for one in done for key in one.people}
-    touched = {UUID(hex=key) for key in people}
-    for chunk in chunks({UUID(hex=key) for one in done for key in one.named}):
-        placed = sa.or_(Placement.unit_id.in_(chunk), Placement.position_id.in_(chunk))
-        touched.update(tx.session.scalars(sa.select(Placement.person_id).where(placed)))
-        acting = sa.select(Acting.person_id).where(Acting.position_id.in_(chunk))
-        touched.update(tx.session.scalars(acting))
-    for chunk in chunks(touched):
-        people_now.refresh(tx, chunk)
+    named = {UUID(hex=key) for one in done for key in one.named}
+    people_now.refresh(tx, {UUID(hex=key) for key in people} | people_now.bearers(tx, named))
     merged.questions += merge_questions.match_people(tx, people, cause)
     merged_paper.void_after(tx, (step for one in done for step in one.forward_steps))
 

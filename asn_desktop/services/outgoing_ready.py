@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
-from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.planning import Period, Skp
 from asn_desktop.rules import parcel_counts
-from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
+from asn_desktop.rules.lifecycle import FINISHED, SkpState
 from asn_desktop.services import outgoing_record
 from asn_desktop.services.office import ReadTx
+from asn_desktop.services.papers import signed_documents
 from asn_desktop.services.worklist_rows import staff
 from asn_desktop.views.lists import ListQuery, ListRows
 from asn_desktop.views.sending import Lack, SentBundle
@@ -50,15 +49,7 @@ def _lacks(tx: ReadTx, year: int, period_code: str | None) -> Iterator[Lack]:
     finished = evaluations.where(Evaluation.state.in_(FINISHED))
     rated = min(done, count(finished))
     yield Lack("sending.lack.evaluations", done - rated, done, "evaluation")
-    signed = (
-        sa.select(Version.document_id)
-        .join(SheetEvent, SheetEvent.version_id == Version.id)
-        .where(
-            Version.form.in_((FormCode.D_1_1, FormCode.D_1_2)),
-            SheetEvent.kind == SheetEventKind.SIGNED,
-        )
-    )
-    paper = min(rated, count(finished.where(Evaluation.id.in_(signed))))
+    paper = min(rated, count(finished.where(Evaluation.id.in_(signed_documents()))))
     if rated:
         target = {"view": "sheets"}
         yield Lack("sending.lack.signed", rated - paper, rated, "printing", target)

@@ -18,6 +18,18 @@ from asn_desktop.services.people_now import chunks
 DOCUMENTS = (FormCode.D_1_1, FormCode.D_1_2, FormCode.D_1_3)
 
 
+def signed_documents() -> sa.Select[UUID]:
+    """The evaluations whose document (D.1.1, D.1.2) was ever signed."""
+    return (
+        sa.select(Version.document_id)
+        .join(SheetEvent, SheetEvent.version_id == Version.id)
+        .where(
+            Version.form.in_((FormCode.D_1_1, FormCode.D_1_2)),
+            SheetEvent.kind == SheetEventKind.SIGNED,
+        )
+    )
+
+
 @dataclass
 class Paper:
     """A version that was printed, with the last date of each event on it."""

@@ -145,11 +145,7 @@ def follow(tx: Tx) -> None:
             ids.add(key)
         if kind in dated:
             ids.add(UUID(json.loads(before)["person_id"]))
-    if renamed:
-        touched = sa.or_(Placement.unit_id.in_(renamed), Placement.position_id.in_(renamed))
-        ids.update(tx.session.scalars(sa.select(Placement.person_id).where(touched)))
-        acted = Acting.position_id.in_(renamed)
-        ids.update(tx.session.scalars(sa.select(Acting.person_id).where(acted)))
+    ids |= bearers(tx, renamed)
     if ids:
         fresh = {key: row for key, row in recorder.created.items() if isinstance(row, Person)}
         refresh(tx, ids - fresh.keys())
@@ -157,6 +153,17 @@ def follow(tx: Tx) -> None:
     named = {key for key, (_row, fields) in recorder.updated.items() if "name" in fields}
     for part in chunks(ids & named):
         _rename_assessors(tx, part)
+
+
+def bearers(tx: ReadTx, named: Iterable[UUID]) -> set[UUID]:
+    """Who was ever placed in one of these units or positions, or acted in one."""
+    found: set[UUID] = set()
+    for part in chunks(named):
+        placed = sa.or_(Placement.unit_id.in_(part), Placement.position_id.in_(part))
+        found.update(tx.session.scalars(sa.select(Placement.person_id).where(placed)))
+        acted = Acting.position_id.in_(part)
+        found.update(tx.session.scalars(sa.select(Acting.person_id).where(acted)))
+    return found
 
 
 def refresh(tx: Tx, ids: Iterable[UUID]) -> None:

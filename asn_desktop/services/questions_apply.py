@@ -7,7 +7,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from asn_desktop.models.exchange import ParcelHead, Place, Question, Taken
-from asn_desktop.models.people import Acting, Placement
 from asn_desktop.rules.findings import refuse
 from asn_desktop.rules.merging import Standing
 from asn_desktop.rules.parcel_words import row_label
@@ -21,7 +20,6 @@ from asn_desktop.services.merge_steps import Step, compare
 from asn_desktop.services.merge_store import Reads
 from asn_desktop.services.office import Tx
 from asn_desktop.services.parcel_check import Incoming, Unfit, read
-from asn_desktop.services.people_now import chunks
 from asn_desktop.services.questions_people import leaning_on
 from asn_desktop.services.questions_read import content_here, sides, texts
 from asn_desktop.views.parcels import Content, marked, to_text, unmarked
@@ -100,11 +98,5 @@ def _write(tx: Tx, question: Question, source: Source, step: Step) -> None:
 
 def _derive(tx: Tx, done: Applied) -> None:
     """What is true today of the people a decision touched."""
-    touched = {UUID(hex=key) for key in done.people}
-    for chunk in chunks({UUID(hex=key) for key in done.named}):
-        placed = sa.or_(Placement.unit_id.in_(chunk), Placement.position_id.in_(chunk))
-        touched.update(tx.session.scalars(sa.select(Placement.person_id).where(placed)))
-        acting = sa.select(Acting.person_id).where(Acting.position_id.in_(chunk))
-        touched.update(tx.session.scalars(acting))
-    for chunk in chunks(touched):
-        people_now.refresh(tx, chunk)
+    named = {UUID(hex=key) for key in done.named}
+    people_now.refresh(tx, {UUID(hex=key) for key in done.people} | people_now.bearers(tx, named))

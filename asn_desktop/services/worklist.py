@@ -9,17 +9,16 @@ import sqlalchemy as sa
 
 from asn_desktop.models.evaluation import Evaluation
 from asn_desktop.models.office import Postponed
-from asn_desktop.models.paper import SheetEvent, Version
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import Period, Skp, WorkResult
 from asn_desktop.models.progress import PlannedAction
-from asn_desktop.rules.forms import FormCode
-from asn_desktop.rules.lifecycle import FINISHED, SheetEventKind, SkpState
+from asn_desktop.rules.lifecycle import FINISHED, SkpState
 from asn_desktop.services import worklist_rows
 from asn_desktop.services.calendar import working_calendar
 from asn_desktop.services.clocks import still_open
 from asn_desktop.services.office import ReadTx, Tx
 from asn_desktop.services.ownership import only_ours
+from asn_desktop.services.papers import signed_documents
 from asn_desktop.services.worklist_rows import Question, staff
 from asn_desktop.views.worklist import Group, Share, Work, WorkList
 
@@ -90,15 +89,7 @@ def _shares(asked: Question) -> Iterator[Share]:
     )
     rated = asked.count(evaluations.where(Evaluation.state.in_(FINISHED)))
     yield Share("share.evaluated", rated, skp, "evaluation")
-    signed = (
-        sa.select(Version.document_id)
-        .join(SheetEvent, SheetEvent.version_id == Version.id)
-        .where(
-            Version.form.in_((FormCode.D_1_1, FormCode.D_1_2)),
-            SheetEvent.kind == SheetEventKind.SIGNED,
-        )
-    )
-    done = asked.count(evaluations.where(Evaluation.id.in_(signed)))
+    done = asked.count(evaluations.where(Evaluation.id.in_(signed_documents())))
     yield Share("share.signed", done, skp, "printing", {"view": "sheets"})
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from asn_desktop.reports import enrolment as drawn
 from asn_desktop.rules.findings import refuse
-from asn_desktop.services.attachments import office_letterhead
-from asn_desktop.services.office import Office, ReadTx
+from asn_desktop.services.attachments import paper_head
+from asn_desktop.services.office import Office
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.paper import Paper
-from asn_desktop.views.places import EnrolLetter, PaperHead, RecoverySheet, RootsRecord
+from asn_desktop.views.places import EnrolLetter, RecoverySheet, RootsRecord
 from asn_desktop.workflows import enrolment, identity, qr
 from asn_desktop.workflows.enrolment_roots import Recovery
 
@@ -25,7 +25,7 @@ def letter_pdf(office: Office) -> Printed:
     me = identity.needed(office)
     pair, request = me.coming or me, enrolment.own_request(office)
     letter = EnrolLetter(
-        head=office.read(_head),
+        head=office.read(paper_head),
         code=request.place,
         name=request.name,
         check_number=stands.check_number,
@@ -40,7 +40,7 @@ def letter_pdf(office: Office) -> Printed:
 def roots_pdf(office: Office, fingerprint: str, keepers: Sequence[tuple[str, str]]) -> Printed:
     """The record of making the root keys, with the fingerprint for the circular."""
     paper = _paper(office)
-    record = RootsRecord(office.read(_head), fingerprint, tuple(keepers))
+    record = RootsRecord(office.read(paper_head), fingerprint, tuple(keepers))
     return drawn.render_roots(record, paper=paper), paper
 
 
@@ -48,21 +48,9 @@ def recovery_pdf(office: Office, recovery: Recovery) -> Printed:
     """The key for the safe on paper."""
     paper = _paper(office)
     code = qr.matrix(recovery.secret)
-    sheet = RecoverySheet(office.read(_head), recovery.secret, recovery.recipient, code)
+    sheet = RecoverySheet(office.read(paper_head), recovery.secret, recovery.recipient, code)
     return drawn.render_recovery(sheet, paper=paper), paper
 
 
 def _paper(office: Office) -> Paper:
     return Paper(office.read(read_settings).paper)
-
-
-def _head(tx: ReadTx) -> PaperHead:
-    settings = read_settings(tx)
-    return PaperHead(
-        letterhead=office_letterhead(tx),
-        agency=settings.agency,
-        office=settings.office_name,
-        place=settings.place,
-        on=tx.today,
-        practice=settings.practice,
-    )

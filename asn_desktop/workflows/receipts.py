@@ -9,12 +9,11 @@ from asn_desktop.models.exchange import Bundle
 from asn_desktop.reports.receipt_slip import render_receipt
 from asn_desktop.rules.findings import refuse
 from asn_desktop.services import centre_reply
-from asn_desktop.services.attachments import office_letterhead
+from asn_desktop.services.attachments import paper_head
 from asn_desktop.services.office import Office, ReadTx
 from asn_desktop.services.setup import read_settings
 from asn_desktop.views.centre import ReceiptSlip, ReplyRow
 from asn_desktop.views.paper import Paper
-from asn_desktop.views.places import PaperHead
 from asn_desktop.workflows import qr, replying
 from asn_desktop.workflows.replying import Receipt
 
@@ -34,15 +33,7 @@ def slip_pdf(office: Office, place_id: UUID) -> tuple[bytes, Paper]:
 
 
 def _slip(tx: ReadTx, place_id: UUID, found: Receipt) -> ReceiptSlip:
-    settings = read_settings(tx)
-    head = PaperHead(
-        letterhead=office_letterhead(tx),
-        agency=settings.agency,
-        office=settings.office_name,
-        place=settings.place,
-        on=tx.today,
-        practice=settings.practice,
-    )
+    head = paper_head(tx)
     bundle = centre_reply.bundle_of(tx, found.ack)
     row = next(one for one in centre_reply.rows(tx) if one.id == place_id)
     return ReceiptSlip(

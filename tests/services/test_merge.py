@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
-import pytest
 import sqlalchemy as sa
 
 from asn_desktop.models.exchange import HeldRevision, ParcelHead, Question, Revision
 from asn_desktop.models.people import PersonNow
 from asn_desktop.models.planning import WorkResult
 from asn_desktop.rules.merging import BundleState
-from asn_desktop.services.office import Office
 from tests.helpers import merging
 from tests.helpers.merging import World
-
-Make = Callable[..., Any]
-
-
-@pytest.fixture
-def world(
-    office: Office,
-    tmp_path: Path,
-    empty_folder: Path,
-    clock: Any,
-    make_person: Make,
-    make_skp: Make,
-) -> Iterator[World]:
-    merging.become_centre(office, 2026)
-    with merging.open_copy(tmp_path / "cabang", empty_folder, clock) as branch:
-        yield merging.fill(office, branch, "32.04.17", make_person, make_skp)
 
 
 def test_all_of_an_office_is_at_the_centre_row_by_row(world: World) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -34,19 +33,9 @@ Make = Callable[..., Any]
 
 
 @pytest.fixture
-def world(
-    office: Office,
-    tmp_path: Path,
-    empty_folder: Path,
-    clock: Any,
-    make_person: Make,
-    make_skp: Make,
-) -> Iterator[World]:
-    merging.become_centre(office, 2026)
-    with merging.open_copy(tmp_path / "cabang", empty_folder, clock) as branch:
-        made = merging.fill(office, branch, "32.04.17", make_person, make_skp)
-        made.tell()
-        yield made
+def world(world: World) -> World:
+    world.tell()
+    return world
 
 
 def revised(kind: str, key: UUID, rows: Rows | None, *ancestors: str) -> Revised:

@@ -49,20 +49,6 @@ from tests.helpers.merging import Letter, Rows, World
 Make = Callable[..., Any]
 
 
-@pytest.fixture
-def world(
-    office: Office,
-    tmp_path: Path,
-    empty_folder: Path,
-    clock: Any,
-    make_person: Make,
-    make_skp: Make,
-) -> Iterator[World]:
-    merging.become_centre(office, 2026)
-    with merging.open_copy(tmp_path / "cabang", empty_folder, clock) as branch:
-        yield merging.fill(office, branch, "32.04.17", make_person, make_skp)
-
-
 def held(office: Office) -> list[HeldRevision]:
     return office.read(
         lambda tx: list(tx.session.scalars(sa.select(HeldRevision).order_by(HeldRevision.kind)))

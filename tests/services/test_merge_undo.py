@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -26,22 +24,6 @@ from asn_desktop.services import merge_undo
 from asn_desktop.services.office import Office
 from tests.helpers import merging
 from tests.helpers.merging import Letter, World
-
-Make = Callable[..., Any]
-
-
-@pytest.fixture
-def world(
-    office: Office,
-    tmp_path: Path,
-    empty_folder: Path,
-    clock: Any,
-    make_person: Make,
-    make_skp: Make,
-) -> Iterator[World]:
-    merging.become_centre(office, 2026)
-    with merging.open_copy(tmp_path / "cabang", empty_folder, clock) as branch:
-        yield merging.fill(office, branch, "32.04.17", make_person, make_skp)
 
 
 def bundle_of(world: World, letter: Letter) -> UUID:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
 import sqlalchemy as sa
 
 from asn_desktop.models.people import Unit
@@ -20,22 +17,6 @@ from asn_desktop.services.office import Office
 from asn_desktop.services.strays import strays
 from tests.helpers import merging
 from tests.helpers.merging import World
-
-Make = Callable[..., Any]
-
-
-@pytest.fixture
-def world(
-    office: Office,
-    tmp_path: Path,
-    empty_folder: Path,
-    clock: Any,
-    make_person: Make,
-    make_skp: Make,
-) -> Iterator[World]:
-    merging.become_centre(office, 2026)
-    with merging.open_copy(tmp_path / "cabang", empty_folder, clock) as branch:
-        yield merging.fill(office, branch, "32.04.17", make_person, make_skp)
 
 
 def by_hand(office: Office, words: str, **values: object) -> None:
